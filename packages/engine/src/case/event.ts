@@ -1,0 +1,60 @@
+import type { Instant } from '../base/instant.ts'
+import type { Field, Request } from '../policy/request.ts'
+import type { Ground, Verdict } from '../policy/verdict.ts'
+import type { Actor, MessageRef } from './command.ts'
+import type { ClosedBy, Developer, Status } from './state.ts'
+
+interface Stamp {
+  readonly at: Instant
+  readonly by: Actor
+}
+
+/** What happened to a case; appended, never edited. */
+export type Event = Stamp &
+  (
+    | {
+        readonly kind: 'registered'
+        readonly caseId: string
+        readonly regulation: { readonly id: string; readonly version: string }
+        readonly request: Request
+        readonly verdict: Verdict
+        readonly status: Status
+        /** The case of the same client that is being worked. */
+        readonly behind: string | null
+        readonly message: MessageRef | null
+      }
+    | {
+        readonly kind: 'supplied'
+        readonly request: Request
+        readonly verdict: Verdict
+        readonly status: Status
+        readonly behind: string | null
+      }
+    | { readonly kind: 'taken'; readonly assignee: string }
+    | { readonly kind: 'answered'; readonly status: Status; readonly message: MessageRef | null }
+    | { readonly kind: 'asked'; readonly status: Status; readonly fields: readonly Field[]; readonly message: MessageRef | null }
+    | { readonly kind: 'replied'; readonly status: Status; readonly message: MessageRef | null }
+    | {
+        readonly kind: 'reopened'
+        readonly status: Status
+        readonly dueAt: Instant | null
+        readonly behind: string | null
+        readonly message: MessageRef | null
+      }
+    | { readonly kind: 'noted'; readonly message: MessageRef | null }
+    | { readonly kind: 'escalated'; readonly developer: Developer | null; readonly etaAt: Instant | null }
+    | { readonly kind: 'promised'; readonly developer: Developer | null; readonly etaAt: Instant }
+    | { readonly kind: 'returned'; readonly status: Status; readonly behind: string | null }
+    | { readonly kind: 'closed'; readonly closedBy: ClosedBy; readonly clause: string | null; readonly into: string | null }
+    | { readonly kind: 'refused'; readonly reason: string; readonly grounds: readonly Ground[]; readonly message: MessageRef | null }
+    | { readonly kind: 'admitted'; readonly status: Status; readonly reason: string; readonly until: string | null; readonly behind: string | null }
+    | { readonly kind: 'turn-came'; readonly status: Status }
+    | { readonly kind: 'closing-warned'; readonly closesAt: Instant }
+    | { readonly kind: 'response-missed'; readonly dueAt: Instant }
+    | { readonly kind: 'promise-missed'; readonly etaAt: Instant }
+    | { readonly kind: 'split'; readonly into: string }
+    | { readonly kind: 'rated'; readonly score: number; readonly comment: string }
+    | { readonly kind: 'complained'; readonly message: MessageRef | null }
+  )
+
+export type EventKind = Event['kind']

@@ -1,0 +1,29 @@
+import type { Instant } from '../base/instant.ts'
+import type { Field, Channel } from '../policy/request.ts'
+import type { Ground } from '../policy/verdict.ts'
+import type { MessageRef } from './command.ts'
+import type { Developer } from './state.ts'
+
+export const LETTERS = [
+  'registered', 'incomplete', 'redirected', 'refused', 'waiting-turn', 'your-turn', 'answered', 'asked', 'escalated',
+  'new-promise', 'closing-soon', 'closed-by-time-limit', 'closed', 'reopened',
+] as const
+export type LetterKind = (typeof LETTERS)[number]
+
+/** What a letter to the client says, as data; the shell words it in the client's language. */
+export interface Letter {
+  readonly kind: LetterKind
+  /** Index of the event that caused it, within the events of one command: part of the letter's derived id. */
+  readonly eventIndex: number
+  readonly respondBy: Instant | null
+  readonly closesAt: Instant | null
+  readonly missing: readonly Field[]
+  readonly channels: readonly Channel[]
+  readonly grounds: readonly Ground[]
+  readonly developer: Developer | null
+  readonly etaAt: Instant | null
+  readonly behind: string | null
+  readonly message: MessageRef | null
+  /** The clauses that the letter rests on. */
+  readonly clauses: readonly string[]
+}

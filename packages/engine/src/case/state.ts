@@ -1,0 +1,73 @@
+import type { Instant } from '../base/instant.ts'
+import type { Field, Request } from '../policy/request.ts'
+import type { Verdict } from '../policy/verdict.ts'
+
+export const STATUSES = [
+  'registered', 'waiting-turn', 'in-progress', 'waiting-client', 'escalated', 'closed', 'refused',
+] as const
+export type Status = (typeof STATUSES)[number]
+export type Turn = 'staff' | 'client' | 'development' | 'nobody'
+
+/** The promise of a first (or, after reopening, a next) answer. A finished one is never judged again. */
+export interface ResponseClock {
+  /** 1 for the first answer; reopening starts the next cycle. */
+  readonly cycle: number
+  readonly startedAt: Instant
+  readonly dueAt: Instant | null
+  readonly endedAt: Instant | null
+  readonly result: 'in-time' | 'late' | null
+  /** The breach was noticed and announced. */
+  readonly missed: boolean
+}
+
+export interface DevelopmentPromise {
+  readonly developer: Developer | null
+  readonly etaAt: Instant | null
+  readonly missed: boolean
+}
+
+/** Who in development has the case, and how the client reaches them (I26). */
+export interface Developer {
+  readonly name: string
+  readonly email?: string
+  readonly phone?: string
+}
+
+export type ClosedBy = 'time-limit' | 'confirmation' | 'specialist' | 'merge'
+
+/** Everything that the rules need to know of a case; folded from its events by `evolve`, never edited. */
+export interface CaseState {
+  readonly id: string
+  readonly regulation: { readonly id: string; readonly version: string }
+  readonly status: Status
+  readonly turn: Turn
+  readonly request: Request
+  readonly verdict: Verdict
+  /** The head let it in although the verdict was `refuse` or `discretion`. */
+  readonly admitted: boolean
+  readonly registeredAt: Instant
+  /** The first answer was given, in whatever cycle. */
+  readonly answered: boolean
+  readonly response: ResponseClock
+  readonly finishedResponses: readonly ResponseClock[]
+  /** Since when the desk waits for the client; null while it does not. */
+  readonly silentSince: Instant | null
+  readonly closingWarned: boolean
+  readonly development: DevelopmentPromise | null
+  readonly assignee: string | null
+  readonly closedBy: ClosedBy | null
+  readonly closedAt: Instant | null
+  readonly mergedInto: string | null
+  readonly asked: readonly Field[]
+}
+
+/** Whose turn follows from the status; kept here so that no state is without its turn. */
+export const TURN_OF = {
+  registered: 'staff',
+  'waiting-turn': 'staff',
+  'in-progress': 'staff',
+  'waiting-client': 'client',
+  escalated: 'development',
+  closed: 'nobody',
+  refused: 'nobody',
+} as const satisfies Record<Status, Turn>

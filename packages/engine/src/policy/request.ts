@@ -1,0 +1,58 @@
+export const CHANNELS = ['portal', 'email', 'phone', 'chat', 'form', 'messenger', 'callback'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+export const TOPICS = [
+  'setup', 'fault', 'registration', 'usage', 'training', 'instructions', 'user-task-setup', 'network', 'theory',
+  'third-party', 'update', 'visit', 'remote', 'custom-development', 'sales', 'marketing',
+] as const
+export type Topic = (typeof TOPICS)[number]
+
+export const HOLDING_KINDS = [
+  'subscription', 'extended-contract', 'partnership', 'demo', 'trial', 'purchase', 'module', 'free-edition', 'key',
+  'paid-support',
+] as const
+export type HoldingKind = (typeof HOLDING_KINDS)[number]
+
+export const FIELDS = ['contact', 'organization', 'inn', 'licence', 'product', 'version', 'description'] as const
+export type Field = (typeof FIELDS)[number]
+
+export const CAPABILITIES = [
+  'custom-development', 'remote-ssh', 'remote-teamviewer', 'updates', 'state-lists', 'databases',
+] as const
+export type Capability = (typeof CAPABILITIES)[number]
+
+/** A dated fact about a client that gives it a right. `until` overrides the term that the regulation gives the kind. */
+export interface Holding {
+  readonly kind: HoldingKind
+  readonly product?: string
+  /** ISO date, or an instant with offset where the right starts within a day. */
+  readonly from: string
+  readonly until?: string
+}
+
+export interface Contact {
+  readonly name?: string
+  readonly email?: string
+  readonly phone?: string
+}
+
+export interface Organization {
+  readonly name?: string
+  readonly inn?: string
+}
+
+/** What a client said, and what is known of the client (contracts, section 4). Instants are ISO text at the edge. */
+export interface Request {
+  readonly at: string
+  readonly channel: Channel
+  readonly contact?: Contact
+  readonly organization?: Organization
+  readonly product?: string
+  readonly version?: string
+  readonly licence?: string
+  readonly topic?: Topic
+  readonly description?: string
+  /** Absent counts as true: nothing is known of this person yet. */
+  readonly firstContact?: boolean
+  readonly holdings?: readonly Holding[]
+}
