@@ -1,4 +1,4 @@
-import type { Regulation } from '@reglament/engine'
+import type { Instant, Regulation } from '@reglament/engine'
 import type { DeskClient } from './transaction.ts'
 
 /** A published regulation, by name. */
@@ -36,4 +36,30 @@ async function readRegulation(db: DeskClient, ref: RegulationRef): Promise<Regul
     values: [db.deskId, ref.id, ref.version],
   })
   return rows[0]?.model ?? null
+}
+
+/**
+ * Keeps a version for good. False where that version is there already, whatever its text: a version that cases may
+ * have been decided by is never replaced.
+ */
+export async function publishRegulation(
+  db: DeskClient,
+  { regulation, source }: { readonly regulation: Regulation; readonly source: string },
+  now: Instant,
+): Promise<boolean> {
+  const { rowCount } = await db.query({
+    text: `insert into regulation (desk_id, id, version, source, model, published_at) values ($1, $2, $3, $4, $5, $6)
+           on conflict do nothing`,
+    values: [db.deskId, regulation.id, regulation.version, source, JSON.stringify(regulation), new Date(now)],
+  })
+  return rowCount === 1
+}
+
+/** The text that a version was published from; null where the desk has no such version. */
+export async function readRegulationSource(db: DeskClient, ref: RegulationRef): Promise<string | null> {
+  const { rows } = await db.query<{ source: string }>({
+    text: 'select source from regulation where desk_id = $1 and id = $2 and version = $3',
+    values: [db.deskId, ref.id, ref.version],
+  })
+  return rows[0]?.source ?? null
 }

@@ -1,5 +1,7 @@
 -- Every key is led by desk_id: a desk is the unit of isolation (row-level security below) and of distribution.
 -- Instants are timestamptz with millisecond precision; the engine speaks epoch milliseconds.
+-- Tables that are written for each message have no foreign key to desk: every check would take a share lock on the one
+-- desk row, and concurrent writers would queue on it. A desk is never deleted.
 
 -- A desk's case numbers come from the sequence case_number_<id> (store/desk.ts): two registrations never wait for each other.
 create table desk (
@@ -74,7 +76,7 @@ create index holding_contact on holding (desk_id, contact_id);
 -- client_key names the one whose cases are worked in turn: the organization, or the contact where there is none (I22);
 -- holds_turn marks the case of it that is being worked.
 create table support_case (
-  desk_id text not null references desk,
+  desk_id text not null,
   id uuid not null,
   number bigint not null,
   version integer not null,
@@ -111,7 +113,7 @@ create index support_case_due on support_case (desk_id, next_due) where next_due
 
 -- What was asked of a case, with the `now` it was decided at: replay needs both.
 create table command (
-  desk_id text not null references desk,
+  desk_id text not null,
   case_id uuid not null,
   seq integer not null,
   at timestamptz not null,
@@ -121,7 +123,7 @@ create table command (
 );
 
 create table event (
-  desk_id text not null references desk,
+  desk_id text not null,
   case_id uuid not null,
   seq integer not null,
   command_seq integer not null,
@@ -133,7 +135,7 @@ create table event (
 
 -- Bytes of a received message, stored before anything reads them.
 create table raw_message (
-  desk_id text not null references desk,
+  desk_id text not null,
   id uuid not null,
   dedupe_key text not null,
   source text not null check (source in ('smtp', 'imap')),
@@ -151,7 +153,7 @@ create index raw_message_waiting on raw_message (desk_id, received_at) where sta
 
 -- A message of a case, in whatever direction; a note is one that only staff see.
 create table message (
-  desk_id text not null references desk,
+  desk_id text not null,
   id uuid not null,
   case_id uuid not null,
   direction text not null check (direction in ('in', 'out', 'note')),
@@ -169,7 +171,7 @@ create index message_case on message (desk_id, case_id, at);
 create index message_internet_id on message (desk_id, internet_id) where internet_id is not null;
 
 create table attachment (
-  desk_id text not null references desk,
+  desk_id text not null,
   id uuid not null,
   message_id uuid not null,
   filename text not null,
@@ -185,7 +187,7 @@ create index attachment_message on attachment (desk_id, message_id);
 
 -- The outbox. The id is derived from the event (case:version:index), so a retry cannot make a second letter.
 create table letter (
-  desk_id text not null references desk,
+  desk_id text not null,
   id text not null,
   case_id uuid not null,
   kind text not null,
