@@ -1,0 +1,77 @@
+import fastify from 'fastify'
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Auth } from '../auth/auth.ts'
+import type { Shell } from '../handle/shell.ts'
+import type { LiveHub } from '../realtime/hub.ts'
+import type { LogLevel } from '../settings.ts'
+import { serveAuth } from './auth.ts'
+import { caseActs } from './case-acts.ts'
+import { cases } from './cases.ts'
+import { serveDocs } from './docs.ts'
+import { desks } from './desks.ts'
+import { files } from './files.ts'
+import { health } from './health.ts'
+import { live } from './live.ts'
+import { members } from './members.ts'
+import { answerProblem } from './problem.ts'
+import { publicCases } from './public-cases.ts'
+import { publicDesks } from './public-desks.ts'
+import { serializerCompiler } from './serialize.ts'
+import { session } from './session.ts'
+import { unreadable } from './unreadable.ts'
+import { servePages } from './web-pages.ts'
+
+/** What the routes are made of; `main` puts it together, tests put together their own. */
+export interface ApiParts {
+  readonly shell: Shell
+  readonly auth: Auth
+  readonly live: LiveHub
+  /** How people reach the desk, without a slash at the end. */
+  readonly publicUrl: string
+  /** The built web application; null serves the API alone. */
+  readonly webDir: string | null
+  /** `REGLAMENT_RATE_LIMIT`: false lets every address ask as often as it likes. */
+  readonly rateLimit: boolean
+  /** `REGLAMENT_TRUST_PROXY`: a proxy before us says where a request comes from. */
+  readonly trustProxy: boolean
+  readonly logLevel: LogLevel
+  /** Tests: an answer that its schema does not describe is a 500. */
+  readonly checkResponses: boolean
+}
+
+/** The largest body that a route takes, in bytes. */
+const BODY_LIMIT_BYTES = 1024 * 1024
+
+function newServer({ logLevel, trustProxy, checkResponses }: ApiParts) {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy,
+    // A line a request is the business of a proxy; ours are problems.
+    disableRequestLogging: true,
+    logger: logLevel === 'silent' ? false : { level: logLevel },
+    // Open event streams end with the server, and idle connections do not hold it up.
+    forceCloseConnections: true,
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler(checkResponses))
+  app.setErrorHandler(answerProblem)
+  // A form of another site can post plain text without asking first; JSON it can't.
+  app.removeContentTypeParser('text/plain')
+  return app
+}
+
+export type ApiServer = ReturnType<typeof newServer>
+
+/** The whole HTTP side, ready to listen. `close` ends it. */
+export async function buildApi(parts: ApiParts): Promise<ApiServer> {
+  const app = newServer(parts)
+  await serveDocs(app)
+  for (const resource of [
+    health, session, serveAuth, desks, members, cases, caseActs, unreadable, files, live, publicDesks, publicCases,
+  ]) {
+    await app.register(async (scope) => resource(scope.withTypeProvider<ZodTypeProvider>(), parts))
+  }
+  await servePages(app, parts)
+  await app.ready()
+  return app
+}

@@ -1,0 +1,62 @@
+import type { CaseState, Event } from '@reglament/engine'
+import { z } from 'zod'
+import { requestShape, verdictShape } from './request.ts'
+import { fieldShape, instantShape, statusShape, turnShape } from './words.ts'
+
+export const developerShape = z
+  .object({
+    name: z.string().max(200),
+    email: z.string().max(254).exactOptional(),
+    phone: z.string().max(60).exactOptional(),
+  })
+  .meta({ id: 'Developer', description: 'Who in development has the case, and how the client reaches them' })
+
+const responseClockShape = z
+  .object({
+    cycle: z.int(),
+    startedAt: instantShape,
+    dueAt: instantShape.nullable(),
+    endedAt: instantShape.nullable(),
+    result: z.enum(['in-time', 'late']).nullable(),
+    missed: z.boolean(),
+  })
+  .meta({ id: 'ResponseClock' })
+
+/** The engine's own state: the browser hands it to the engine as it is. */
+export const caseStateShape: z.ZodType<CaseState, CaseState> = z
+  .object({
+    id: z.string(),
+    regulation: z.object({ id: z.string(), version: z.string() }),
+    status: statusShape,
+    turn: turnShape,
+    request: requestShape,
+    verdict: verdictShape,
+    admitted: z.boolean(),
+    registeredAt: instantShape,
+    answered: z.boolean(),
+    response: responseClockShape,
+    finishedResponses: z.array(responseClockShape),
+    silentSince: instantShape.nullable(),
+    closingWarned: z.boolean(),
+    development: z
+      .object({ developer: developerShape.nullable(), etaAt: instantShape.nullable(), missed: z.boolean() })
+      .nullable(),
+    assignee: z.string().nullable(),
+    closedBy: z.enum(['time-limit', 'confirmation', 'specialist', 'merge']).nullable(),
+    closedAt: instantShape.nullable(),
+    mergedInto: z.string().nullable(),
+    asked: z.array(fieldShape),
+  })
+  .meta({ id: 'CaseState', description: 'Everything that the rules need to know of a case; folded from its events' })
+
+/** Events are the engine's own JSON; what each kind carries is written in the engine's `case/event.ts`. */
+export const eventShape = z
+  .looseObject({
+    kind: z.string(),
+    at: instantShape,
+    by: z.object({ role: z.string(), id: z.string().nullish() }),
+  })
+  .meta({ id: 'Event', description: 'What happened to a case; appended, never edited' }) as unknown as z.ZodType<
+  Event,
+  Event
+>

@@ -1,0 +1,88 @@
+import { LETTERS } from '@reglament/engine'
+import { z } from 'zod'
+import { caseStateShape, eventShape } from './case-state.ts'
+import { holdingShape } from './request.ts'
+import { channelShape, isoShape, statusShape, turnShape } from './words.ts'
+
+/** A line of a list. */
+export const caseRowShape = z
+  .object({
+    id: z.uuid(),
+    number: z.int(),
+    label: z.string().describe('The number with the desk’s prefix: `SM-1042`'),
+    subject: z.string(),
+    status: statusShape,
+    turn: turnShape,
+    programme: z.string().nullable(),
+    priority: z.int().nullable(),
+    respondBy: isoShape.nullable(),
+    nextDue: isoShape.nullable(),
+    client: z.object({ organization: z.string().nullable(), contact: z.string().nullable() }),
+    product: z.string().nullable(),
+    assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+    registeredAt: isoShape,
+    changedAt: isoShape,
+    state: caseStateShape,
+  })
+  .meta({ id: 'CaseRow' })
+export type CaseRow = z.infer<typeof caseRowShape>
+
+export const attachmentShape = z
+  .object({
+    id: z.uuid(),
+    filename: z.string(),
+    contentType: z.string(),
+    sizeBytes: z.int(),
+    isInline: z.boolean(),
+  })
+  .meta({ id: 'Attachment' })
+
+export const messageShape = z
+  .object({
+    id: z.uuid(),
+    direction: z.enum(['in', 'out', 'note']).describe('A note is one that only staff see'),
+    channel: channelShape,
+    author: z.object({ role: z.string(), name: z.string().nullable() }),
+    subject: z.string().nullable(),
+    text: z.string(),
+    visibleText: z.string().nullable().describe('Without quoted history and signature'),
+    at: isoShape,
+    attachments: z.array(attachmentShape),
+  })
+  .meta({ id: 'Message' })
+
+export const letterShape = z
+  .object({
+    id: z.string(),
+    kind: z.enum(LETTERS),
+    status: z.enum(['queued', 'sent', 'failed', 'held', 'suppressed']),
+    recipient: z.string().nullable(),
+    problem: z.string().nullable(),
+    createdAt: isoShape,
+    sentAt: isoShape.nullable(),
+  })
+  .meta({ id: 'Letter' })
+
+export const clientContactShape = z
+  .object({ id: z.uuid(), name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })
+  .meta({ id: 'Contact' })
+
+export const clientOrganizationShape = z
+  .object({ id: z.uuid(), name: z.string().nullable(), inn: z.string().nullable(), holdings: z.array(holdingShape) })
+  .meta({ id: 'Organization' })
+
+export const caseDetailShape = z
+  .object({
+    ...caseRowShape.shape,
+    trackingUrl: z.string(),
+    events: z.array(eventShape),
+    messages: z.array(messageShape),
+    letters: z.array(letterShape),
+    organization: clientOrganizationShape.nullable(),
+    contact: clientContactShape.nullable(),
+    otherCases: z.array(caseRowShape),
+  })
+  .meta({ id: 'CaseDetail' })
+
+/** What a command did. */
+export const changedShape = z.object({ state: caseStateShape, events: z.array(eventShape) }).meta({ id: 'Changed' })
