@@ -70,10 +70,14 @@ export class CalendarLines {
   }
 }
 
-/** A line after its known beginning; null where it goes on with another `calendar`, which would be the one that counts. */
+/**
+ * A line after its known beginning. Null where the whole line has to be read: it goes on with another `calendar`, which
+ * would be the one that counts, or with nothing.
+ */
 function readRest(line: string, end: number, compiled: Compiled): ReadLine | null {
   const fields: unknown = JSON.parse(`{${line.slice(end)}`)
-  return isObject(fields) && !Object.hasOwn(fields, 'calendar') ? withFields(fields, compiled) : null
+  if (!isObject(fields) || Object.hasOwn(fields, 'calendar') || !Object.hasOwn(fields, 'op')) return null
+  return withFields(fields, compiled)
 }
 
 function withFields(

@@ -1,0 +1,2 @@
+export { type Instant, formatInstant, instant, parseInstant } from './base/instant.ts'
+export * from './calendar/index.ts'
