@@ -27,7 +27,7 @@ export async function readSecret(dataDir: string): Promise<string> {
   } catch (thrown) {
     throw unusable(dataDir, thrown)
   } finally {
-    await rm(draft, { force: true })
+    await rm(draft, { force: true }).catch(() => {}) // where it could not be made, it can't be removed either
   }
 }
 

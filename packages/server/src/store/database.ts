@@ -1,6 +1,8 @@
 import pg from 'pg'
 import type { Settings } from '../settings.ts'
-import type { StartProblem } from '../start-problem.ts'
+import { reasonOf, StartProblem } from '../start-problem.ts'
+import { diagnose } from './embedded/diagnosis.ts'
+import { layoutOf } from './embedded/layout.ts'
 import { startEmbedded } from './embedded/server.ts'
 import { checkOutside } from './outside.ts'
 
@@ -57,7 +59,7 @@ export async function openDatabase(
     await makeApplicationDatabase(server.superuser)
   } catch (thrown) {
     await server.stop()
-    throw thrown
+    throw new StartProblem(diagnose(layoutOf(dataDir), reasonOf(thrown)), { cause: thrown })
   }
   const config = { host: server.socketDir, port: 5432, user: APPLICATION, database: APPLICATION }
   const pool = openPool(config, say)

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cp, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { chmod, cp, readdir, readFile, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { unusable } from '../../secret.ts'
@@ -13,13 +13,13 @@ export async function findBinaries(layout: Layout, account: Account): Promise<st
   await makeLinks(installed)
   const refused = tryOut(installed, account)
   if (refused === null) return installed
-  if (refused !== 'EACCES' || !canEnter(account, layout.dataDir)) {
-    if (refused === 'EACCES') return installed // the data is behind the same door: see `launch.ts`
+  if (refused !== 'EACCES') {
     throw new StartProblem(
       `the PostgreSQL server in \`${installed}\` does not run here (${refused}); set DATABASE_URL to a PostgreSQL 15 or newer`,
     )
   }
-  return copyOf(installed, layout)
+  // Where the data is behind the same closed door, a copy beside it would not help: see `keeper.ts`.
+  return canEnter(account, layout.dataDir) ? copyOf(installed, layout) : installed
 }
 
 /** @throws StartProblem where npm has no server for this platform, or did not install it. */
@@ -85,6 +85,7 @@ async function copyOf(installed: string, layout: Layout): Promise<string> {
   try {
     await rm(draft, { recursive: true, force: true })
     await cp(installed, draft, { recursive: true, verbatimSymlinks: true })
+    await openToAll(draft)
     await rename(join(draft, 'pg-symlinks.json'), join(draft, 'whole'))
     await rename(draft, copy).catch(async (thrown: unknown) => {
       if (!['ENOTEMPTY', 'EEXIST'].includes(codeOf(thrown))) throw thrown
@@ -94,5 +95,13 @@ async function copyOf(installed: string, layout: Layout): Promise<string> {
     throw unusable(layout.dataDir, thrown)
   } finally {
     await rm(draft, { recursive: true, force: true })
+  }
+}
+
+/** npm under a strict umask leaves files that their owner alone may read, and a copy keeps that. */
+async function openToAll(directory: string): Promise<void> {
+  await chmod(directory, 0o755)
+  for (const entry of await readdir(directory, { withFileTypes: true, recursive: true })) {
+    if (!entry.isSymbolicLink()) await chmod(join(entry.parentPath, entry.name), 0o755)
   }
 }

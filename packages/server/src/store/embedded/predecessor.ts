@@ -1,4 +1,4 @@
-import { readFile, realpath, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { codeOf, StartProblem } from '../../start-problem.ts'
@@ -7,6 +7,8 @@ import { isAlive, processesOf, worksIn } from './processes.ts'
 
 /** How long a server or its processes may take to go before we give up. */
 const GOING_MS = 60_000
+/** After this long without an end, an orphan is asked to stop at once (SIGQUIT). */
+const PATIENCE_MS = 30_000
 const LOOK_EVERY_MS = 100
 
 /** What PostgreSQL wrote of itself in `postmaster.pid`. */
@@ -24,17 +26,22 @@ interface Predecessor {
  * @throws StartProblem where a live desk owns the cluster, or something does not go in time.
  */
 export async function clearPredecessor(layout: Layout, say: (line: string) => void): Promise<void> {
-  const cluster = await realpath(layout.cluster)
+  const { cluster } = layout
   const deadline = Date.now() + GOING_MS
-  let asked = 0
+  const askedAt = new Map<number, number>()
   for (;;) {
     const found = await readPidFile(layout)
     const others = processesOf(cluster)
     if (found !== null && isAlive(found.pid) && worksIn(found.pid, cluster)) {
-      if (asked !== found.pid && (await isOrphan(found, layout))) {
-        say(`an earlier database server (process ${found.pid}) was left running; stopping it`)
-        process.kill(found.pid, 'SIGINT')
-        asked = found.pid
+      const asked = askedAt.get(found.pid)
+      if (asked === undefined) {
+        if (await isOrphan(found, layout)) {
+          say(`an earlier database server (process ${found.pid}) was left running; stopping it`)
+          signal(found.pid, 'SIGINT')
+          askedAt.set(found.pid, Date.now())
+        }
+      } else if (Date.now() > asked + PATIENCE_MS) {
+        signal(found.pid, 'SIGQUIT')
       }
     } else if (others.length === 0) {
       return removeStale(layout, found)
@@ -103,6 +110,14 @@ async function readPidFile(layout: Layout): Promise<Predecessor | null> {
 async function removeStale(layout: Layout, found: Predecessor | null): Promise<void> {
   if (found === null) return
   if (!(found.pid > 0) || existsInSomeForm(found.pid)) await rm(layout.pidFile, { force: true })
+}
+
+function signal(pid: number, name: 'SIGINT' | 'SIGQUIT'): void {
+  try {
+    process.kill(pid, name)
+  } catch (thrown) {
+    if (codeOf(thrown) !== 'ESRCH') throw thrown // gone by itself
+  }
 }
 
 function existsInSomeForm(pid: number): boolean {

@@ -1,5 +1,6 @@
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, realpath, rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { unusable } from '../../secret.ts'
@@ -15,8 +16,9 @@ import { clearPredecessor } from './predecessor.ts'
 
 const ATTEMPTS = 40
 const STOP_MS = 30_000
-/** A server that dies more often than this in a minute will not be better for another start. */
-const RESTARTS_A_MINUTE = 5
+/** A server that lives shorter than this, so many times in a row, will not be better for another start. */
+const SHORT_LIFE_MS = 1000
+const SHORT_LIVES = 5
 
 export interface EmbeddedServer {
   /** Of the server that runs now: it changes when one that died was replaced. */
@@ -41,15 +43,10 @@ export interface EmbeddedOptions {
  * @throws StartProblem
  */
 export async function startEmbedded(dataDir: string, { say, durable }: EmbeddedOptions): Promise<EmbeddedServer> {
-  const layout = layoutOf(dataDir)
-  try {
-    await mkdir(dataDir, { recursive: true, mode: 0o711 })
-  } catch (thrown) {
-    throw unusable(dataDir, thrown)
-  }
+  const layout = layoutOf(await directoryAt(dataDir))
   const account = serverAccount(layout)
   const binaries = await findBinaries(layout, account)
-  const keeper = keeperFor(account, [dataDir, binaries])
+  const keeper = keeperFor(account, [layout.dataDir, binaries])
   await initOnce(layout, binaries, account, keeper, durable)
   const socketDir = await freshSocketDir(account)
 
@@ -73,67 +70,60 @@ export async function startEmbedded(dataDir: string, { say, durable }: EmbeddedO
     throw thrown
   })
   let isStopping = false
-  let stopped: Promise<void> | null = null
+  /** A restart under way; `stop` waits for it, so that it leaves no server behind. */
+  let restart: Promise<void> = Promise.resolve()
   const { promise: lost, resolve: lose } = Promise.withResolvers<StartProblem>()
   // Where no death signal can be set (macOS), this covers every end but SIGKILL.
   const atExit = () => running.server.child.kill('SIGINT')
   process.once('exit', atExit)
 
-  const restarts: number[] = []
-  const watch = () => {
+  let shortLives = 0
+  const replace = async ({ logFrom }: Launched, livedMs: number): Promise<void> => {
+    shortLives = livedMs < SHORT_LIFE_MS ? shortLives + 1 : 0
+    try {
+      if (shortLives >= SHORT_LIVES) {
+        throw new StartProblem(diagnose(layout, logTail(layout, logFrom)))
+      }
+      running = await start()
+      watch()
+    } catch (thrown) {
+      lose(thrown instanceof StartProblem ? thrown : new StartProblem(reasonOf(thrown)))
+    }
+  }
+  const watch = (): void => {
     const { server } = running
+    const since = performance.now()
     server.child.once('exit', (code, signal) => {
       if (isStopping) return
       say(`the database server ended by itself (${signal ?? `exit code ${code}`}); starting it again`)
-      const now = Date.now()
-      restarts.push(now)
-      if (restarts.filter((at) => at > now - 60_000).length > RESTARTS_A_MINUTE) {
-        lose(new StartProblem(diagnose(layout, logTail(layout, server.logFrom))))
-        return
-      }
-      start().then(
-        async (again) => {
-          running = again
-          if (isStopping) again.server.child.kill('SIGINT')
-          else watch()
-        },
-        (thrown: unknown) => {
-          lose(thrown instanceof StartProblem ? thrown : new StartProblem(reasonOf(thrown)))
-        },
-      )
+      restart = replace(server, performance.now() - since)
     })
     keepOwnership()
   }
   /** The server drops every connection when one of its backends crashes; the lock is taken anew at once. */
-  const keepOwnership = () => {
+  const keepOwnership = (): void => {
     const { server, owner } = running
     owner.once('end', async () => {
       if (isStopping) return
       const next = await ready(server.child, socketDir, () => {})
-      if (next === null || running.server !== server) return
+      if (next === null) return // the whole server has ended: `replace` sees to that
       running = { server, owner: next }
-      keepOwnership()
+      if (isStopping) await next.end()
+      else keepOwnership()
     })
   }
   watch()
 
-  const stop = async () => {
+  const stop = async (): Promise<void> => {
     isStopping = true
-    const { child } = running.server
-    await running.owner.end().catch(() => {})
-    if (isRunning(child)) {
-      const gone = once(child, 'exit')
-      child.kill('SIGINT')
-      const inTime = await Promise.race([gone.then(() => true), sleep(STOP_MS, false, { ref: false })])
-      if (!inTime) {
-        say(`the database server did not stop within ${STOP_MS / 1000} seconds; asking it to stop at once`)
-        child.kill('SIGQUIT')
-        await gone
-      }
-    }
+    await restart
+    const { server, owner } = running
+    await owner.end().catch(() => {}) // it may have ended with its server
+    await end(server.child, say)
     process.removeListener('exit', atExit)
     await rm(socketDir, { recursive: true, force: true })
   }
+  let stopped: Promise<void> | null = null
 
   return {
     get pid() {
@@ -144,4 +134,27 @@ export async function startEmbedded(dataDir: string, { say, durable }: EmbeddedO
     lost,
     stop: () => (stopped ??= stop()),
   }
+}
+
+/** The data directory by its real path, which is the one that the system tells of a running server. */
+async function directoryAt(dataDir: string): Promise<string> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o711 })
+    return await realpath(dataDir)
+  } catch (thrown) {
+    throw unusable(dataDir, thrown)
+  }
+}
+
+/** SIGINT breaks off what is under way and stops in good order; SIGQUIT leaves the order to the next start. */
+async function end(child: ChildProcess, say: (line: string) => void): Promise<void> {
+  if (!isRunning(child)) return
+  const gone = once(child, 'exit')
+  child.kill('SIGINT')
+  const patience = setTimeout(() => {
+    say(`the database server did not stop within ${STOP_MS / 1000} seconds; asking it to stop at once`)
+    child.kill('SIGQUIT')
+  }, STOP_MS)
+  await gone
+  clearTimeout(patience)
 }
