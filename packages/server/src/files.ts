@@ -1,8 +1,13 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { type FileHandle, link, mkdir, open, readFile, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { codeOf } from './start-problem.ts'
+
 /** Where the bytes of attachments are kept: on disk, by the SHA-256 of their content. */
 export interface FileStore {
   /** Resolves when the bytes are on the disk for good. The same bytes are kept once. */
   put(bytes: Uint8Array): Promise<StoredFile>
-  /** @throws Error where no file has that hash. */
+  /** @throws Error where no file has that hash, or where its bytes are no longer those that were put. */
   read(sha256: string): Promise<Uint8Array>
 }
 
@@ -10,4 +15,63 @@ export interface StoredFile {
   /** Lower-case hexadecimal. */
   readonly sha256: string
   readonly sizeBytes: number
+}
+
+/**
+ * A folder of files named by their content, in 256 sub-folders. A file appears under its name only when it is whole
+ * and synced; killed before, the process leaves a draft that nothing refers to.
+ */
+export function openFiles(folder: string): FileStore {
+  const pathOf = (sha256: string) => {
+    // The name comes from a row, and a row must not lead out of the folder.
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error(`\`${sha256}\` is not the SHA-256 of a file`)
+    return join(folder, sha256.slice(0, 2), sha256)
+  }
+  return {
+    async put(bytes) {
+      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      await putWhole(pathOf(sha256), bytes)
+      return { sha256, sizeBytes: bytes.byteLength }
+    },
+    async read(sha256) {
+      const bytes = await readFile(pathOf(sha256)).catch((thrown: unknown) => {
+        if (codeOf(thrown) !== 'ENOENT') throw thrown
+        throw new Error(`the file \`${sha256}\` is not in \`${folder}\``, { cause: thrown })
+      })
+      if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
+        throw new Error(
+          `the file \`${sha256}\` in \`${folder}\` is damaged: its bytes have changed since they were kept`,
+        )
+      }
+      return bytes
+    },
+  }
+}
+
+async function putWhole(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const draft = `${path}.${randomUUID()}`
+  try {
+    await withFile(draft, 'wx', async (file) => {
+      await file.writeFile(bytes)
+      await file.sync()
+    })
+    // A link, and not a rename: a file that is there already is whole, and stays.
+    await link(draft, path).catch((thrown: unknown) => {
+      if (codeOf(thrown) !== 'EEXIST') throw thrown
+    })
+    // The name is on the disk only when its folder is.
+    await withFile(dirname(path), 'r', (directory) => directory.sync())
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
+
+async function withFile(path: string, flags: string, work: (file: FileHandle) => Promise<void>): Promise<void> {
+  const file = await open(path, flags)
+  try {
+    await work(file)
+  } finally {
+    await file.close()
+  }
 }

@@ -1,8 +1,23 @@
-import type { Actor } from '@reglament/engine'
+import type { Actor, Command, Instant, Request } from '@reglament/engine'
+import { type LockedCase, lockCase } from '../store/case-lock.ts'
+import { updateCase } from '../store/case-write.ts'
+import { readOrganization } from '../store/client.ts'
+import { readClientFacts } from '../store/intake.ts'
+import { type DeskClient, inDesk, OutOfDate } from '../store/transaction.ts'
+import { lockTurn, lockTurnOfCase, readTurnHolder } from '../store/turn.ts'
+import { type Before, change, type PreparedMessage, prepareMessage } from './change.ts'
 import type { CaseCommand, NewMessage, Outcome, Within } from './command.ts'
+import { completeClient } from './complete.ts'
+import { type Client, clientKey, identify } from './identify.ts'
+import { orRejection, RolledBack } from './rolled-back.ts'
 import type { Shell } from './shell.ts'
+import { passTurn } from './turn.ts'
 
-/** The only way a case changes. */
+/**
+ * The only way a case changes: locks it, lets the engine decide, and writes command, events, state, message, letters
+ * and jobs in one transaction. Two commands at once on one case come one after the other. `within` runs in the same
+ * transaction, before the commit; what it throws undoes everything.
+ */
 export function handle(
   shell: Shell,
   deskId: string,
@@ -12,7 +27,124 @@ export function handle(
   message?: NewMessage,
   within?: Within,
 ): Promise<Outcome> {
-  throw new Error(
-    `not written yet: ${deskId} ${caseId} ${command.kind} ${actor.role} ${message?.text} ${within?.name} ${shell.letters}`,
+  return orRejection(() =>
+    inDesk(shell.pool, deskId, (db) => handleIn(shell, db, caseId, command, actor, message, within)),
   )
+}
+
+async function handleIn(
+  shell: Shell,
+  db: DeskClient,
+  caseId: string,
+  asked: CaseCommand,
+  actor: Actor,
+  newMessage: NewMessage | undefined,
+  within: Within | undefined,
+): Promise<Outcome> {
+  const now = shell.clock()
+  // In one breath, in this order: the client's turn, then the case.
+  const [lockedKey, locked] = await Promise.all([lockTurnOfCase(db, caseId), lockCase(db, caseId)])
+  if (!locked) return { kind: 'unknown-case' }
+  if (locked.clientKey !== lockedKey) throw new OutOfDate('the case went to another client meanwhile')
+  const regulation = await shell.regulations.get(db, locked.state.regulation)
+  const message = newMessage ? prepareMessage(shell, newMessage) : null
+  const { command, before } = await withFacts(shell, db, locked, asked, message, regulation.turns.oneAtATime, now)
+
+  const result = change(shell, db.deskId, regulation, now, before, { command, actor, message })
+  if (result.kind === 'rejected') throw new RolledBack(result)
+  const givesTurnUp = locked.holdsTurn && !(result.columns.holdsTurn && before.clientKey === locked.clientKey)
+  const outcome: Outcome = {
+    kind: 'done',
+    caseId,
+    number: locked.number,
+    trackingSecret: locked.trackingSecret,
+    version: result.version,
+    state: result.state,
+    events: result.events,
+    messageId: message?.row.id ?? null,
+  }
+  if (result.events.length === 0 && message === null && !within) return outcome
+  const statement = updateCase(db.deskId, result.trail, result.columns)
+  if (!givesTurnUp && !within) {
+    await db.last(statement)
+    return outcome
+  }
+  await db.query(statement)
+  if (givesTurnUp) await passTurn(shell, db, locked.clientKey, now)
+  await within?.(db, { caseId, number: locked.number, messageId: outcome.messageId })
+  return outcome
+}
+
+/** The command as it is recorded, with the facts that the engine needs, and the case as they leave it. */
+async function withFacts(
+  shell: Shell,
+  db: DeskClient,
+  locked: LockedCase,
+  asked: CaseCommand,
+  message: PreparedMessage | null,
+  isInTurn: boolean,
+  now: Instant,
+): Promise<{ readonly command: Command; readonly before: Before }> {
+  const before: Before = { ...locked, caseId: locked.id }
+  const ref = message ? { message: { messageId: message.row.id } } : {}
+  const turnHeldBy = async () => (isInTurn ? readTurnHolder(db, locked.clientKey, locked.id) : null)
+  switch (asked.kind) {
+    case 'supply':
+      return withSupplied(shell, db, locked, asked.data, now, isInTurn)
+    case 'reply':
+      return { command: { ...asked, ...ref, turnHeldBy: await turnHeldBy() }, before }
+    case 'return':
+    case 'admit':
+      return { command: { ...asked, turnHeldBy: await turnHeldBy() }, before }
+    case 'answer':
+    case 'ask':
+    case 'note':
+    case 'refuse':
+    case 'complain':
+      return { command: { ...asked, ...ref }, before }
+    default:
+      return { command: asked, before }
+  }
+}
+
+/** Missing data may say who the client is: then the case is theirs, with their holdings and their turn. */
+async function withSupplied(
+  shell: Shell,
+  db: DeskClient,
+  locked: LockedCase,
+  data: Partial<Request>,
+  now: Instant,
+  isInTurn: boolean,
+): Promise<{ readonly command: Command; readonly before: Before }> {
+  const { request } = locked.state
+  const stated: Request = {
+    ...request,
+    contact: { ...request.contact, ...data.contact },
+    organization: { ...request.organization, ...data.organization },
+  }
+  // The person stays who they were; the organization is the one now stated, by its INN, where there is one.
+  const ref = { contactId: locked.contactId, organizationId: data.organization?.inn ? null : locked.organizationId }
+  const found = await identify(db, shell.newId, stated, ref, now)
+  const client: Client = {
+    contact: found.contact,
+    organization: found.organization ?? (await readOrganization(db, locked.organizationId)),
+  }
+  const ids = {
+    clientKey: clientKey(client, locked.id),
+    organizationId: client.organization?.id ?? null,
+    contactId: client.contact?.id ?? null,
+  }
+  if (isInTurn && ids.clientKey !== locked.clientKey) await lockTurn(db, ids.clientKey)
+  const [facts, turnHeldBy] = await Promise.all([
+    readClientFacts(db, ids),
+    isInTurn ? readTurnHolder(db, ids.clientKey, locked.id) : null,
+  ])
+  return {
+    command: {
+      kind: 'supply',
+      data: { ...data, ...completeClient(stated, client), holdings: facts.holdings },
+      turnHeldBy,
+    },
+    before: { ...locked, ...ids, caseId: locked.id, contactEmail: client.contact?.email ?? null },
+  }
 }

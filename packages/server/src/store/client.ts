@@ -51,7 +51,11 @@ export async function findContactByPhone(db: DeskClient, phone: string): Promise
 }
 
 /** A namesake within one organization counts as the same person; used where neither e-mail nor phone is known. */
-export async function findContactByName(db: DeskClient, organizationId: string, name: string): Promise<KnownContact | null> {
+export async function findContactByName(
+  db: DeskClient,
+  organizationId: string,
+  name: string,
+): Promise<KnownContact | null> {
   const { rows } = await db.query<ContactRecord>({
     text: `select ${CONTACT} from contact where desk_id = $1 and organization_id = $2 and lower(name) = lower($3) limit 2`,
     values: [db.deskId, organizationId, name],
@@ -59,7 +63,8 @@ export async function findContactByName(db: DeskClient, organizationId: string, 
   return rows[0] && rows.length === 1 ? toContact(rows[0]) : null
 }
 
-export async function readContact(db: DeskClient, id: string): Promise<KnownContact | null> {
+export async function readContact(db: DeskClient, id: string | null): Promise<KnownContact | null> {
+  if (id === null) return null
   const { rows } = await db.query<ContactRecord>({
     name: 'contact-read',
     text: `select ${CONTACT} from contact where desk_id = $1 and id = $2`,
@@ -115,7 +120,8 @@ export async function findOrganizationByInn(db: DeskClient, inn: string): Promis
   return rows[0] ?? null
 }
 
-export async function readOrganization(db: DeskClient, id: string): Promise<KnownOrganization | null> {
+export async function readOrganization(db: DeskClient, id: string | null): Promise<KnownOrganization | null> {
+  if (id === null) return null
   const { rows } = await db.query<KnownOrganization>({
     name: 'organization-read',
     text: 'select id, name, inn from organization where desk_id = $1 and id = $2',

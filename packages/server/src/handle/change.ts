@@ -1,0 +1,141 @@
+import {
+  type Actor,
+  agenda,
+  announce,
+  type CaseState,
+  type Command,
+  decide,
+  type Event,
+  evolve,
+  holdsTurn,
+  type Instant,
+  type Regulation,
+  type Rejection,
+} from '@reglament/engine'
+import type { AttachmentRow, CaseColumns, MessageRow, Trail } from '../store/case-write.ts'
+import type { NewMessage } from './command.ts'
+import { letterJobs, letterRows, tickJob, tickKey } from './outbox.ts'
+import type { Shell } from './shell.ts'
+
+/** A case before a command; `state` is null where the command makes it. */
+export interface Before {
+  readonly caseId: string
+  readonly version: number
+  readonly state: CaseState | null
+  readonly nextDue: Instant | null
+  readonly clientKey: string
+  readonly organizationId: string | null
+  readonly contactId: string | null
+  /** Where letters to the client go. */
+  readonly contactEmail: string | null
+}
+
+export interface Asked {
+  readonly command: Command
+  readonly actor: Actor
+  readonly message: PreparedMessage | null
+}
+
+/** A message with its ids, so that the command can name it before it is written. */
+export interface PreparedMessage {
+  readonly row: MessageRow
+  readonly attachments: readonly AttachmentRow[]
+}
+
+/** Everything that one command changes, computed and not yet written. */
+export interface Change {
+  readonly kind: 'change'
+  readonly state: CaseState
+  readonly version: number
+  readonly events: readonly Event[]
+  readonly trail: Trail
+  readonly columns: CaseColumns
+}
+
+/** The engine's answer to a command, turned into rows: the command, its events, letters, the wake-up job. Touches nothing. */
+export function change(
+  shell: Shell,
+  deskId: string,
+  regulation: Regulation,
+  now: Instant,
+  before: Before,
+  asked: Asked,
+): Change | Rejection {
+  const { caseId } = before
+  const decision = decide(before.state, asked.command, regulation, now, { caseId, actor: asked.actor })
+  if (decision.kind === 'rejected') return decision
+  const { events } = decision
+  const state = events.reduce<CaseState | null>(evolve, before.state)
+  if (state === null) throw new Error(`the command \`${asked.command.kind}\` made no case`)
+
+  const version = before.version + events.length
+  const letters = letterRows(
+    shell,
+    deskId,
+    { caseId, version, recipient: before.contactEmail },
+    announce(events, state, regulation),
+  )
+  const nextDue = earliest(agenda(state, regulation).map(({ dueAt }) => dueAt))
+  const isMoved = nextDue !== before.nextDue
+  return {
+    kind: 'change',
+    state,
+    version,
+    events,
+    trail: {
+      caseId,
+      now,
+      versionBefore: before.version,
+      actor: asked.actor,
+      command: asked.command,
+      events,
+      message: asked.message?.row ?? null,
+      attachments: asked.message?.attachments ?? [],
+      letters,
+      jobs: [
+        ...letterJobs(deskId, letters),
+        ...(isMoved && nextDue !== null ? [tickJob(deskId, caseId, nextDue)] : []),
+      ],
+      removeJob: isMoved && nextDue === null ? tickKey(deskId, caseId) : null,
+    },
+    columns: {
+      state,
+      respondBy: state.response.endedAt === null ? state.response.dueAt : null,
+      nextDue,
+      holdsTurn: regulation.turns.oneAtATime && holdsTurn(state),
+      clientKey: before.clientKey,
+      organizationId: before.organizationId,
+      contactId: before.contactId,
+    },
+  }
+}
+
+/** Gives a message and its attachments their ids. */
+export function prepareMessage(shell: Shell, message: NewMessage): PreparedMessage {
+  return {
+    row: {
+      id: shell.newId(),
+      direction: message.direction,
+      channel: message.channel,
+      author: message.author,
+      subject: message.subject,
+      text: message.text,
+      visible_text: message.visibleText,
+      html: message.html,
+      internet_id: message.internetId,
+    },
+    attachments: message.attachments.map((attachment) => ({
+      id: shell.newId(),
+      filename: attachment.filename,
+      content_type: attachment.contentType,
+      size_bytes: attachment.sizeBytes,
+      sha256: attachment.sha256,
+      content_id: attachment.contentId,
+      is_inline: attachment.isInline,
+    })),
+  }
+}
+
+function earliest(instants: readonly Instant[]): Instant | null {
+  return instants.reduce<Instant | null>((first, at) => (first === null || at < first ? at : first), null)
+}

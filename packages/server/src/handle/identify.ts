@@ -1,0 +1,161 @@
+import type { Instant, Request } from '@reglament/engine'
+import { isInn } from '@reglament/engine'
+import {
+  completeContact,
+  completeOrganization,
+  findContactByName,
+  findContactByPhone,
+  insertContact,
+  insertOrganization,
+  type KnownContact,
+  type KnownOrganization,
+} from '../store/client.ts'
+import { type FoundClient, findClient, findClientById } from '../store/intake.ts'
+import type { RegulationRef } from '../store/regulations.ts'
+import { type DeskClient, OutOfDate } from '../store/transaction.ts'
+import type { ClientRef } from './command.ts'
+
+/** Whose case it is. */
+export interface Client {
+  readonly organization: KnownOrganization | null
+  readonly contact: KnownContact | null
+}
+
+export interface Identified extends Client {
+  /** The version that the desk registers new cases under. */
+  readonly regulation: RegulationRef
+}
+
+/** What a request says of its sender, cleaned; an INN with wrong check digits identifies nobody. */
+interface Stated {
+  readonly name: string | null
+  readonly email: string | null
+  readonly phone: string | null
+  readonly organizationName: string | null
+  readonly inn: string | null
+}
+
+/**
+ * Finds the client of a request and makes what is new: the organization by its INN, the person by e-mail, else by
+ * phone, else by name within the organization. A person without an organization joins the one that they state; a
+ * contact of one organization is never moved to another, though their case may be for it.
+ */
+export async function identify(
+  db: DeskClient,
+  newId: () => string,
+  request: Request,
+  ref: ClientRef | null,
+  now: Instant,
+): Promise<Identified> {
+  const stated = readStated(request)
+  const found = ref === null ? await findClient(db, stated) : await findClientById(db, ref, stated)
+  const person = found.contact ?? (stated.email === null ? await findWithoutEmail(db, stated, found) : null)
+  const organization = await findOrMakeOrganization(db, newId, stated, found, person, now)
+  const contact = await findOrMakeContact(db, newId, stated, person, organization, now)
+  return { regulation: found.regulation, organization, contact }
+}
+
+/** Whose cases are worked in turn (I22): the organization's, or the person's, or those of nobody else. */
+export function clientKey(client: Client, caseId: string): string {
+  if (client.organization) return `organization:${client.organization.id}`
+  if (client.contact) return `contact:${client.contact.id}`
+  return `case:${caseId}`
+}
+
+async function findWithoutEmail(db: DeskClient, stated: Stated, found: FoundClient): Promise<KnownContact | null> {
+  const byPhone = stated.phone === null ? null : await findContactByPhone(db, stated.phone)
+  if (byPhone) return byPhone
+  if (stated.phone !== null || stated.name === null || !found.statedOrganization) return null
+  return findContactByName(db, found.statedOrganization.id, stated.name)
+}
+
+async function findOrMakeOrganization(
+  db: DeskClient,
+  newId: () => string,
+  stated: Stated,
+  found: FoundClient,
+  person: KnownContact | null,
+  now: Instant,
+): Promise<KnownOrganization | null> {
+  const known = found.statedOrganization
+  if (known) {
+    if (known.name !== null || stated.organizationName === null) return known
+    await completeOrganization(db, known.id, { name: stated.organizationName, inn: null })
+    return { ...known, name: stated.organizationName }
+  }
+  const own = found.contactOrganization
+  if (stated.inn === null && own) return own
+  if (own && own.inn === null && sameName(own.name, stated.organizationName)) {
+    await completeOrganization(db, own.id, { name: stated.organizationName, inn: stated.inn })
+    return { ...own, name: own.name ?? stated.organizationName, inn: stated.inn }
+  }
+  // A bare name identifies no organization: it is kept only as that of a person who can be recognized.
+  const recognizable = person !== null || stated.email !== null || stated.phone !== null
+  if (stated.inn === null && !(stated.organizationName !== null && recognizable)) return null
+  const made = await insertOrganization(db, { id: newId(), name: stated.organizationName, inn: stated.inn }, now)
+  if (!made) throw new OutOfDate(`an organization with INN \`${stated.inn}\` appeared meanwhile`)
+  return made
+}
+
+async function findOrMakeContact(
+  db: DeskClient,
+  newId: () => string,
+  stated: Stated,
+  known: KnownContact | null,
+  organization: KnownOrganization | null,
+  now: Instant,
+): Promise<KnownContact | null> {
+  if (known) {
+    const learned = {
+      organizationId: known.organizationId ?? organization?.id ?? null,
+      name: known.name ?? stated.name,
+      phone: known.phone ?? stated.phone,
+    }
+    const isNews =
+      learned.organizationId !== known.organizationId || learned.name !== known.name || learned.phone !== known.phone
+    if (isNews) await completeContact(db, known.id, learned)
+    return { ...known, ...learned }
+  }
+  if (stated.email === null && stated.phone === null && (stated.name === null || !organization)) return null
+  const made = await insertContact(
+    db,
+    {
+      id: newId(),
+      organizationId: organization?.id ?? null,
+      name: stated.name,
+      email: stated.email,
+      phone: stated.phone,
+      locale: null,
+      timezone: null,
+    },
+    now,
+  )
+  if (!made) throw new OutOfDate(`a contact \`${stated.email}\` appeared meanwhile`)
+  return made
+}
+
+function readStated({ contact, organization }: Request): Stated {
+  const inn = clean(organization?.inn)
+  return {
+    name: clean(contact?.name),
+    email: clean(contact?.email),
+    phone: phoneKey(contact?.phone),
+    organizationName: clean(organization?.name),
+    inn: inn !== null && isInn(inn) ? inn : null,
+  }
+}
+
+function clean(text: string | undefined): string | null {
+  return text?.trim() || null
+}
+
+/** One spelling of a phone number: its digits after a plus, with the Russian trunk prefix 8 read as +7. */
+function phoneKey(text: string | undefined): string | null {
+  const digits = text?.replace(/\D/g, '') ?? ''
+  if (digits === '') return null
+  return digits.length === 11 && digits.startsWith('8') ? `+7${digits.slice(1)}` : `+${digits}`
+}
+
+function sameName(known: string | null, stated: string | null): boolean {
+  return known === null || stated === null || known.toLowerCase() === stated.toLowerCase()
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import type { Instant, Letter } from '@reglament/engine'
+import type { JobRow, LetterRow } from '../store/case-write.ts'
+import type { Shell } from './shell.ts'
+
+/** Job tasks; `jobs` runs them. */
+export const TICK = 'tick'
+export const DELIVER_LETTER = 'deliver-letter'
+
+/** The rows of the letters that a command sends. Their ids follow from the case, its version and their order. */
+export function letterRows(
+  shell: Pick<Shell, 'letters' | 'mailDomain'>,
+  deskId: string,
+  to: { readonly caseId: string; readonly version: number; readonly recipient: string | null },
+  letters: readonly Letter[],
+): readonly LetterRow[] {
+  return letters.map((letter, index) => {
+    const id = `${to.caseId}:${to.version}:${index}`
+    return {
+      id,
+      kind: letter.kind,
+      recipient: to.recipient,
+      body: letter,
+      internet_id: letterInternetId(deskId, id, shell.mailDomain),
+      ...(to.recipient === null
+        ? { status: 'suppressed', problem: 'no-address' }
+        : { status: shell.letters === 'deliver' ? 'queued' : 'sent', problem: null }),
+    }
+  })
+}
+
+/** One job a letter that has to go out. */
+export function letterJobs(deskId: string, letters: readonly LetterRow[]): readonly JobRow[] {
+  return letters
+    .filter(({ status }) => status === 'queued')
+    .map(({ id }) => ({
+      task: DELIVER_LETTER,
+      payload: { desk: deskId, letter: id },
+      key: `letter:${deskId}:${id}`,
+      run_at: null,
+    }))
+}
+
+/** The one job that wakes a case at the earliest of its timers. */
+export function tickJob(deskId: string, caseId: string, dueAt: Instant): JobRow {
+  return {
+    task: TICK,
+    payload: { desk: deskId, case: caseId },
+    key: tickKey(deskId, caseId),
+    run_at: new Date(dueAt).toISOString(),
+  }
+}
+
+export function tickKey(deskId: string, caseId: string): string {
+  return `tick:${deskId}:${caseId}`
+}
+
+/** The Message-ID of a letter, derived from its id: sent twice, it is still the same message. */
+export function letterInternetId(deskId: string, letterId: string, mailDomain: string): string {
+  const hash = createHash('sha256').update(`${deskId} ${letterId}`).digest('hex').slice(0, 32)
+  return `<${hash}@${mailDomain}>`
+}
