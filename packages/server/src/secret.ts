@@ -15,7 +15,7 @@ export async function readSecret(dataDir: string): Promise<string> {
   } catch (thrown) {
     if (codeOf(thrown) !== 'ENOENT') throw unusable(dataDir, thrown)
   }
-  const draft = `${path}.${process.pid}`
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
   try {
     // Others may pass through (the database may run under an account of its own), but not list.
     await mkdir(dataDir, { recursive: true, mode: 0o711 })
