@@ -1,4 +1,5 @@
-import type { Field, Request } from '../policy/request.ts'
+import type { Request } from '../policy/request.ts'
+import type { Field } from '../regulation/vocabulary.ts'
 import type { Developer } from './state.ts'
 
 /** Who acts: a member of staff or a developer by user id, the client by contact id, or the desk itself. */
@@ -30,7 +31,7 @@ export type Command =
   | ({ readonly kind: 'return' } & TurnFact)
   | { readonly kind: 'confirm' }
   | { readonly kind: 'close' }
-  | { readonly kind: 'refuse'; readonly reason?: string; readonly message?: MessageRef }
+  | { readonly kind: 'refuse'; readonly reason?: string; readonly clause?: string; readonly message?: MessageRef }
   | ({ readonly kind: 'admit'; readonly reason?: string; readonly until?: string } & TurnFact)
   | { readonly kind: 'split'; readonly into: string }
   | { readonly kind: 'merge'; readonly into: string }

@@ -1,10 +1,27 @@
 import type { Event } from './event.ts'
 
 export const REJECTIONS = [
-  'already-registered', 'not-registered', 'case-closed', 'case-refused', 'waiting-turn', 'needs-admission',
-  'escalation-needs-contact', 'escalation-needs-eta', 'eta-unreadable', 'eta-in-the-past', 'not-escalated', 'already-escalated',
-  'not-answered', 'refusal-needs-ground', 'unknown-refusal-ground', 'nothing-to-admit', 'admission-needs-reason', 'not-waiting-turn', 'nothing-to-supply',
-  'merge-into-itself', 'score-out-of-range', 'role-not-allowed',
+  'already-registered',
+  'not-registered',
+  'case-closed',
+  'case-refused',
+  'waiting-turn',
+  'needs-admission',
+  'escalation-needs-contact',
+  'escalation-needs-eta',
+  'eta-unreadable',
+  'eta-in-the-past',
+  'not-escalated',
+  'already-escalated',
+  'not-answered',
+  'refusal-needs-ground',
+  'unknown-refusal-ground',
+  'nothing-to-admit',
+  'not-waiting-turn',
+  'nothing-to-supply',
+  'merge-into-itself',
+  'score-out-of-range',
+  'role-not-allowed',
 ] as const
 export type RejectionCode = (typeof REJECTIONS)[number]
 

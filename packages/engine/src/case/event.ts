@@ -1,6 +1,7 @@
 import type { Instant } from '../base/instant.ts'
-import type { Field, Request } from '../policy/request.ts'
+import type { Request } from '../policy/request.ts'
 import type { Ground, Verdict } from '../policy/verdict.ts'
+import type { Field } from '../regulation/vocabulary.ts'
 import type { Actor, MessageRef } from './command.ts'
 import type { ClosedBy, Developer, Status } from './state.ts'
 
@@ -27,16 +28,35 @@ export type Event = Stamp &
         readonly kind: 'supplied'
         readonly request: Request
         readonly verdict: Verdict
+        readonly was: Status
         readonly status: Status
         readonly behind: string | null
       }
     | { readonly kind: 'taken'; readonly assignee: string }
-    | { readonly kind: 'answered'; readonly status: Status; readonly message: MessageRef | null }
-    | { readonly kind: 'asked'; readonly status: Status; readonly fields: readonly Field[]; readonly message: MessageRef | null }
-    | { readonly kind: 'replied'; readonly status: Status; readonly message: MessageRef | null }
+    | {
+        readonly kind: 'answered'
+        readonly status: Status
+        /** Since when the client is waited for, as the regulation counts its silence. */
+        readonly silentSince: Instant | null
+        readonly message: MessageRef | null
+      }
+    | {
+        readonly kind: 'asked'
+        readonly status: Status
+        readonly silentSince: Instant | null
+        readonly fields: readonly Field[]
+        readonly message: MessageRef | null
+      }
+    | {
+        readonly kind: 'replied'
+        readonly status: Status
+        readonly behind: string | null
+        readonly message: MessageRef | null
+      }
     | {
         readonly kind: 'reopened'
         readonly status: Status
+        /** When the next answer is due: a reopened case starts a new cycle. */
         readonly dueAt: Instant | null
         readonly behind: string | null
         readonly message: MessageRef | null
@@ -45,9 +65,25 @@ export type Event = Stamp &
     | { readonly kind: 'escalated'; readonly developer: Developer | null; readonly etaAt: Instant | null }
     | { readonly kind: 'promised'; readonly developer: Developer | null; readonly etaAt: Instant }
     | { readonly kind: 'returned'; readonly status: Status; readonly behind: string | null }
-    | { readonly kind: 'closed'; readonly closedBy: ClosedBy; readonly clause: string | null; readonly into: string | null }
-    | { readonly kind: 'refused'; readonly reason: string; readonly grounds: readonly Ground[]; readonly message: MessageRef | null }
-    | { readonly kind: 'admitted'; readonly status: Status; readonly reason: string; readonly until: string | null; readonly behind: string | null }
+    | {
+        readonly kind: 'closed'
+        readonly closedBy: ClosedBy
+        readonly clause: string | null
+        readonly into: string | null
+      }
+    | {
+        readonly kind: 'refused'
+        readonly reason: string
+        readonly grounds: readonly Ground[]
+        readonly message: MessageRef | null
+      }
+    | {
+        readonly kind: 'admitted'
+        readonly status: Status
+        readonly reason: string
+        readonly until: string | null
+        readonly behind: string | null
+      }
     | { readonly kind: 'turn-came'; readonly status: Status }
     | { readonly kind: 'closing-warned'; readonly closesAt: Instant }
     | { readonly kind: 'response-missed'; readonly dueAt: Instant }

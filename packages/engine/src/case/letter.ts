@@ -1,12 +1,24 @@
 import type { Instant } from '../base/instant.ts'
-import type { Field, Channel } from '../policy/request.ts'
 import type { Ground } from '../policy/verdict.ts'
+import type { Channel, Field } from '../regulation/vocabulary.ts'
 import type { MessageRef } from './command.ts'
 import type { Developer } from './state.ts'
 
 export const LETTERS = [
-  'registered', 'incomplete', 'redirected', 'refused', 'waiting-turn', 'your-turn', 'answered', 'asked', 'escalated',
-  'new-promise', 'closing-soon', 'closed-by-time-limit', 'closed', 'reopened',
+  'registered',
+  'incomplete',
+  'redirected',
+  'refused',
+  'waiting-turn',
+  'your-turn',
+  'answered',
+  'asked',
+  'escalated',
+  'new-promise',
+  'closing-soon',
+  'closed-by-time-limit',
+  'closed',
+  'reopened',
 ] as const
 export type LetterKind = (typeof LETTERS)[number]
 

@@ -1,9 +1,16 @@
 import type { Instant } from '../base/instant.ts'
-import type { Field, Request } from '../policy/request.ts'
+import type { Request } from '../policy/request.ts'
 import type { Verdict } from '../policy/verdict.ts'
+import type { Field } from '../regulation/vocabulary.ts'
 
 export const STATUSES = [
-  'registered', 'waiting-turn', 'in-progress', 'waiting-client', 'escalated', 'closed', 'refused',
+  'registered',
+  'waiting-turn',
+  'in-progress',
+  'waiting-client',
+  'escalated',
+  'closed',
+  'refused',
 ] as const
 export type Status = (typeof STATUSES)[number]
 export type Turn = 'staff' | 'client' | 'development' | 'nobody'

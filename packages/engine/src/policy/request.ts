@@ -1,25 +1,4 @@
-export const CHANNELS = ['portal', 'email', 'phone', 'chat', 'form', 'messenger', 'callback'] as const
-export type Channel = (typeof CHANNELS)[number]
-
-export const TOPICS = [
-  'setup', 'fault', 'registration', 'usage', 'training', 'instructions', 'user-task-setup', 'network', 'theory',
-  'third-party', 'update', 'visit', 'remote', 'custom-development', 'sales', 'marketing',
-] as const
-export type Topic = (typeof TOPICS)[number]
-
-export const HOLDING_KINDS = [
-  'subscription', 'extended-contract', 'partnership', 'demo', 'trial', 'purchase', 'module', 'free-edition', 'key',
-  'paid-support',
-] as const
-export type HoldingKind = (typeof HOLDING_KINDS)[number]
-
-export const FIELDS = ['contact', 'organization', 'inn', 'licence', 'product', 'version', 'description'] as const
-export type Field = (typeof FIELDS)[number]
-
-export const CAPABILITIES = [
-  'custom-development', 'remote-ssh', 'remote-teamviewer', 'updates', 'state-lists', 'databases',
-] as const
-export type Capability = (typeof CAPABILITIES)[number]
+import type { Channel, HoldingKind, Topic } from '../regulation/vocabulary.ts'
 
 /** A dated fact about a client that gives it a right. `until` overrides the term that the regulation gives the kind. */
 export interface Holding {

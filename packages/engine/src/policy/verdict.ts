@@ -1,5 +1,5 @@
 import type { Instant } from '../base/instant.ts'
-import type { Capability, Channel, Field } from './request.ts'
+import type { Capability, Channel, Field } from '../regulation/vocabulary.ts'
 
 export const VERDICTS = ['redirect', 'refuse', 'incomplete', 'discretion', 'accept'] as const
 /** In the order of precedence: the first that was found is the verdict. */
@@ -31,8 +31,14 @@ export type Reason =
   | { readonly kind: 'target'; readonly clause: string; readonly target: string; readonly calendar: string | null }
   | { readonly kind: 'no-target'; readonly clause: string }
   | { readonly kind: 'assumed'; readonly clause: string }
+  | { readonly kind: 'never-due'; readonly clause: string }
   | { readonly kind: 'calendar-year-unknown'; readonly clause: string | null; readonly years: readonly number[] }
-  | { readonly kind: 'ground'; readonly clause: string; readonly reason: GroundReason; readonly fields: readonly Field[] }
+  | {
+      readonly kind: 'ground'
+      readonly clause: string
+      readonly reason: GroundReason
+      readonly fields: readonly Field[]
+    }
 
 export interface Verdict {
   readonly verdict: VerdictKind

@@ -1,0 +1,135 @@
+import { type Instant, parseInstant } from '../base/instant.ts'
+import type { Event } from './event.ts'
+import { type CaseState, type ResponseClock, type Status, TURN_OF } from './state.ts'
+
+/** The state after an event; a case is the fold of its events from null. */
+export function evolve(state: CaseState | null, event: Event): CaseState {
+  if (event.kind === 'registered') return opened(event)
+  if (!state) throw new TypeError(`\`${event.kind}\` can't be the first event of a case`)
+  switch (event.kind) {
+    case 'supplied': {
+      const dueAt = event.verdict.respondBy
+      const response =
+        state.response.endedAt === null && state.response.cycle === 1 && dueAt !== state.response.dueAt
+          ? { ...state.response, dueAt, missed: false }
+          : state.response
+      return moved(
+        { ...state, request: event.request, verdict: event.verdict, response },
+        event.status,
+        waitingSince(state, event.status, event.at),
+      )
+    }
+    case 'taken':
+      return { ...state, assignee: event.assignee }
+    case 'answered':
+      return moved({ ...answered(state, event.at), asked: [], closingWarned: false }, event.status, event.silentSince)
+    case 'asked':
+      return moved(
+        { ...answered(state, event.at), asked: event.fields, closingWarned: false },
+        event.status,
+        event.silentSince,
+      )
+    case 'replied':
+      return moved(state, event.status, waitingSince(state, event.status, event.at))
+    case 'reopened':
+      return moved(
+        {
+          ...state,
+          closedBy: null,
+          closedAt: null,
+          mergedInto: null,
+          finishedResponses: [...state.finishedResponses, state.response],
+          response: {
+            cycle: state.response.cycle + 1,
+            startedAt: event.at,
+            dueAt: event.dueAt,
+            endedAt: null,
+            result: null,
+            missed: false,
+          },
+        },
+        event.status,
+        null,
+      )
+    case 'escalated':
+    case 'promised':
+      return moved(
+        { ...state, development: { developer: event.developer, etaAt: event.etaAt, missed: false } },
+        'escalated',
+        null,
+      )
+    case 'returned':
+      return moved({ ...state, development: null }, event.status, null)
+    case 'closed':
+      return moved(
+        { ...state, closedBy: event.closedBy, closedAt: event.at, mergedInto: event.into, development: null },
+        'closed',
+        null,
+      )
+    case 'refused':
+      return moved({ ...state, closedAt: event.at, development: null }, 'refused', null)
+    case 'admitted':
+      return moved({ ...state, admitted: true }, event.status, waitingSince(state, event.status, event.at))
+    case 'turn-came':
+      return moved(state, event.status, null)
+    case 'closing-warned':
+      return { ...state, closingWarned: true }
+    case 'response-missed':
+      return { ...state, response: { ...state.response, missed: true } }
+    case 'promise-missed':
+      return state.development ? { ...state, development: { ...state.development, missed: true } } : state
+    case 'noted':
+    case 'split':
+    case 'rated':
+    case 'complained':
+      return state
+  }
+}
+
+function opened(event: Extract<Event, { kind: 'registered' }>): CaseState {
+  const startedAt = parseInstant(event.request.at) ?? event.at
+  return {
+    id: event.caseId,
+    regulation: event.regulation,
+    status: event.status,
+    turn: TURN_OF[event.status],
+    request: event.request,
+    verdict: event.verdict,
+    admitted: false,
+    registeredAt: event.at,
+    answered: false,
+    response: { cycle: 1, startedAt, dueAt: event.verdict.respondBy, endedAt: null, result: null, missed: false },
+    finishedResponses: [],
+    silentSince: event.status === 'waiting-client' ? event.at : null,
+    closingWarned: false,
+    development: null,
+    assignee: null,
+    closedBy: null,
+    closedAt: null,
+    mergedInto: null,
+    asked: [],
+  }
+}
+
+function moved(state: CaseState, status: Status, silentSince: Instant | null): CaseState {
+  const closingWarned = status === 'waiting-client' && state.closingWarned
+  return {
+    ...state,
+    status,
+    turn: TURN_OF[status],
+    silentSince: status === 'waiting-client' ? silentSince : null,
+    closingWarned,
+  }
+}
+
+function waitingSince(state: CaseState, status: Status, at: Instant): Instant | null {
+  return status !== 'waiting-client' ? null : (state.silentSince ?? at)
+}
+
+/** The first answer of a cycle ends its clock, and its verdict is frozen with it. */
+function answered(state: CaseState, at: Instant): CaseState {
+  const { response } = state
+  if (response.endedAt !== null) return { ...state, answered: true }
+  const result: ResponseClock['result'] = response.dueAt !== null && at > response.dueAt ? 'late' : 'in-time'
+  return { ...state, answered: true, response: { ...response, endedAt: at, result } }
+}

@@ -1,0 +1,65 @@
+import { formatInstant } from '../base/instant.ts'
+import { assess, type Request } from '../policy/index.ts'
+import type { Command } from './command.ts'
+import { type Context, decided, rejected } from './context.ts'
+import type { Decision } from './decision.ts'
+import type { CaseState } from './state.ts'
+import { needsAdmission, placeByVerdict, placeInTurn } from './turn.ts'
+
+type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
+
+/** Whatever the channel and the verdict, the request becomes a case (I20); the verdict says who has the turn. */
+export function register(command: Of<'register'>, context: Context): Decision {
+  const { regulation, caseId } = context
+  const request: Request = { ...command.request, at: formatInstant(context.now, regulation.timezone) }
+  const verdict = assess(request, regulation)
+  const place = placeByVerdict(verdict.verdict, caseId, command.turnHeldBy, regulation)
+  return decided(context, {
+    kind: 'registered',
+    caseId,
+    regulation: { id: regulation.id, version: regulation.version },
+    request,
+    verdict,
+    ...place,
+    message: command.message ?? null,
+  })
+}
+
+/** What was missing has come: the request is judged again as of its registration, from which its clock runs. */
+export function supply(state: CaseState, command: Of<'supply'>, context: Context): Decision {
+  const { regulation, caseId } = context
+  if (state.status === 'closed') return rejected('case-closed')
+  if (state.status === 'refused') return rejected('case-refused')
+  const data = Object.fromEntries(Object.entries(command.data).filter(([, value]) => value !== undefined))
+  if (Object.keys(data).length === 0) return rejected('nothing-to-supply')
+  const request: Request = {
+    ...state.request,
+    ...data,
+    contact: { ...state.request.contact, ...command.data.contact },
+    organization: { ...state.request.organization, ...command.data.organization },
+    at: state.request.at,
+    channel: state.request.channel,
+  }
+  const verdict = assess(request, regulation)
+  const place =
+    state.status !== 'waiting-client'
+      ? { status: state.status, behind: null }
+      : state.answered
+        ? placeInTurn(caseId, true, command.turnHeldBy, regulation)
+        : placeByVerdict(verdict.verdict, caseId, command.turnHeldBy, regulation)
+  return decided(context, { kind: 'supplied', request, verdict, was: state.status, ...place })
+}
+
+/** The head lets in what the regulation leaves to the head's discretion, or would refuse (I11). */
+export function admit(state: CaseState, command: Of<'admit'>, context: Context): Decision {
+  const { regulation, caseId, actor } = context
+  if (actor.role !== 'head' && actor.role !== 'administrator') return rejected('role-not-allowed')
+  if (state.status === 'closed') return rejected('case-closed')
+  if (state.status === 'refused') return rejected('case-refused')
+  if (!needsAdmission(state)) return rejected('nothing-to-admit')
+  const place =
+    state.status === 'registered' || state.status === 'in-progress'
+      ? placeInTurn(caseId, state.answered, command.turnHeldBy, regulation)
+      : { status: state.status, behind: null }
+  return decided(context, { kind: 'admitted', ...place, reason: command.reason ?? '', until: command.until ?? null })
+}

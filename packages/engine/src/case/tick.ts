@@ -1,0 +1,74 @@
+import { type Instant, instant } from '../base/instant.ts'
+import { deadline } from '../policy/index.ts'
+import type { Regulation } from '../regulation/index.ts'
+import { type Context, decided } from './context.ts'
+import type { Decision } from './decision.ts'
+import type { CaseState } from './state.ts'
+import type { Timer } from './timer.ts'
+
+/** When a case closes for want of an answer from the client (I29, A5); null while nobody waits for the client. */
+export function closesAt(state: CaseState, regulation: Regulation): Instant | null {
+  const rule = regulation.lifecycle.silence
+  if (!rule || state.status !== 'waiting-client' || state.silentSince === null) return null
+  return deadline(state.silentSince, rule.after, regulation.hours, regulation).at
+}
+
+function warnsAt(state: CaseState, regulation: Regulation): Instant | null {
+  const warn = regulation.lifecycle.silence?.warn
+  const end = closesAt(state, regulation)
+  if (!warn || end === null || state.closingWarned || state.silentSince === null) return null
+  // A warning is counted back on the wall clock: a day is 24 hours here, and never before the silence began.
+  const beforeMs = warn.clock === 'term' ? (warn.days + warn.months * 30) * 86_400_000 : warn.ms
+  return instant(Math.max(state.silentSince, end - beforeMs))
+}
+
+/**
+ * Every timer that a case in this state must have; the shell makes its table match. Nothing else knows when a case has
+ * to be looked at again.
+ */
+export function agenda(state: CaseState, regulation: Regulation): readonly Timer[] {
+  const timers: Timer[] = []
+  const { response, development } = state
+  const ended = state.status === 'closed' || state.status === 'refused'
+  if (!ended && response.dueAt !== null && response.endedAt === null && !response.missed) {
+    // An answer at the due instant itself is in time; the promise is broken one millisecond later.
+    timers.push({ kind: 'response-due', dueAt: instant(response.dueAt + 1), clause: targetClause(state, regulation) })
+  }
+  const warning = warnsAt(state, regulation)
+  const closing = closesAt(state, regulation)
+  const silenceClause = regulation.lifecycle.silence?.clauses[0] ?? null
+  if (warning !== null) timers.push({ kind: 'closing-soon', dueAt: warning, clause: silenceClause })
+  if (closing !== null) timers.push({ kind: 'closing', dueAt: closing, clause: silenceClause })
+  if (state.status === 'escalated' && development?.etaAt != null && !development.missed) {
+    timers.push({
+      kind: 'promise-due',
+      dueAt: instant(development.etaAt + 1),
+      clause: regulation.escalation.clauses[0] ?? null,
+    })
+  }
+  return timers.sort((a, b) => a.dueAt - b.dueAt)
+}
+
+function targetClause(state: CaseState, regulation: Regulation): string | null {
+  const programme = regulation.programmes.find((each) => each.id === state.verdict.programme)
+  return programme?.response.clauses[0] ?? null
+}
+
+/** Time has passed: everything on the agenda that is due happens. A closing makes a warning of it pointless. */
+export function tick(state: CaseState, context: Context): Decision {
+  const due = agenda(state, context.regulation).filter((timer) => timer.dueAt <= context.now)
+  const closing = due.find((timer) => timer.kind === 'closing')
+  const events = due.flatMap((timer): Parameters<typeof decided>[1][] => {
+    switch (timer.kind) {
+      case 'response-due':
+        return [{ kind: 'response-missed', dueAt: instant(timer.dueAt - 1) }]
+      case 'promise-due':
+        return [{ kind: 'promise-missed', etaAt: instant(timer.dueAt - 1) }]
+      case 'closing-soon':
+        return closing ? [] : [{ kind: 'closing-warned', closesAt: closesAt(state, context.regulation) ?? context.now }]
+      case 'closing':
+        return [{ kind: 'closed', closedBy: 'time-limit', clause: timer.clause, into: null }]
+    }
+  })
+  return decided(context, ...events)
+}

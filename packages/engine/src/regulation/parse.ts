@@ -1,0 +1,36 @@
+import { readDocument } from './document.ts'
+import { lint } from './lint.ts'
+import type { Regulation } from './model.ts'
+import type { Problem } from './problem.ts'
+import { resolve } from './resolve.ts'
+import { regulationFile } from './schema.ts'
+import { reportShape } from './shape.ts'
+
+export interface ParseOptions {
+  /** How problems name the file. */
+  readonly file: string
+  /** The text of `calendars/NAME.yaml`, or null where there is none. */
+  readonly imports: (name: string) => string | null
+}
+
+/**
+ * Reads a regulation and reports every problem with its place and a way out; never stops at the first one, never throws.
+ * `regulation` is null exactly where an error was found.
+ */
+export function parseRegulation(
+  source: string,
+  options: ParseOptions,
+): { regulation: Regulation | null; problems: readonly Problem[] } {
+  const document = readDocument(source, options.file)
+  const parsed = regulationFile.safeParse(document.data)
+  let regulation: Regulation | null = null
+  if (parsed.success) {
+    regulation = resolve(parsed.data, document, options.imports)
+    lint(parsed.data, regulation, document)
+  } else if (document.data !== null || document.problems.length === 0) {
+    reportShape(document, regulationFile, parsed.error.issues)
+  }
+  const problems = [...document.problems].sort((a, b) => a.line - b.line || a.column - b.column)
+  const failed = problems.some((problem) => problem.severity === 'error')
+  return { regulation: failed ? null : regulation, problems }
+}

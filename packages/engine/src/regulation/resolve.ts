@@ -1,0 +1,183 @@
+import { DURATION_UNITS, type Duration, type DurationProblem, parseDuration } from '../base/duration.ts'
+import type { Path, SourceDocument } from './document.ts'
+import type { ChannelRule, HoldingRule, Programme, Regulation, Scope, Target } from './model.ts'
+import { resolveCalendars } from './resolve-calendars.ts'
+import type { RegulationFile } from './schema.ts'
+import { didYouMean } from './suggest.ts'
+import type { HoldingKind } from './vocabulary.ts'
+
+const DURATION_HELP: Record<DurationProblem, string> = {
+  'no-unit': 'a unit says which clock runs: `16 working hours` or `16 hours`?',
+  'unknown-unit': `units are ${DURATION_UNITS.map((unit) => `\`${unit}s\``).join(', ')}`,
+  'not-a-number': 'write a number and its unit, such as `4 hours`',
+  'fraction-of-a-day': 'days, weeks, months and years are whole; write hours for less',
+}
+
+/** Turns a well-shaped file into the model, and reports every name and duration that means nothing. */
+export function resolve(
+  file: RegulationFile,
+  document: SourceDocument,
+  imports: (name: string) => string | null,
+): Regulation {
+  const duration = (text: string, path: Path): Duration => {
+    const parsed = parseDuration(text)
+    if (typeof parsed !== 'string') return parsed
+    document.report('bad-duration', path, `\`${text}\` is not a length of time`, DURATION_HELP[parsed])
+    return { clock: 'elapsed', ms: 0 }
+  }
+  const calendars = resolveCalendars(file, document, imports)
+  const calendarName = (name: string | undefined, path: Path): string | null => {
+    if (name === undefined) return null
+    if (!Object.hasOwn(calendars, name)) {
+      document.report(
+        'unknown-calendar',
+        path,
+        `no calendar is called \`${name}\``,
+        didYouMean(name, Object.keys(calendars)),
+      )
+    }
+    return name
+  }
+  const hours = calendarName(file.hours, ['hours'])
+
+  const target = (
+    written: { within: string; calendar?: string | undefined; clauses: string[] },
+    path: Path,
+  ): Target => {
+    if (written.within === 'none') return { within: null, calendar: null, clauses: written.clauses }
+    const within = duration(written.within, [...path, 'within'])
+    const calendar =
+      calendarName(written.calendar, [...path, 'calendar']) ?? (within.clock === 'working' ? hours : null)
+    if (within.clock === 'working' && calendar === null) {
+      document.report(
+        'working-time-without-calendar',
+        [...path, 'within'],
+        `\`${written.within}\` needs a calendar to run on`,
+        'name one with `calendar:` here, or with `hours:` for the desk',
+      )
+    }
+    return { within, calendar, clauses: written.clauses }
+  }
+
+  const channelsFor = (own: ChannelRule | undefined, id: string): ChannelRule => {
+    const rule = own ?? file.channels
+    if (!rule)
+      document.report(
+        'missing-key',
+        ['programmes', id],
+        `\`${id}\` opens no channels`,
+        'add `channels:` here or for the whole file',
+        'key',
+      )
+    return rule ?? { open: [], also: [], clauses: [] }
+  }
+
+  const programmes = Object.entries(file.programmes).map(
+    ([id, each]): Programme => ({
+      id,
+      title: each.title,
+      who:
+        each.who === 'everyone' ? { kind: 'everyone' } : { kind: 'holder', holds: each.who.holds, held: each.who.held },
+      admission: each.admission,
+      priority: each.priority ?? null,
+      response: target(each.response, ['programmes', id, 'response']),
+      channels: channelsFor(each.channels, id),
+      capabilities: each.capabilities ?? file.capabilities,
+      scope: (each.scope ?? file.scope) satisfies Scope,
+      clauses: each.clauses,
+    }),
+  )
+  if (programmes.length === 0)
+    document.report(
+      'no-programme',
+      ['programmes'],
+      'no programme is defined',
+      'without one every request is refused',
+      'key',
+    )
+
+  const holdings: Partial<Record<HoldingKind, HoldingRule>> = {}
+  for (const [kind, each] of Object.entries(file.holdings)) {
+    const path = ['holdings', kind]
+    holdings[kind as HoldingKind] = {
+      term: each.term === undefined ? null : duration(each.term, [...path, 'term']),
+      countsAs: each['counts-as'] ?? null,
+      onceIn: each['once-in'] === undefined ? null : duration(each['once-in'], [...path, 'once-in']),
+      clauses: each.clauses,
+    }
+  }
+
+  const silence = file.lifecycle.silence
+  const regulation: Regulation = {
+    id: file.id,
+    version: file.version,
+    title: file.title,
+    vendor: file.vendor,
+    prefix: file.prefix,
+    timezone: file.timezone,
+    locale: file.locale,
+    clauses: Object.fromEntries(
+      Object.entries(file.clauses).map(([id, { ru, en, assumed }]) => [
+        id,
+        { id, text: { ru, en }, assumed: assumed ?? null },
+      ]),
+    ),
+    calendars,
+    hours,
+    products: Object.fromEntries(
+      Object.entries(file.products).map(([id, each]) => {
+        if (each.versions === undefined && each.current === undefined) {
+          document.report(
+            'missing-key',
+            ['products', id],
+            `\`${id}\` has no versions`,
+            'add `versions: any`, `versions: ["6", "7"]` or `current: 7.9.9`',
+            'key',
+          )
+        }
+        const versions = each.current === undefined ? (each.versions ?? 'any') : [each.current]
+        return [id, { title: each.title, versions, current: each.current !== undefined, clauses: each.clauses }]
+      }),
+    ),
+    holdings,
+    response: file.response,
+    programmes,
+    notEntitled: file['not-entitled']?.clauses ?? [],
+    required: file.intake.required,
+    refusals: file.refusals,
+    turns: { oneAtATime: file.turns['one-at-a-time'], clauses: file.turns.clauses },
+    queue: file.queue,
+    lifecycle: {
+      stages: file.lifecycle.stages,
+      confirmation: file.lifecycle.confirmation,
+      silence: silence
+        ? {
+            after: duration(silence.after, ['lifecycle', 'silence', 'after']),
+            since: silence.since,
+            warn: silence.warn === undefined ? null : duration(silence.warn, ['lifecycle', 'silence', 'warn']),
+            clauses: silence.clauses,
+          }
+        : null,
+      bySpecialist: file.lifecycle['by-specialist'],
+      reopening: file.lifecycle.reopening,
+    },
+    escalation: {
+      to: file.escalation.to ?? null,
+      requires: file.escalation.requires,
+      clauses: file.escalation.clauses,
+    },
+    remote: file.remote
+      ? { protocol: file.remote.protocol, port: file.remote.port ?? null, clauses: file.remote.clauses }
+      : null,
+    renewals: Object.entries(file.renewals).map(([holding, each]) => ({
+      holding: holding as HoldingKind,
+      channels: each.channels,
+      act: { issuedBy: each.act['issued-by'], shows: each.act.shows, singleUse: each.act['single-use'] },
+      term: duration(each.term, ['renewals', holding, 'term']),
+      clauses: each.clauses,
+    })),
+    notices: Object.entries(file.notices).map(([id, each]) => ({ id, title: each.title, clauses: each.clauses })),
+    contacts: Object.values(file.contacts),
+  }
+  return regulation
+}

@@ -1,0 +1,167 @@
+import { z } from 'zod'
+import { LOCALES } from '../base/text.ts'
+import { CAPABILITIES, CHANNELS, FIELDS, HOLDING_KINDS, TOPICS } from './vocabulary.ts'
+
+/** The shape of a regulation file. Scalars are text: see `readDocument`. Meaning across keys is checked in `resolve`. */
+
+const text = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) })
+const clauses = z.array(z.string().min(1)).default([])
+const duration = z.string()
+const yesNo = z.enum(['true', 'false']).transform((word) => word === 'true')
+const name = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'a name is made of small latin letters, digits and hyphens')
+const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written 2026-03-09')
+const hours = z.union([z.string(), z.array(z.string())])
+const oneOrMore = <T extends z.ZodType>(item: T) => z.union([z.array(item), item.transform((value) => [value])])
+const wholeNumber = z
+  .string()
+  .regex(/^\d{1,6}$/, 'a whole number')
+  .transform(Number)
+
+const calendar = z.strictObject({
+  title: text,
+  timezone: z.string().optional(),
+  weekly: z.record(z.string(), hours),
+  holidays: z.union([z.string(), z.array(isoDate)]).optional(),
+  'special-days': z.record(isoDate, hours).default({}),
+  'transferred-days': z.record(isoDate, z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).default({}),
+  'shortened-days': yesNo.default(false),
+  clauses,
+})
+
+const product = z.strictObject({
+  title: text,
+  versions: z.union([z.literal('any'), z.array(z.string().min(1)).min(1)]).optional(),
+  current: z.string().min(1).optional(),
+  clauses,
+})
+
+const holding = z.strictObject({
+  term: duration.optional(),
+  'counts-as': z.enum(HOLDING_KINDS).optional(),
+  'once-in': duration.optional(),
+  clauses,
+})
+
+const channels = z.strictObject({
+  open: z.array(z.enum(CHANNELS)),
+  also: z.array(z.enum(CHANNELS)).default([]),
+  clauses,
+})
+
+const capability = z.strictObject({ grant: z.array(z.enum(CAPABILITIES)), clauses })
+const scopeRule = z.strictObject({ topics: z.array(z.enum(TOPICS)).min(1), clauses })
+const inOrOut = z.enum(['in', 'out'])
+
+const scope = z.strictObject({
+  in: oneOrMore(scopeRule).default([]),
+  out: oneOrMore(scopeRule).default([]),
+  otherwise: z
+    .union([inOrOut.transform((is) => ({ is, clauses: [] as string[] })), z.strictObject({ is: inOrOut, clauses })])
+    .default({ is: 'in', clauses: [] }),
+})
+
+const programme = z.strictObject({
+  title: text,
+  who: z.union([
+    z.literal('everyone'),
+    z.strictObject({
+      holds: z.array(z.enum(HOLDING_KINDS)).default([]),
+      held: z.array(z.enum(HOLDING_KINDS)).default([]),
+    }),
+  ]),
+  admission: z.enum(['open', 'discretion', 'refuse']).default('open'),
+  priority: wholeNumber.optional(),
+  response: z.strictObject({ within: duration, calendar: z.string().optional(), clauses }),
+  channels: channels.optional(),
+  capabilities: z.array(capability).optional(),
+  scope: scope.optional(),
+  clauses: z.array(z.string().min(1)).min(1),
+})
+
+const cited = z.strictObject({ clauses })
+const titled = z.strictObject({ title: text, clauses })
+
+export const regulationFile = z.strictObject({
+  reglament: z.literal('1'),
+  id: name,
+  version: z.string().min(1),
+  title: text,
+  vendor: text,
+  prefix: z.string().regex(/^[A-Z][A-Z0-9]{0,7}$/, 'a prefix is one to eight capital latin letters'),
+  timezone: z.string(),
+  locale: z.enum(LOCALES).default('ru'),
+  calendars: z.record(name, calendar).default({}),
+  hours: z.string().optional(),
+  products: z.record(name, product),
+  holdings: z.partialRecord(z.enum(HOLDING_KINDS), holding).default({}),
+  response: cited.default({ clauses: [] }),
+  channels: channels.optional(),
+  capabilities: z.array(capability).default([]),
+  scope: scope.default({ in: [], out: [], otherwise: { is: 'in', clauses: [] } }),
+  programmes: z.record(name, programme),
+  'not-entitled': cited.optional(),
+  intake: z
+    .strictObject({
+      required: z
+        .array(
+          z.strictObject({
+            fields: z.array(z.enum(FIELDS)).min(1),
+            on: z.enum(['always', 'first-contact']).default('always'),
+            clauses,
+          }),
+        )
+        .default([]),
+    })
+    .default({ required: [] }),
+  refusals: z.record(name, titled).default({}),
+  turns: z.strictObject({ 'one-at-a-time': yesNo, clauses }).default({ 'one-at-a-time': false, clauses: [] }),
+  queue: z
+    .strictObject({ order: z.array(z.enum(['priority', 'due', 'arrival'])).min(1), clauses })
+    .default({ order: ['priority', 'due', 'arrival'], clauses: [] }),
+  lifecycle: z
+    .strictObject({
+      stages: clauses,
+      confirmation: cited.default({ clauses: [] }),
+      silence: z
+        .strictObject({
+          after: duration,
+          since: z.enum(['last-answer', 'waiting']).default('waiting'),
+          warn: duration.optional(),
+          clauses,
+        })
+        .optional(),
+      'by-specialist': z
+        .strictObject({ when: z.enum(['after-answer', 'any-time']), clauses })
+        .default({ when: 'after-answer', clauses: [] }),
+      reopening: cited.default({ clauses: [] }),
+    })
+    .default({
+      stages: [],
+      confirmation: { clauses: [] },
+      'by-specialist': { when: 'after-answer', clauses: [] },
+      reopening: { clauses: [] },
+    }),
+  escalation: z
+    .strictObject({ to: text.optional(), requires: z.array(z.enum(['developer', 'eta'])).default([]), clauses })
+    .default({ requires: [], clauses: [] }),
+  remote: z.strictObject({ protocol: z.enum(['ssh', 'teamviewer']), port: wholeNumber.optional(), clauses }).optional(),
+  renewals: z
+    .partialRecord(
+      z.enum(HOLDING_KINDS),
+      z.strictObject({
+        channels: z.array(z.enum(CHANNELS)),
+        act: z.strictObject({ 'issued-by': z.literal('vendor'), shows: z.string().min(1), 'single-use': yesNo }),
+        term: duration,
+        clauses,
+      }),
+    )
+    .default({}),
+  notices: z.record(name, titled).default({}),
+  contacts: z.record(name, z.strictObject({ title: text, value: z.string().min(1), clauses })).default({}),
+  clauses: z.record(
+    z.string().regex(/^[A-Z]{1,4}\d{1,4}[a-z]?$/, 'a clause id is letters and a number, like I29'),
+    z.strictObject({ ru: z.string().min(1), en: z.string().min(1), assumed: text.optional() }),
+  ),
+})
+
+export type RegulationFile = z.output<typeof regulationFile>
