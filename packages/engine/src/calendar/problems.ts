@@ -93,6 +93,10 @@ function checkDayHours(value: unknown, path: Path, report: Report): void {
     )
     return
   }
+  if (value.length === 2 && value.every((time) => typeof time === 'string')) {
+    report(path, `${shown(value)} is one interval where a list of them is wanted; write \`[["10:00", "19:00"]]\``)
+    return
+  }
   value.forEach((interval: unknown, i) => {
     checkInterval(interval, [...path, i], report)
   })
