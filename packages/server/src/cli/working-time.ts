@@ -23,10 +23,18 @@ export async function workingTime(input: Readable, output: Writable): Promise<nu
   const tally = { problems: 0 }
   try {
     await pipeline(answers(input, tally), output, { end: false })
+    await flush(output)
   } catch (error) {
     if (!isBrokenPipe(error)) throw error
   }
   return tally.problems > 0 ? 1 : 0
+}
+
+/** Left open, a stream may still hold what was written last: `pipeline` does not wait for that. */
+function flush(output: Writable): Promise<void> {
+  return new Promise((resolve, reject) => {
+    output.write('', (error) => (error ? reject(error) : resolve()))
+  })
 }
 
 async function* answers(input: Readable, tally: { problems: number }): AsyncGenerator<string> {
