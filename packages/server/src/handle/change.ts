@@ -77,6 +77,7 @@ export function change(
   )
   const nextDue = earliest(agenda(state, regulation).map(({ dueAt }) => dueAt))
   const isMoved = nextDue !== before.nextDue
+  const respondBy = state.response.endedAt === null ? state.response.dueAt : null
   return {
     kind: 'change',
     state,
@@ -100,8 +101,9 @@ export function change(
     },
     columns: {
       state,
-      respondBy: state.response.endedAt === null ? state.response.dueAt : null,
+      respondBy,
       nextDue,
+      queueKey: queueKey(state, respondBy, regulation),
       holdsTurn: regulation.turns.oneAtATime && holdsTurn(state),
       clientKey: before.clientKey,
       organizationId: before.organizationId,
@@ -134,6 +136,13 @@ export function prepareMessage(shell: Shell, message: NewMessage): PreparedMessa
       is_inline: attachment.isInline,
     })),
   }
+}
+
+/** What `compareInQueue` compares, in the same order; numbers that the database can sort by. */
+function queueKey(state: CaseState, respondBy: Instant | null, regulation: Regulation): readonly number[] {
+  const last = Number.POSITIVE_INFINITY
+  const keys = { priority: state.verdict.priority ?? last, due: respondBy ?? last, arrival: state.registeredAt }
+  return regulation.queue.order.map((by) => keys[by])
 }
 
 function earliest(instants: readonly Instant[]): Instant | null {

@@ -65,6 +65,8 @@ export interface CaseColumns {
   readonly state: CaseState
   readonly respondBy: Instant | null
   readonly nextDue: Instant | null
+  /** In the order that the regulation gives its queue; infinity where a case has none of it. */
+  readonly queueKey: readonly number[]
   readonly holdsTurn: boolean
   readonly clientKey: string
   readonly organizationId: string | null
@@ -146,6 +148,7 @@ function columnValues(columns: CaseColumns): unknown[] {
     columns.organizationId,
     columns.contactId,
     state.assignee,
+    `{${columns.queueKey.join(',')}}`,
   ]
 }
 
@@ -163,9 +166,9 @@ export function insertCase(
     name: 'case-insert',
     text: `with written as (
         insert into support_case (desk_id, id, number, version, state, status, turn, programme, priority, respond_by, next_due,
-          product, client_key, holds_turn, organization_id, contact_id, assignee, subject, tracking_secret, registered_at, changed_at)
-        values ($1, $2::uuid, nextval($28::text::regclass), $5::int, $13, $14, $15, $16, $17, $18::timestamptz, $19::timestamptz,
-          $20, $21, $22, $23, $24, $25, $26, $27, $3::timestamptz, $3::timestamptz)
+          product, client_key, holds_turn, organization_id, contact_id, assignee, queue_key, subject, tracking_secret, registered_at, changed_at)
+        values ($1, $2::uuid, nextval($29::text::regclass), $5::int, $13, $14, $15, $16, $17, $18::timestamptz, $19::timestamptz,
+          $20, $21, $22, $23, $24, $25, $26::float8[], $27, $28, $3::timestamptz, $3::timestamptz)
         returning number, tracking_secret, status), ${TRAIL} ${AFTER}`,
     values: [
       ...trailValues(deskId, trail),
@@ -184,7 +187,7 @@ export function updateCase(deskId: string, trail: Trail, columns: CaseColumns): 
     text: `with written as (
         update support_case set version = $5::int, state = $13, status = $14, turn = $15, programme = $16, priority = $17,
           respond_by = $18::timestamptz, next_due = $19::timestamptz, product = $20, client_key = $21, holds_turn = $22,
-          organization_id = $23, contact_id = $24, assignee = $25, changed_at = $3::timestamptz
+          organization_id = $23, contact_id = $24, assignee = $25, queue_key = $26::float8[], changed_at = $3::timestamptz
         where desk_id = $1 and id = $2::uuid returning number, tracking_secret, status), ${TRAIL} ${AFTER}`,
     values: [...trailValues(deskId, trail), ...columnValues(columns)],
   }

@@ -55,11 +55,14 @@ export async function publishRegulation(
   return rowCount === 1
 }
 
-/** The text that a version was published from; null where the desk has no such version. */
-export async function readRegulationSource(db: DeskClient, ref: RegulationRef): Promise<string | null> {
-  const { rows } = await db.query<{ source: string }>({
-    text: 'select source from regulation where desk_id = $1 and id = $2 and version = $3',
+/** A version as it was published; null where the desk has no such version. */
+export async function readPublished(
+  db: DeskClient,
+  ref: RegulationRef,
+): Promise<{ readonly source: string; readonly model: Regulation } | null> {
+  const { rows } = await db.query<{ source: string; model: Regulation }>({
+    text: 'select source, model from regulation where desk_id = $1 and id = $2 and version = $3',
     values: [db.deskId, ref.id, ref.version],
   })
-  return rows[0]?.source ?? null
+  return rows[0] ?? null
 }

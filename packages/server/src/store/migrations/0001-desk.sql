@@ -74,7 +74,8 @@ create index holding_contact on holding (desk_id, contact_id);
 
 -- `state` is the fold of the events; the other columns repeat what lists sort and filter by.
 -- client_key names the one whose cases are worked in turn: the organization, or the contact where there is none (I22);
--- holds_turn marks the case of it that is being worked.
+-- holds_turn marks the case of it that is being worked. queue_key is what the case's regulation orders its queue by, in
+-- that order (infinity where there is none): arrays compare element by element.
 create table support_case (
   desk_id text not null,
   id uuid not null,
@@ -87,6 +88,7 @@ create table support_case (
   priority integer,
   respond_by timestamptz,
   next_due timestamptz,
+  queue_key double precision[] not null,
   subject text not null,
   product text,
   client_key text not null,
@@ -100,10 +102,8 @@ create table support_case (
   primary key (desk_id, id)
 );
 create unique index support_case_number on support_case (desk_id, number);
--- The engine's order of the queue, said so that one row comparison finds the next page.
-create index support_case_queue
-  on support_case (desk_id, coalesce(priority, 2147483647), coalesce(respond_by, 'infinity'::timestamptz), number)
-  where turn = 'staff';
+create index support_case_queue on support_case (desk_id, queue_key, number) where turn = 'staff';
+create index support_case_assignee on support_case (desk_id, assignee, queue_key, number) where turn <> 'nobody';
 create index support_case_status on support_case (desk_id, status, changed_at desc, number desc);
 create index support_case_changed on support_case (desk_id, changed_at desc, number desc);
 create index support_case_client on support_case (desk_id, client_key, number) where status not in ('closed', 'refused');

@@ -1,0 +1,205 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Channel, Event, Holding, LetterKind } from '@reglament/engine'
+import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow, toCaseRow } from './case-list.ts'
+import { type KnownContact, type KnownOrganization, readContact, readOrganization } from './client.ts'
+import { readHoldings } from './holding.ts'
+import type { DeskClient } from './transaction.ts'
+
+/** A case and what it is addressed by. */
+export interface FoundCase extends CaseRow {
+  readonly trackingSecret: string
+  readonly organizationId: string | null
+  readonly contactId: string | null
+}
+
+export interface CaseMessage {
+  readonly id: string
+  readonly direction: 'in' | 'out' | 'note'
+  readonly channel: Channel
+  readonly author: {
+    readonly role: string
+    readonly id: string | null
+    readonly name: string | null
+    readonly email: string | null
+  }
+  readonly subject: string | null
+  readonly text: string
+  readonly visibleText: string | null
+  readonly html: string | null
+  readonly internetId: string | null
+  readonly at: string
+  readonly attachments: readonly CaseAttachment[]
+}
+
+export interface CaseAttachment {
+  readonly id: string
+  readonly filename: string
+  readonly contentType: string
+  readonly sizeBytes: number
+  readonly sha256: string
+  readonly contentId: string | null
+  readonly isInline: boolean
+}
+
+export interface CaseLetter {
+  readonly id: string
+  readonly kind: LetterKind
+  readonly status: 'queued' | 'sent' | 'failed' | 'held' | 'suppressed'
+  readonly recipient: string | null
+  readonly problem: string | null
+  readonly createdAt: string
+  readonly sentAt: string | null
+}
+
+/** Everything that the page of a case shows. */
+export interface CaseDetail {
+  readonly row: FoundCase
+  readonly events: readonly Event[]
+  readonly messages: readonly CaseMessage[]
+  readonly letters: readonly CaseLetter[]
+  readonly organization: (KnownOrganization & { readonly holdings: readonly Holding[] }) | null
+  readonly contact: KnownContact | null
+  /** Of the same client, the newest change first. */
+  readonly otherCases: readonly CaseRow[]
+}
+
+type FoundRecord = CaseRecord & { tracking_secret: string; organization_id: string | null; contact_id: string | null }
+
+const FOUND = `select ${CASE_COLUMNS}, k.tracking_secret, k.organization_id, k.contact_id from ${CASE_TABLES} where k.desk_id = $1`
+
+/** null where the desk has no case of that number. */
+export async function readCaseByNumber(db: DeskClient, number: number): Promise<FoundCase | null> {
+  const { rows } = await db.query<FoundRecord>({
+    name: 'case-by-number',
+    text: `${FOUND} and k.number = $2`,
+    values: [db.deskId, number],
+  })
+  return rows[0] ? toFound(rows[0]) : null
+}
+
+/** null where the desk has no case of that id. */
+export async function readCase(db: DeskClient, caseId: string): Promise<FoundCase | null> {
+  const { rows } = await db.query<FoundRecord>({
+    name: 'case-by-id',
+    text: `${FOUND} and k.id = $2`,
+    values: [db.deskId, caseId],
+  })
+  return rows[0] ? toFound(rows[0]) : null
+}
+
+/** The case behind a tracking link: null where there is no such number, and where the secret is another one. */
+export async function readTrackedCase(db: DeskClient, number: number, secret: string): Promise<FoundCase | null> {
+  const found = await readCaseByNumber(db, number)
+  if (!found) return null
+  const [given, right] = [Buffer.from(secret), Buffer.from(found.trackingSecret)]
+  return given.length === right.length && timingSafeEqual(given, right) ? found : null
+}
+
+/** A case with its history, its client and the client's other cases; null where there is none of that number. */
+export async function readCaseDetail(db: DeskClient, number: number): Promise<CaseDetail | null> {
+  const row = await readCaseByNumber(db, number)
+  if (!row) return null
+  const [events, messages, letters, organization, contact, holdings, otherCases] = await Promise.all([
+    readEvents(db, row.id),
+    readMessages(db, row.id),
+    readLetters(db, row.id),
+    readOrganization(db, row.organizationId),
+    readContact(db, row.contactId),
+    readHoldings(db, row),
+    readOtherCases(db, row),
+  ])
+  return {
+    row,
+    events,
+    messages,
+    letters,
+    organization: organization && { ...organization, holdings },
+    contact,
+    otherCases,
+  }
+}
+
+export async function readEvents(db: DeskClient, caseId: string): Promise<readonly Event[]> {
+  const { rows } = await db.query<{ body: Event }>({
+    name: 'case-events',
+    text: 'select body from event where desk_id = $1 and case_id = $2 order by seq',
+    values: [db.deskId, caseId],
+  })
+  return rows.map(({ body }) => body)
+}
+
+/** The messages of a case with their attachments, in the order in which they came. */
+export async function readMessages(db: DeskClient, caseId: string): Promise<readonly CaseMessage[]> {
+  const { rows } = await db.query<
+    Omit<CaseMessage, 'at' | 'visibleText' | 'internetId'> & {
+      at: Date
+      visible_text: string | null
+      internet_id: string | null
+    }
+  >({
+    name: 'case-messages',
+    text: `select m.id, m.direction, m.channel, m.author, m.subject, m.text, m.visible_text, m.html, m.internet_id, m.at,
+        (select coalesce(json_agg(json_build_object('id', a.id, 'filename', a.filename, 'contentType', a.content_type,
+           'sizeBytes', a.size_bytes, 'sha256', a.sha256, 'contentId', a.content_id, 'isInline', a.is_inline) order by a.id), '[]')
+         from attachment a where a.desk_id = m.desk_id and a.message_id = m.id) as attachments
+      from message m where m.desk_id = $1 and m.case_id = $2 order by m.at, m.id`,
+    values: [db.deskId, caseId],
+  })
+  return rows.map(({ at, visible_text, internet_id, ...rest }) => ({
+    ...rest,
+    visibleText: visible_text,
+    internetId: internet_id,
+    at: at.toISOString(),
+  }))
+}
+
+async function readLetters(db: DeskClient, caseId: string): Promise<readonly CaseLetter[]> {
+  const { rows } = await db.query<
+    Omit<CaseLetter, 'createdAt' | 'sentAt'> & { created_at: Date; sent_at: Date | null }
+  >({
+    name: 'case-letters',
+    text: `select id, kind, status, recipient, problem, created_at, sent_at from letter
+           where desk_id = $1 and case_id = $2 order by created_at, id collate "C"`,
+    values: [db.deskId, caseId],
+  })
+  return rows.map(({ created_at, sent_at, ...rest }) => ({
+    ...rest,
+    createdAt: created_at.toISOString(),
+    sentAt: sent_at?.toISOString() ?? null,
+  }))
+}
+
+/** As many of the client's other cases as a page has room for. */
+const MOST_OTHER_CASES = 20
+
+async function readOtherCases(db: DeskClient, row: FoundCase): Promise<readonly CaseRow[]> {
+  const { rows } = await db.query<CaseRecord>({
+    name: 'case-others',
+    text: `select ${CASE_COLUMNS} from ${CASE_TABLES}
+      where k.desk_id = $1 and k.id <> $2 and (k.organization_id = $3 or k.contact_id = $4)
+      order by k.changed_at desc, k.number desc limit ${MOST_OTHER_CASES}`,
+    values: [db.deskId, row.id, row.organizationId, row.contactId],
+  })
+  return rows.map(toCaseRow)
+}
+
+/** An attachment of whatever message of the desk; null where there is none. */
+export async function readAttachment(db: DeskClient, attachmentId: string): Promise<CaseAttachment | null> {
+  const { rows } = await db.query<CaseAttachment>({
+    name: 'attachment-read',
+    text: `select id, filename, content_type as "contentType", size_bytes::int as "sizeBytes", sha256,
+             content_id as "contentId", is_inline as "isInline"
+           from attachment where desk_id = $1 and id = $2`,
+    values: [db.deskId, attachmentId],
+  })
+  return rows[0] ?? null
+}
+
+function toFound(row: FoundRecord): FoundCase {
+  return {
+    ...toCaseRow(row),
+    trackingSecret: row.tracking_secret,
+    organizationId: row.organization_id,
+    contactId: row.contact_id,
+  }
+}
