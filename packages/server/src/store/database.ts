@@ -88,7 +88,12 @@ export function socketUrl(socketDir: string, user: string, database: string): st
  * checked out tells nobody but itself, and an `error` event that nobody hears ends Node.
  */
 export function openPool(config: pg.PoolConfig, say: (line: string) => void): pg.Pool {
-  const pool = new pg.Pool({ max: POOL_SIZE, connectionTimeoutMillis: 10_000, ...config })
+  const pool = new pg.Pool({
+    max: POOL_SIZE,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'reglament',
+    ...config,
+  })
   const told = (error: Error) => say(`a database connection was lost: ${error.message}`)
   pool.on('error', told)
   // The query that was under way fails by itself and is reported where it was asked.

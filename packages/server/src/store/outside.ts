@@ -18,7 +18,11 @@ interface Facts {
  * @throws StartProblem with one sentence: unreachable, refused, too old, not UTF-8, nothing may be created.
  */
 export async function checkOutside(url: string): Promise<pg.ClientConfig> {
-  const config: pg.ClientConfig = { connectionString: url, connectionTimeoutMillis: ANSWER_WITHIN_MS }
+  const config: pg.ClientConfig = {
+    connectionString: url,
+    connectionTimeoutMillis: ANSWER_WITHIN_MS,
+    keepAlive: true,
+  }
   const client = new pg.Client({ ...config, query_timeout: ANSWER_WITHIN_MS })
   const where = placeOf(client)
   client.on('error', () => {}) // the query that is under way fails with it

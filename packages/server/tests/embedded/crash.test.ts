@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { isAlive, processesOf } from '../../src/store/embedded/processes.ts'
-import { ask, hold, refusal, startHolder, temporaryDirectory, until } from './holding.ts'
+import { ask, hold, killTogether, refusal, startHolder, temporaryDirectory, until } from './holding.ts'
 
 const clusterOf = (dataDir: string) => join(dataDir, 'postgres')
 
@@ -23,7 +23,7 @@ describe('after a crash the next start', { timeout: 90_000 }, () => {
     const dataDir = temporaryDirectory()
     const killed = await hold(dataDir)
     await ask(killed, 'CREATE TABLE kept AS SELECT 1 AS one')
-    for (const pid of [killed.pid, ...processesOf(clusterOf(dataDir))]) process.kill(pid, 'SIGKILL')
+    killTogether(killed, dataDir)
     const next = await hold(dataDir)
     expect(await ask(next, 'SELECT one FROM kept')).toEqual([{ one: 1 }])
   })

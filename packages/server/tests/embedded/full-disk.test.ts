@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { ask, hold, refusal, temporaryDirectory, until } from './holding.ts'
+import { ask, hold, killTogether, refusal, temporaryDirectory, until } from './holding.ts'
 
 /** A file system of its own, so small that it can be filled; null where this account may mount none. */
 function smallDisk(megabytes: number): string | null {
@@ -62,10 +62,11 @@ describe('a full disk ends in one sentence', { timeout: 90_000 }, () => {
     const dataDir = join(disk ?? temporaryDirectory(), 'data')
     const first = await hold(dataDir)
     await ask(first, 'CREATE TABLE kept AS SELECT 1 AS one')
-    await first.end()
+    // Killed, it has its log to replay, and writes when it starts.
+    killTogether(first, dataDir)
 
     const ballast = disk === null ? null : fill(disk)
-    const { exitCode, message } = await refusal(dataDir, disk === null ? { before: ['prlimit', '--fsize=0'] } : {})
+    const { exitCode, message } = await refusal(dataDir, disk === null ? { before: ['prlimit', '--fsize=65536'] } : {})
     expect(exitCode).toBe(1)
     expect(message).toMatch(
       disk === null ? /the limit on a file's size/ : /^the disk that holds `.*` is full \(0 MB left\)/,
@@ -78,7 +79,7 @@ describe('a full disk ends in one sentence', { timeout: 90_000 }, () => {
   test('while the desk runs: writing fails, and with room again it goes on', async () => {
     const disk = smallDisk(160)
     const holder = await hold(join(disk ?? temporaryDirectory(), 'data'))
-    await ask(holder, 'CREATE TABLE kept (line text)')
+    await ask(holder, 'CREATE TABLE kept (line text); ALTER TABLE kept ALTER line SET STORAGE EXTERNAL')
     const write = 'INSERT INTO kept SELECT repeat(md5(line::text), 100) FROM generate_series(1, 10000) line'
 
     const limit = (bytes: string) => spawnSync('prlimit', ['--pid', String(holder.serverPid), `--fsize=${bytes}:`])

@@ -8,6 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { onTestFinished } from 'vitest'
+import { codeOf } from '../../src/start-problem.ts'
+import { processesOf } from '../../src/store/embedded/processes.ts'
 
 const HOLDER = fileURLToPath(new URL('./holder.ts', import.meta.url))
 
@@ -94,6 +96,17 @@ export async function refusal(dataDir: string, options: HoldOptions = {}): Promi
   const answer = await tryHold(dataDir, options)
   if ('exitCode' in answer) return answer
   throw new Error('the holder got the database, but was to be refused')
+}
+
+/** As when the power goes: desk, server and every backend in one moment. */
+export function killTogether(holder: Holder, dataDir: string): void {
+  for (const pid of [holder.pid, ...processesOf(join(dataDir, 'postgres'))]) {
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch (thrown) {
+      if (codeOf(thrown) !== 'ESRCH') throw thrown // a backend that has just ended by itself
+    }
+  }
 }
 
 /** A new directory for the test, removed after it. Only we can enter it, as with any `mkdtemp`. */

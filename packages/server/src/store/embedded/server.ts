@@ -59,6 +59,8 @@ export async function startEmbedded(dataDir: string, { say, durable }: EmbeddedO
       const owner = await ready(server.child, socketDir, () => say('the database is recovering; this may take a while'))
       if (owner !== null) return { server, owner }
       output = logTail(layout, server.logFrom)
+      // This one strikes before the server listens to signals, and may leave nothing in the log.
+      if (server.child.signalCode === 'SIGXFSZ') output += 'File size limit exceeded'
       if (!isPassing(output)) break
       await sleep(250)
     }
