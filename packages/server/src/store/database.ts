@@ -92,6 +92,8 @@ export function openPool(config: pg.PoolConfig, say: (line: string) => void): pg
     max: POOL_SIZE,
     connectionTimeoutMillis: 10_000,
     application_name: 'reglament',
+    // Statements of one transaction may follow each other on the wire without an answer in between (`inDesk`).
+    pipeline: true,
     ...config,
   })
   const told = (error: Error) => say(`a database connection was lost: ${error.message}`)
