@@ -34,6 +34,10 @@ export interface Settings {
   readonly regulationsDir: string
   /** `REGLAMENT_SECRET`, or the one made at the first start: signs links and reply addresses. */
   readonly secret: string
+  /** `REGLAMENT_TRUST_PROXY`: a proxy before us says where a request comes from. */
+  readonly trustProxy: boolean
+  /** `REGLAMENT_RATE_LIMIT`: false lets every address ask as often as it likes. */
+  readonly rateLimit: boolean
   /** `REGLAMENT_LOG` */
   readonly logLevel: LogLevel
 }
@@ -76,6 +80,14 @@ export function parseSettings(env: Environment): Omit<Settings, 'secret'> & { re
     return { host: '', port: 0 }
   }
 
+  const flag = (name: string, otherwise: boolean): boolean => {
+    const value = given(name)?.toLowerCase() ?? null
+    if (value === null) return otherwise
+    if (['on', 'true', 'yes', '1'].includes(value)) return true
+    if (!['off', 'false', 'no', '0'].includes(value)) problem(name, value, '`on` or `off`')
+    return false
+  }
+
   const http = {
     host: given('REGLAMENT_HOST') ?? '127.0.0.1',
     port: port('REGLAMENT_PORT', given('REGLAMENT_PORT') ?? '8080'),
@@ -111,6 +123,8 @@ export function parseSettings(env: Environment): Omit<Settings, 'secret'> & { re
       ? resolve(given('REGLAMENT_REGULATIONS') ?? '')
       : SHIPPED_REGULATIONS,
     secret,
+    trustProxy: flag('REGLAMENT_TRUST_PROXY', false),
+    rateLimit: flag('REGLAMENT_RATE_LIMIT', true),
     logLevel: logLevel ?? 'info',
   }
   if (problems.length > 0) throw new StartProblem(problems.join('; '))

@@ -16,6 +16,8 @@ test('a desk starts with none of the variables set', () => {
     mailDomain: 'desk.example',
     regulationsDir: resolve(import.meta.dirname, '../../../regulations'),
     secret: null,
+    trustProxy: false,
+    rateLimit: true,
     logLevel: 'info',
   })
 })
@@ -33,6 +35,8 @@ test('each variable is heard', () => {
       REGLAMENT_MAIL_DOMAIN: 'Help.Example',
       REGLAMENT_REGULATIONS: '/srv/rules',
       REGLAMENT_SECRET: 's'.repeat(32),
+      REGLAMENT_TRUST_PROXY: 'on',
+      REGLAMENT_RATE_LIMIT: 'off',
       REGLAMENT_LOG: 'debug',
     }),
   ).toEqual({
@@ -46,6 +50,8 @@ test('each variable is heard', () => {
     mailDomain: 'help.example',
     regulationsDir: '/srv/rules',
     secret: 's'.repeat(32),
+    trustProxy: true,
+    rateLimit: false,
     logLevel: 'debug',
   })
 })
@@ -84,6 +90,7 @@ test.each([
     'REGLAMENT_IMAP_URLS is `pop3://a:…@b`, but must be a URL that begins with imap:// or imaps://',
   ],
   ['REGLAMENT_MAIL_DOMAIN', 'a b', 'REGLAMENT_MAIL_DOMAIN is `a b`, but must be a domain name, such as `desk.example`'],
+  ['REGLAMENT_TRUST_PROXY', 'perhaps', 'REGLAMENT_TRUST_PROXY is `perhaps`, but must be `on` or `off`'],
   ['REGLAMENT_SECRET', 'short', 'REGLAMENT_SECRET has 5 characters, but must have at least 32'],
   [
     'REGLAMENT_LOG',

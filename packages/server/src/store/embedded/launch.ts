@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { unusable } from '../../secret.ts'
-import type { Account } from './account.ts'
+import { type Account, canEnter } from './account.ts'
 import type { Keeper } from './keeper.ts'
 import { type Layout, OWNER_LOCK, SUPERUSER } from './layout.ts'
 
@@ -15,7 +15,8 @@ const LONGEST_LOG_BYTES = 10 * 1024 * 1024
 
 /** A new directory for each start: no lock file of an earlier one can be in it, and only we can enter. */
 export async function freshSocketDir(account: Account): Promise<string> {
-  const parent = tmpdir().length <= LONGEST_PARENT ? tmpdir() : '/tmp'
+  const given = tmpdir()
+  const parent = given.length <= LONGEST_PARENT && canEnter(account, given) ? given : '/tmp'
   const directory = await mkdtemp(join(parent, 'reglament-'))
   if (account) await chown(directory, account.uid, account.gid)
   return directory
