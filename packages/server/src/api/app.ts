@@ -1,4 +1,4 @@
-import fastify from 'fastify'
+import fastify, { LogController } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Auth } from '../auth/auth.ts'
 import type { Shell } from '../handle/shell.ts'
@@ -7,12 +7,14 @@ import type { LogLevel } from '../settings.ts'
 import { serveAuth } from './auth.ts'
 import { caseActs } from './case-acts.ts'
 import { cases } from './cases.ts'
-import { serveDocs } from './docs.ts'
 import { desks } from './desks.ts'
+import { serveDocs } from './docs.ts'
 import { files } from './files.ts'
 import { health } from './health.ts'
+import { type KnownDesks, knownDesks } from './known-desk.ts'
 import { live } from './live.ts'
 import { members } from './members.ts'
+import { refuseForeignPages } from './origin.ts'
 import { answerProblem } from './problem.ts'
 import { publicCases } from './public-cases.ts'
 import { publicDesks } from './public-desks.ts'
@@ -39,15 +41,20 @@ export interface ApiParts {
   readonly checkResponses: boolean
 }
 
+/** The parts and what the routes keep among themselves. */
+export interface ApiContext extends ApiParts {
+  readonly desks: KnownDesks
+}
+
 /** The largest body that a route takes, in bytes. */
 const BODY_LIMIT_BYTES = 1024 * 1024
 
-function newServer({ logLevel, trustProxy, checkResponses }: ApiParts) {
+function newServer({ logLevel, trustProxy, checkResponses, publicUrl }: ApiParts) {
   const app = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy,
     // A line a request is the business of a proxy; ours are problems.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger: logLevel === 'silent' ? false : { level: logLevel },
     // Open event streams end with the server, and idle connections do not hold it up.
     forceCloseConnections: true,
@@ -55,6 +62,7 @@ function newServer({ logLevel, trustProxy, checkResponses }: ApiParts) {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler(checkResponses))
   app.setErrorHandler(answerProblem)
+  app.addHook('onRequest', async (request) => refuseForeignPages(request, publicUrl))
   // A form of another site can post plain text without asking first; JSON it can't.
   app.removeContentTypeParser('text/plain')
   return app
@@ -65,11 +73,23 @@ export type ApiServer = ReturnType<typeof newServer>
 /** The whole HTTP side, ready to listen. `close` ends it. */
 export async function buildApi(parts: ApiParts): Promise<ApiServer> {
   const app = newServer(parts)
+  const context: ApiContext = { ...parts, desks: knownDesks(parts.shell) }
   await serveDocs(app)
   for (const resource of [
-    health, session, serveAuth, desks, members, cases, caseActs, unreadable, files, live, publicDesks, publicCases,
+    health,
+    session,
+    serveAuth,
+    desks,
+    members,
+    cases,
+    caseActs,
+    unreadable,
+    files,
+    live,
+    publicDesks,
+    publicCases,
   ]) {
-    await app.register(async (scope) => resource(scope.withTypeProvider<ZodTypeProvider>(), parts))
+    await app.register(async (scope) => resource(scope.withTypeProvider<ZodTypeProvider>(), context))
   }
   await servePages(app, parts)
   await app.ready()

@@ -1,13 +1,33 @@
-import { notYet } from "./notyet.ts"
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { ApiParts, ApiServer } from './app.ts'
-import { problems } from './shape/problem.ts'
+import { rateLimit } from './rate-limit.ts'
+import { type ProblemBody, problems } from './shape/problem.ts'
 import { userShape } from './shape/user.ts'
 
+/** A person mistypes a few times; a machine that guesses has to wait. */
+const SIGN_IN = { burst: 10, refillMs: 10_000 }
+
+/** What of a request better-auth reads. */
+const PASSED_HEADERS = [
+  'cookie',
+  'origin',
+  'referer',
+  'user-agent',
+  'sec-fetch-site',
+  'sec-fetch-mode',
+  'sec-fetch-dest',
+]
+
+/** better-auth under /api/auth; the two routes that our own pages use are described, the rest is its own. */
 export async function serveAuth(app: ApiServer, parts: ApiParts): Promise<void> {
+  const limit = rateLimit(SIGN_IN, parts.rateLimit)
+  const pass = (request: FastifyRequest, reply: FastifyReply) => passOn(parts.auth, request, reply)
+
   app.post(
     '/api/auth/sign-in/email',
     {
+      preHandler: async (request) => limit(request),
       schema: {
         tags: ['session'],
         operationId: 'signIn',
@@ -20,7 +40,7 @@ export async function serveAuth(app: ApiServer, parts: ApiParts): Promise<void> 
         response: { 200: z.looseObject({ user: userShape.loose() }), ...problems(401, 422, 429) },
       },
     },
-    async () => notYet(),
+    pass,
   )
   app.post(
     '/api/auth/sign-out',
@@ -33,6 +53,53 @@ export async function serveAuth(app: ApiServer, parts: ApiParts): Promise<void> 
         response: { 200: z.object({ success: z.boolean() }) },
       },
     },
-    async () => notYet(),
+    pass,
   )
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    preHandler: async (request) => {
+      if (request.method === 'POST') limit(request)
+    },
+    schema: { hide: true },
+    handler: pass,
+  })
+}
+
+async function passOn(auth: ApiParts['auth'], request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const headers = new Headers({ 'x-forwarded-for': request.ip })
+  for (const name of PASSED_HEADERS) {
+    const value = request.headers[name]
+    if (typeof value === 'string') headers.set(name, value)
+  }
+  const hasBody = request.method === 'POST'
+  if (hasBody) headers.set('content-type', 'application/json')
+  const answer = await auth.handler(
+    new Request(new URL(request.url, `${request.protocol}://${request.host}`), {
+      method: request.method,
+      headers,
+      ...(hasBody ? { body: JSON.stringify(request.body ?? {}) } : {}),
+    }),
+  )
+  for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie)
+  const location = answer.headers.get('location')
+  if (location !== null) reply.header('location', location)
+  const text = await answer.text()
+  reply.status(answer.status).type('application/json')
+  // A serializer would take the text for a value: it is JSON already.
+  reply.serializer((payload: string) => payload)
+  reply.send(answer.ok ? text : JSON.stringify(problemOf(text, answer.status)))
+}
+
+/** Its errors in the form of all others: `INVALID_EMAIL_OR_PASSWORD` becomes `invalid-email-or-password`. */
+function problemOf(text: string, status: number): ProblemBody {
+  let given: { code?: unknown; message?: unknown } = {}
+  try {
+    given = JSON.parse(text) ?? {}
+  } catch {
+    // No JSON: the status says all there is.
+  }
+  const code = typeof given.code === 'string' ? given.code.toLowerCase().replaceAll('_', '-') : `auth-${status}`
+  const message = typeof given.message === 'string' ? given.message : `signing in failed with status ${status}`
+  return { error: { code, message } }
 }

@@ -1,52 +1,90 @@
-import { notYet } from "./notyet.ts"
+import type { Channel } from '@reglament/engine'
 import { z } from 'zod'
-import type { ApiParts, ApiServer } from './app.ts'
+import type { CaseCommand, MessageAuthor, NewMessage } from '../handle/command.ts'
+import { handle } from '../handle/handle.ts'
+import { readCaseByNumber } from '../store/case-detail.ts'
+import { inDesk } from '../store/transaction.ts'
+import { memberOf } from './access.ts'
+import type { ApiContext, ApiServer } from './app.ts'
+import { clientAuthor, withoutEmpty, written } from './asked.ts'
+import { doneOf } from './outcome.ts'
+import { notFound } from './problem.ts'
 import { changedShape } from './shape/case.ts'
 import { developerShape } from './shape/case-state.ts'
 import { deskIdShape } from './shape/desk.ts'
+import { numberShape } from './shape/number.ts'
 import { problems } from './shape/problem.ts'
 import { askedShape, TEXT_LIMIT } from './shape/request.ts'
-import { fieldShape } from './shape/words.ts'
+import { channelShape, fieldShape } from './shape/words.ts'
 
-const paramsShape = z.object({ desk: deskIdShape, number: z.coerce.number().int().positive() })
-const textShape = z.string().trim().min(1).max(TEXT_LIMIT)
+const paramsShape = z.object({ desk: deskIdShape, number: numberShape })
+const words = z.string().trim().min(1).max(TEXT_LIMIT)
+const nothing = z.object({})
 const etaShape = z.string().max(40).describe('ISO 8601 with its offset')
 
-interface Act<Body extends z.ZodType = z.ZodType> {
+/** A message that goes with a command: what the desk writes leaves by e-mail, whatever the case came by. */
+interface Said {
+  readonly direction: NewMessage['direction']
+  readonly channel: Channel
+  readonly text: string
+}
+
+interface Act<Body> {
   readonly path: string
   readonly operationId: string
   readonly summary: string
-  readonly body: Body
+  readonly body: z.ZodType<Body>
+  readonly command: (body: Body) => CaseCommand
+  readonly said?: (body: Body) => Said | null
 }
 
-const act = <Body extends z.ZodType>(given: Act<Body>): Act => given
+/** Forgets the body's type: the route that is made of an act parses with the same schema that the act reads from. */
+function act<Body>(given: Act<Body>): Act<unknown> {
+  return given as unknown as Act<unknown>
+}
 
-/** What staff can do to a case; each makes a thing, so each is a POST to the plural. */
-const ACTS: readonly Act[] = [
+const toClient = ({ text }: { readonly text: string }): Said => ({ direction: 'out', channel: 'email', text })
+const note = (text: string): Said => ({ direction: 'note', channel: 'portal', text })
+
+/** What staff can do to a case. Each makes a thing, so each is a POST to its plural; whether it may be is the engine's to say. */
+const ACTS: readonly Act<unknown>[] = [
   act({
     path: 'answers',
     operationId: 'answerCase',
     summary: 'Answer the client: stops the response clock',
-    body: z.object({ text: textShape }),
+    body: z.object({ text: words }),
+    command: () => ({ kind: 'answer' }),
+    said: toClient,
   }),
   act({
     path: 'asks',
     operationId: 'askCase',
     summary: 'Ask the client for data: stops the response clock',
-    body: z.object({ text: textShape, fields: z.array(fieldShape).max(7).exactOptional() }),
+    body: z.object({ text: words, fields: z.array(fieldShape).max(7).exactOptional() }),
+    command: ({ fields }) => ({ kind: 'ask', ...(fields ? { fields } : {}) }),
+    said: toClient,
   }),
   act({
     path: 'notes',
     operationId: 'noteCase',
     summary: 'Write a note that only staff see',
-    body: z.object({ text: textShape }),
+    body: z.object({ text: words }),
+    command: () => ({ kind: 'note' }),
+    said: ({ text }) => note(text),
   }),
-  act({ path: 'takes', operationId: 'takeCase', summary: 'Take the case', body: z.object({}) }),
+  act({
+    path: 'takes',
+    operationId: 'takeCase',
+    summary: 'Take the case',
+    body: nothing,
+    command: () => ({ kind: 'take' }),
+  }),
   act({
     path: 'supplies',
     operationId: 'supplyCase',
     summary: 'Fill in what was missing',
     body: z.object({ data: askedShape }),
+    command: ({ data }) => ({ kind: 'supply', data: withoutEmpty(data) }),
   }),
   act({
     path: 'escalations',
@@ -55,28 +93,54 @@ const ACTS: readonly Act[] = [
     body: z.object({
       developer: developerShape.exactOptional(),
       eta: etaShape.exactOptional(),
-      text: textShape.exactOptional().describe('A note for development'),
+      text: words.exactOptional().describe('A note for development'),
     }),
+    command: ({ developer, eta }) => ({
+      kind: 'escalate',
+      ...(developer ? { developer } : {}),
+      ...(eta ? { eta } : {}),
+    }),
+    said: ({ text }) => (text === undefined ? null : note(text)),
   }),
   act({
     path: 'promises',
     operationId: 'promiseCase',
     summary: 'Give a new date from development',
     body: z.object({ eta: etaShape.exactOptional(), developer: developerShape.exactOptional() }),
+    command: ({ developer, eta }) => ({
+      kind: 'promise',
+      ...(developer ? { developer } : {}),
+      ...(eta ? { eta } : {}),
+    }),
   }),
-  act({ path: 'returns', operationId: 'returnCase', summary: 'Take the case back from development', body: z.object({}) }),
+  act({
+    path: 'returns',
+    operationId: 'returnCase',
+    summary: 'Take the case back from development',
+    body: nothing,
+    command: () => ({ kind: 'return' }),
+  }),
   act({
     path: 'confirmations',
     operationId: 'confirmCase',
     summary: 'The client said that nothing is open',
-    body: z.object({}),
+    body: nothing,
+    command: () => ({ kind: 'confirm' }),
   }),
-  act({ path: 'closings', operationId: 'closeCase', summary: 'Close the case', body: z.object({}) }),
+  act({
+    path: 'closings',
+    operationId: 'closeCase',
+    summary: 'Close the case',
+    body: nothing,
+    command: () => ({ kind: 'close' }),
+  }),
   act({
     path: 'refusals',
     operationId: 'refuseCase',
     summary: 'Refuse the request on a ground that the regulation names',
-    body: z.object({ reason: z.string().max(100).exactOptional(), text: textShape.exactOptional() }),
+    body: z.object({ reason: z.string().max(100).exactOptional(), text: words.exactOptional() }),
+    command: ({ reason }) => ({ kind: 'refuse', ...(reason ? { reason } : {}) }),
+    said: ({ text }) => (text === undefined ? null : toClient({ text })),
   }),
   act({
     path: 'admissions',
@@ -86,17 +150,21 @@ const ACTS: readonly Act[] = [
       reason: z.string().trim().max(2000).exactOptional(),
       until: z.string().max(40).exactOptional().describe('ISO date or instant'),
     }),
+    command: ({ reason, until }) => ({ kind: 'admit', ...(reason ? { reason } : {}), ...(until ? { until } : {}) }),
   }),
   act({
     path: 'replies',
     operationId: 'replyToCase',
     summary: 'Record what the client said by telephone or in another way',
-    body: z.object({ text: textShape }),
+    body: z.object({ text: words, channel: channelShape.default('phone') }),
+    command: () => ({ kind: 'reply' }),
+    said: ({ text, channel }) => ({ direction: 'in', channel, text }),
   }),
 ]
 
-export async function caseActs(app: ApiServer, parts: ApiParts): Promise<void> {
-  for (const { path, operationId, summary, body } of ACTS) {
+export async function caseActs(app: ApiServer, parts: ApiContext): Promise<void> {
+  const { shell } = parts
+  for (const { path, operationId, summary, body, command, said } of ACTS) {
     app.post(
       `/api/desks/:desk/cases/:number/${path}`,
       {
@@ -109,7 +177,19 @@ export async function caseActs(app: ApiServer, parts: ApiParts): Promise<void> {
           response: { 201: changedShape, ...problems(401, 403, 404, 409, 422) },
         },
       },
-      async () => notYet(),
+      async (request, reply) => {
+        const { desk, number } = request.params
+        const { user, actor } = await memberOf(parts, request, reply, desk)
+        const found = await inDesk(shell.pool, desk, (db) => readCaseByNumber(db, number))
+        if (!found) throw notFound('such case')
+        const text = said?.(request.body) ?? null
+        // Words of the client that a specialist wrote down are the client's.
+        const author: MessageAuthor =
+          text?.direction === 'in' ? clientAuthor(found.state.request, found.contactId) : { role: actor.role, ...user }
+        const message = text ? written(text.direction, text.channel, author, text.text) : undefined
+        const { state, events } = doneOf(await handle(shell, desk, found.id, command(request.body), actor, message))
+        return reply.status(201).send({ state, events: [...events] })
+      },
     )
   }
 }

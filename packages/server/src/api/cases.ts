@@ -1,17 +1,26 @@
-import { notYet } from "./notyet.ts"
+import { formatInstant } from '@reglament/engine'
 import { z } from 'zod'
-import type { ApiParts, ApiServer } from './app.ts'
+import { register } from '../handle/register.ts'
+import { readCaseDetail } from '../store/case-detail.ts'
+import { LISTS, listCases, UnreadableCursor } from '../store/case-list.ts'
+import { caseLabel } from '../store/desk.ts'
+import { inDesk } from '../store/transaction.ts'
+import { memberOf } from './access.ts'
+import type { ApiContext, ApiServer } from './app.ts'
+import { clientAuthor, subjectOf, withoutEmpty, written } from './asked.ts'
+import { doneOf } from './outcome.ts'
+import { caseDetail, caseRow, trackingUrl } from './present.ts'
+import { ApiProblem, notFound } from './problem.ts'
 import { caseDetailShape, caseRowShape } from './shape/case.ts'
 import { caseStateShape } from './shape/case-state.ts'
 import { deskIdShape } from './shape/desk.ts'
+import { numberShape } from './shape/number.ts'
 import { problems } from './shape/problem.ts'
 import { askedShape, TEXT_LIMIT, verdictShape } from './shape/request.ts'
 import { channelShape, isoShape } from './shape/words.ts'
 
-export const LISTS = ['queue', 'mine', 'waiting', 'development', 'to-decide', 'closed', 'all'] as const
-
 const deskParams = z.object({ desk: deskIdShape })
-const caseParams = deskParams.extend({ number: z.coerce.number().int().positive() })
+const caseParams = deskParams.extend({ number: numberShape })
 
 const newCaseShape = z.object({
   request: askedShape.extend({
@@ -19,7 +28,12 @@ const newCaseShape = z.object({
     channel: channelShape.default('phone'),
   }),
   subject: z.string().trim().max(300).exactOptional(),
-  text: z.string().trim().max(TEXT_LIMIT).exactOptional().describe('What was said, where it is more than the description'),
+  text: z
+    .string()
+    .trim()
+    .max(TEXT_LIMIT)
+    .exactOptional()
+    .describe('What was said, where it is more than the description'),
 })
 
 const registeredShape = z
@@ -33,7 +47,9 @@ const registeredShape = z
   })
   .meta({ id: 'Registered' })
 
-export async function cases(app: ApiServer, parts: ApiParts): Promise<void> {
+export async function cases(app: ApiServer, parts: ApiContext): Promise<void> {
+  const { shell } = parts
+
   app.get(
     '/api/desks/:desk/cases',
     {
@@ -48,10 +64,25 @@ export async function cases(app: ApiServer, parts: ApiParts): Promise<void> {
           cursor: z.string().max(500).exactOptional(),
           limit: z.coerce.number().int().min(1).max(200).default(50),
         }),
-        response: { 200: z.object({ rows: z.array(caseRowShape), next: z.string().nullable() }), ...problems(401, 404, 422) },
+        response: {
+          200: z.object({ rows: z.array(caseRowShape), next: z.string().nullable() }),
+          ...problems(401, 404, 422),
+        },
       },
     },
-    async () => notYet(),
+    async (request, reply) => {
+      const { user } = await memberOf(parts, request, reply, request.params.desk)
+      const desk = await parts.desks.get(request.params.desk)
+      const { list, q, cursor, limit } = request.query
+      const asked = { list, userId: user.id, q: q?.trim() || null, cursor: cursor ?? null, limit }
+      try {
+        const { rows, next } = await inDesk(shell.pool, desk.id, (db) => listCases(db, asked))
+        return { rows: rows.map((row) => caseRow(row, desk)), next }
+      } catch (thrown) {
+        if (thrown instanceof UnreadableCursor) throw new ApiProblem(422, 'unreadable-cursor', thrown.message)
+        throw thrown
+      }
+    },
   )
   app.post(
     '/api/desks/:desk/cases',
@@ -65,7 +96,34 @@ export async function cases(app: ApiServer, parts: ApiParts): Promise<void> {
         response: { 201: registeredShape, ...problems(401, 403, 404, 409, 422) },
       },
     },
-    async () => notYet(),
+    async (request, reply) => {
+      const { actor } = await memberOf(parts, request, reply, request.params.desk)
+      const desk = await parts.desks.get(request.params.desk)
+      const { at, channel, ...asked } = request.body.request
+      const said = withoutEmpty(asked)
+      const subject = subjectOf(request.body.subject, said)
+      const text = request.body.text || said.description
+      const done = doneOf(
+        await register(shell, desk.id, {
+          command: {
+            kind: 'register',
+            request: { ...said, channel, at: at ?? formatInstant(shell.clock(), desk.timezone) },
+          },
+          actor,
+          client: null,
+          subject,
+          ...(text ? { message: written('in', channel, clientAuthor(said, null), text, subject) } : {}),
+        }),
+      )
+      return reply.status(201).send({
+        id: done.caseId,
+        number: done.number,
+        label: caseLabel(desk, done.number),
+        verdict: done.state.verdict,
+        trackingUrl: trackingUrl(parts.publicUrl, desk.id, done.number, done.trackingSecret),
+        state: done.state,
+      })
+    },
   )
   app.get(
     '/api/desks/:desk/cases/:number',
@@ -78,6 +136,12 @@ export async function cases(app: ApiServer, parts: ApiParts): Promise<void> {
         response: { 200: caseDetailShape, ...problems(401, 404) },
       },
     },
-    async () => notYet(),
+    async (request, reply) => {
+      await memberOf(parts, request, reply, request.params.desk)
+      const desk = await parts.desks.get(request.params.desk)
+      const detail = await inDesk(shell.pool, desk.id, (db) => readCaseDetail(db, request.params.number))
+      if (!detail) throw notFound('such case')
+      return caseDetail(detail, desk, parts.publicUrl)
+    },
   )
 }

@@ -1,8 +1,10 @@
+import type { Shell } from '../handle/shell.ts'
 import { type ApiParts, buildApi } from './app.ts'
 
 /** The OpenAPI document of the routes, without a database: no handler runs, so nothing that they work with is touched. */
 export async function describeApi(): Promise<Record<string, unknown>> {
   const parts = {
+    shell: {} as Shell,
     publicUrl: 'http://localhost',
     webDir: null,
     rateLimit: false,

@@ -1,12 +1,17 @@
-import { notYet } from "./notyet.ts"
 import { z } from 'zod'
-import type { ApiParts, ApiServer } from './app.ts'
+import { countCases } from '../store/case-list.ts'
+import { inDesk } from '../store/transaction.ts'
+import { memberOf } from './access.ts'
+import type { ApiContext, ApiServer } from './app.ts'
 import { countsShape, deskIdShape, deskShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'
 
 const paramsShape = z.object({ desk: deskIdShape })
 
-export async function desks(app: ApiServer, parts: ApiParts): Promise<void> {
+/** A desk, for those who work on it. */
+export async function desks(app: ApiServer, parts: ApiContext): Promise<void> {
+  const { shell } = parts
+
   app.get(
     '/api/desks/:desk',
     {
@@ -18,7 +23,11 @@ export async function desks(app: ApiServer, parts: ApiParts): Promise<void> {
         response: { 200: deskShape, ...problems(401, 404) },
       },
     },
-    async () => notYet(),
+    async (request, reply) => {
+      const { role } = await memberOf(parts, request, reply, request.params.desk)
+      const { model, ...desk } = await parts.desks.get(request.params.desk)
+      return { ...desk, role, regulation: model }
+    },
   )
   app.get(
     '/api/desks/:desk/counts',
@@ -31,6 +40,10 @@ export async function desks(app: ApiServer, parts: ApiParts): Promise<void> {
         response: { 200: countsShape, ...problems(401, 404) },
       },
     },
-    async () => notYet(),
+    async (request, reply) => {
+      const { desk } = request.params
+      const { user } = await memberOf(parts, request, reply, desk)
+      return inDesk(shell.pool, desk, (db) => countCases(db, user.id))
+    },
   )
 }

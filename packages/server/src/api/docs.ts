@@ -1,7 +1,8 @@
 import swagger from '@fastify/swagger'
-import reference from '@scalar/fastify-api-reference'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import type { ApiServer } from './app.ts'
+import { contentPolicy, PAGE_HEADERS } from './content-policy.ts'
 
 const componentsOf = createJsonSchemaTransformObject({})
 
@@ -30,7 +31,8 @@ export async function serveDocs(app: ApiServer): Promise<void> {
       info: {
         title: 'Reglament',
         version: '0.1.0',
-        description: 'Routes create things. Instants in `state` and `events` are epoch milliseconds, elsewhere ISO 8601.',
+        description:
+          'Routes create things. Instants in `state` and `events` are epoch milliseconds, elsewhere ISO 8601.',
       },
       tags: [
         { name: 'session', description: 'Who is signed in' },
@@ -46,8 +48,32 @@ export async function serveDocs(app: ApiServer): Promise<void> {
     transformObject: (document) => withoutUnused(componentsOf(document)),
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())
-  await app.register(reference, {
+  serveReference(app)
+}
+
+/** The page is a program of 4 MB that few people open: it is loaded when the first of them comes. */
+function serveReference(app: ApiServer): void {
+  let loaded: Promise<FastifyInstance> | null = null
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    loaded ??= loadReference()
+    const docs = await loaded
+    const { statusCode, headers, rawPayload } = await docs.inject({ method: 'GET', url: request.url })
+    reply.status(statusCode).headers(PAGE_HEADERS)
+    if (headers.location !== undefined) reply.header('location', headers.location)
+    const type = String(headers['content-type'] ?? 'text/plain')
+    if (type.startsWith('text/html')) reply.header('content-security-policy', contentPolicy(rawPayload.toString()))
+    return reply.type(type).send(rawPayload)
+  }
+  app.get('/api/docs', { schema: { hide: true } }, answer)
+  app.get('/api/docs/*', { schema: { hide: true } }, answer)
+}
+
+async function loadReference(): Promise<FastifyInstance> {
+  const { default: reference } = await import('@scalar/fastify-api-reference')
+  const docs = fastify()
+  await docs.register(reference, {
     routePrefix: '/api/docs',
     configuration: { url: '/api/openapi.json', withDefaultFonts: false, telemetry: false },
   })
+  return docs
 }

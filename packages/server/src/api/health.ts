@@ -8,7 +8,9 @@ const okShape = z.object({ status: z.literal('ok') })
 export async function health(app: ApiServer, { shell }: ApiParts): Promise<void> {
   app.get(
     '/healthz',
-    { schema: { tags: ['health'], operationId: 'isAlive', summary: 'The process answers', response: { 200: okShape } } },
+    {
+      schema: { tags: ['health'], operationId: 'isAlive', summary: 'The process answers', response: { 200: okShape } },
+    },
     async () => ({ status: 'ok' as const }),
   )
   app.get(

@@ -42,7 +42,6 @@ const STATUS_OF_REJECTION = {
   'refusal-needs-ground': 422,
   'unknown-refusal-ground': 422,
   'nothing-to-admit': 409,
-  'admission-needs-reason': 422,
   'not-waiting-turn': 409,
   'nothing-to-supply': 409,
   'merge-into-itself': 422,

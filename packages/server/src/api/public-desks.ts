@@ -1,10 +1,11 @@
-import { notYet } from "./notyet.ts"
 import { z } from 'zod'
-import type { ApiParts, ApiServer } from './app.ts'
+import { listDesks } from '../store/desk.ts'
+import type { ApiContext, ApiServer } from './app.ts'
 import { deskIdShape, deskTitleShape, publicDeskShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'
 
-export async function publicDesks(app: ApiServer, parts: ApiParts): Promise<void> {
+/** What a client may know of the desks: everything that decides about them. */
+export async function publicDesks(app: ApiServer, { shell, desks }: ApiContext): Promise<void> {
   app.get(
     '/api/public/desks',
     {
@@ -15,7 +16,7 @@ export async function publicDesks(app: ApiServer, parts: ApiParts): Promise<void
         response: { 200: z.object({ desks: z.array(deskTitleShape) }) },
       },
     },
-    async () => notYet(),
+    async () => ({ desks: (await listDesks(shell.pool)).map(({ id, title }) => ({ id, title })) }),
   )
   app.get(
     '/api/public/desks/:desk',
@@ -28,6 +29,9 @@ export async function publicDesks(app: ApiServer, parts: ApiParts): Promise<void
         response: { 200: publicDeskShape, ...problems(404) },
       },
     },
-    async () => notYet(),
+    async (request) => {
+      const { id, title, timezone, locale, mailAddress, model } = await desks.get(request.params.desk)
+      return { id, title, timezone, locale, mailAddress, regulation: model }
+    },
   )
 }

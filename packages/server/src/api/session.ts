@@ -1,10 +1,19 @@
-import { notYet } from "./notyet.ts"
 import { z } from 'zod'
+import { setUp } from '../auth/setup.ts'
+import { listDesks } from '../store/desk.ts'
+import { administratorExists } from '../store/setup.ts'
+import { listRoles } from '../store/staff.ts'
+import { signedIn } from './access.ts'
 import type { ApiParts, ApiServer } from './app.ts'
+import { ApiProblem, forbidden } from './problem.ts'
+import { rateLimit } from './rate-limit.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'
-import { roleShape, textShape } from './shape/words.ts'
 import { newUserShape, userShape } from './shape/user.ts'
+import { roleShape, textShape } from './shape/words.ts'
+
+/** Each try hashes a password. */
+const SET_UP = { burst: 10, refillMs: 10_000 }
 
 const meShape = z
   .object({
@@ -16,7 +25,11 @@ const meShape = z
   })
   .meta({ id: 'Me' })
 
+/** The first administrator, and who is signed in. Signing in and out is in `auth.ts`. */
 export async function session(app: ApiServer, parts: ApiParts): Promise<void> {
+  const { shell } = parts
+  const limit = rateLimit(SET_UP, parts.rateLimit)
+
   app.get(
     '/api/setup',
     {
@@ -27,11 +40,12 @@ export async function session(app: ApiServer, parts: ApiParts): Promise<void> {
         response: { 200: z.object({ needed: z.boolean() }) },
       },
     },
-    async () => notYet(),
+    async () => ({ needed: !(await administratorExists(shell.pool)) }),
   )
   app.post(
     '/api/setup',
     {
+      preHandler: async (request) => limit(request),
       schema: {
         tags: ['session'],
         operationId: 'setUp',
@@ -40,7 +54,15 @@ export async function session(app: ApiServer, parts: ApiParts): Promise<void> {
         response: { 201: z.object({ user: userShape }), ...problems(403, 409, 422, 429) },
       },
     },
-    async () => notYet(),
+    async (request, reply) => {
+      const outcome = await setUp(shell.pool, request.body, shell.clock())
+      if (outcome.kind === 'unknown-link')
+        throw forbidden('this link was used already, or a later start made a new one')
+      if (outcome.kind === 'address-taken') {
+        throw new ApiProblem(409, 'address-taken', `somebody has the address \`${request.body.email}\` already`)
+      }
+      return reply.status(201).send({ user: outcome.user })
+    },
   )
   app.get(
     '/api/me',
@@ -52,6 +74,17 @@ export async function session(app: ApiServer, parts: ApiParts): Promise<void> {
         response: { 200: meShape, ...problems(401) },
       },
     },
-    async () => notYet(),
+    async (request, reply) => {
+      const user = await signedIn(parts, request, reply)
+      const [{ isAdministrator, roles }, all] = await Promise.all([
+        listRoles(shell.pool, user.id),
+        listDesks(shell.pool),
+      ])
+      const desks = all.flatMap(({ id, title, prefix, timezone }) => {
+        const role = roles.get(id)
+        return role ? [{ id, title, prefix, timezone, role }] : []
+      })
+      return { user, isAdministrator, desks }
+    },
   )
 }

@@ -1,26 +1,44 @@
-import { notYet } from "./notyet.ts"
+import { formatInstant } from '@reglament/engine'
 import { z } from 'zod'
-import type { ApiParts, ApiServer } from './app.ts'
+import { register } from '../handle/register.ts'
+import { caseLabel } from '../store/desk.ts'
+import { inDesk } from '../store/transaction.ts'
+import { dropUnreadable, listUnreadable, readUnreadable, takeUnreadable } from '../store/unreadable.ts'
+import { memberOf, requireRole } from './access.ts'
+import type { ApiContext, ApiServer } from './app.ts'
+import { clientAuthor, withoutEmpty, written } from './asked.ts'
+import { doneOf } from './outcome.ts'
+import { notFound } from './problem.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'
+import { TEXT_LIMIT } from './shape/request.ts'
 import { isoShape } from './shape/words.ts'
 
 const deskParams = z.object({ desk: deskIdShape })
 const rawParams = deskParams.extend({ id: z.uuid() })
+const DECIDERS = ['specialist', 'head', 'administrator'] as const
 
 const unreadableShape = z
   .object({
     id: z.uuid(),
     receivedAt: isoShape,
     source: z.enum(['smtp', 'imap']),
-    from: z.string().nullable().describe('The envelope’s sender'),
+    from: z.string().nullable().describe('Who the envelope says sent it'),
     problem: z.string().nullable(),
     excerpt: z.string().describe('The beginning of the raw message, as text'),
     sizeBytes: z.int(),
   })
   .meta({ id: 'Unreadable', description: 'A message that could not be read, and waits for a person' })
 
-export async function unreadable(app: ApiServer, parts: ApiParts): Promise<void> {
+/** Whatever the bytes are, something a person can look at. */
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8').decode(bytes).replaceAll('\0', '\u{fffd}')
+}
+
+/** Messages that no program could read: nothing that was received is lost, a person decides what it is. */
+export async function unreadable(app: ApiServer, parts: ApiContext): Promise<void> {
+  const { shell } = parts
+
   app.get(
     '/api/desks/:desk/unreadable',
     {
@@ -32,7 +50,12 @@ export async function unreadable(app: ApiServer, parts: ApiParts): Promise<void>
         response: { 200: z.object({ rows: z.array(unreadableShape) }), ...problems(401, 404) },
       },
     },
-    async () => notYet(),
+    async (request, reply) => {
+      const { desk } = request.params
+      await memberOf(parts, request, reply, desk)
+      const waiting = await inDesk(shell.pool, desk, listUnreadable)
+      return { rows: waiting.map(({ head, ...rest }) => ({ ...rest, excerpt: textOf(head) })) }
+    },
   )
   app.post(
     '/api/desks/:desk/unreadable/:id/cases',
@@ -46,12 +69,38 @@ export async function unreadable(app: ApiServer, parts: ApiParts): Promise<void>
           email: z.email().max(254).exactOptional(),
           name: z.string().max(200).exactOptional(),
           subject: z.string().trim().min(1).max(300),
-          description: z.string().trim().max(50_000).exactOptional(),
+          description: z.string().trim().max(TEXT_LIMIT).exactOptional(),
         }),
         response: { 201: z.object({ number: z.int(), label: z.string() }), ...problems(401, 403, 404, 409, 422) },
       },
     },
-    async () => notYet(),
+    async (request, reply) => {
+      const { id } = request.params
+      const asker = await memberOf(parts, request, reply, request.params.desk)
+      requireRole(asker, DECIDERS)
+      const desk = await parts.desks.get(request.params.desk)
+      const raw = await inDesk(shell.pool, desk.id, (db) => readUnreadable(db, id))
+      if (!raw) throw notFound('such message that waits')
+      const { email, name, subject, description } = request.body
+      const said = withoutEmpty({
+        contact: { ...(email ? { email } : {}), ...(name ? { name } : {}) },
+        ...(description ? { description } : {}),
+      })
+      const at = formatInstant(shell.clock(), desk.timezone)
+      const { number } = doneOf(
+        await register(shell, desk.id, {
+          command: { kind: 'register', request: { ...said, channel: 'email', at } },
+          actor: asker.actor,
+          client: null,
+          subject,
+          message: written('in', 'email', clientAuthor(said, null), description ?? textOf(raw.head), subject),
+          within: async (db, done) => {
+            if (!(await takeUnreadable(db, id, done))) throw notFound('such message that waits')
+          },
+        }),
+      )
+      return reply.status(201).send({ number, label: caseLabel(desk, number) })
+    },
   )
   app.delete(
     '/api/desks/:desk/unreadable/:id',
@@ -61,9 +110,15 @@ export async function unreadable(app: ApiServer, parts: ApiParts): Promise<void>
         operationId: 'dropUnreadable',
         summary: 'A person found that it is nothing; the bytes are kept',
         params: rawParams,
-        response: { 204: z.null(), ...problems(401, 403, 404) },
+        response: { 204: z.null().describe('Dropped'), ...problems(401, 403, 404) },
       },
     },
-    async () => notYet(),
+    async (request, reply) => {
+      const { desk, id } = request.params
+      requireRole(await memberOf(parts, request, reply, desk), DECIDERS)
+      const dropped = await inDesk(shell.pool, desk, (db) => dropUnreadable(db, id))
+      if (!dropped) throw notFound('such message that waits')
+      return reply.status(204).send(null)
+    },
   )
 }

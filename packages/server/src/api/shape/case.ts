@@ -9,6 +9,7 @@ export const caseRowShape = z
   .object({
     id: z.uuid(),
     number: z.int(),
+    version: z.int().describe('The number of events so far'),
     label: z.string().describe('The number with the desk’s prefix: `SM-1042`'),
     subject: z.string(),
     status: statusShape,
@@ -25,7 +26,6 @@ export const caseRowShape = z
     state: caseStateShape,
   })
   .meta({ id: 'CaseRow' })
-export type CaseRow = z.infer<typeof caseRowShape>
 
 export const attachmentShape = z
   .object({

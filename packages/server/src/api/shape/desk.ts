@@ -2,12 +2,17 @@ import type { Regulation } from '@reglament/engine'
 import { z } from 'zod'
 import { localeShape, roleShape, textShape } from './words.ts'
 
-export const deskIdShape = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/)
+export const deskIdShape = z.string().regex(/^[a-z0-9][a-z0-9-]{0,47}$/)
 
 /** The whole regulation, as the engine takes it: large, and written by nobody but `parseRegulation`. */
 export const regulationShape = z
   .custom<Regulation>((value) => typeof value === 'object' && value !== null)
-  .meta({ id: 'Regulation', type: 'object', additionalProperties: true, description: 'The engine’s model of a regulation' })
+  .meta({
+    id: 'Regulation',
+    type: 'object',
+    additionalProperties: true,
+    description: 'The engine’s model of a regulation',
+  })
 
 export const deskTitleShape = z.object({ id: deskIdShape, title: textShape }).meta({ id: 'DeskTitle' })
 
@@ -22,7 +27,9 @@ export const publicDeskShape = z
   })
   .meta({ id: 'PublicDesk' })
 
-export const deskShape = z.object({ ...publicDeskShape.shape, prefix: z.string(), role: roleShape }).meta({ id: 'Desk' })
+export const deskShape = z
+  .object({ ...publicDeskShape.shape, prefix: z.string(), role: roleShape })
+  .meta({ id: 'Desk' })
 
 export const countsShape = z
   .object({

@@ -1,6 +1,14 @@
 import type { Request, Verdict } from '@reglament/engine'
 import { z } from 'zod'
-import { capabilityShape, channelShape, fieldShape, holdingKindShape, instantShape, topicShape, verdictKindShape } from './words.ts'
+import {
+  capabilityShape,
+  channelShape,
+  fieldShape,
+  holdingKindShape,
+  instantShape,
+  topicShape,
+  verdictKindShape,
+} from './words.ts'
 
 export const holdingShape = z
   .object({

@@ -1,5 +1,16 @@
-import { CAPABILITIES, CHANNELS, FIELDS, HOLDING_KINDS, type Instant, LOCALES, STATUSES, TOPICS, VERDICTS } from '@reglament/engine'
+import {
+  CAPABILITIES,
+  CHANNELS,
+  FIELDS,
+  HOLDING_KINDS,
+  type Instant,
+  LOCALES,
+  STATUSES,
+  TOPICS,
+  VERDICTS,
+} from '@reglament/engine'
 import { z } from 'zod'
+import { ROLES } from '../../store/staff.ts'
 
 // The fixed words of the engine, as schemas. Each list is the engine's own: a new word there is a new word here.
 export const channelShape = z.enum(CHANNELS).meta({ id: 'Channel' })
@@ -10,17 +21,19 @@ export const capabilityShape = z.enum(CAPABILITIES).meta({ id: 'Capability' })
 export const statusShape = z.enum(STATUSES).meta({ id: 'Status' })
 export const verdictKindShape = z.enum(VERDICTS).meta({ id: 'VerdictKind' })
 export const localeShape = z.enum(LOCALES).meta({ id: 'Locale' })
-export const turnShape = z.enum(['staff', 'client', 'development', 'nobody']).meta({ id: 'Turn', description: 'Who has to act' })
+export const turnShape = z
+  .enum(['staff', 'client', 'development', 'nobody'])
+  .meta({ id: 'Turn', description: 'Who has to act' })
 
-/** Roles on one desk; an administrator of the installation has the last of them on every desk. */
-export const ROLES = ['specialist', 'developer', 'head', 'administrator'] as const
-export type Role = (typeof ROLES)[number]
 export const roleShape = z.enum(ROLES).meta({ id: 'Role' })
 
 /** The engine's own instant; the brand costs nothing at run time, so the plain schema stands for it. */
 export const instantShape = z
   .int()
-  .meta({ id: 'Instant', description: 'Milliseconds since 1970-01-01T00:00Z' }) as unknown as z.ZodType<Instant, Instant>
+  .meta({ id: 'Instant', description: 'Milliseconds since 1970-01-01T00:00Z' }) as unknown as z.ZodType<
+  Instant,
+  Instant
+>
 
 /** An instant for people and lists. */
 export const isoShape = z.iso.datetime({ offset: true }).meta({ description: 'ISO 8601, UTC' })

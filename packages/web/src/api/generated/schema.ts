@@ -493,7 +493,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Server-sent events: `case` {desk, id, number, version, status} whenever a case changed; `resync` after a gap */
+        /**
+         * Server-sent events of a desk
+         * @description `case` {desk, id, number, version, status} whenever a case changed; `resync` {} where changes may have been missed.
+         */
         get: operations["watchDesk"];
         put?: never;
         post?: never;
@@ -848,6 +851,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             number: number;
+            /** @description The number of events so far */
+            version: number;
             /** @description The number with the desk’s prefix: `SM-1042` */
             label: string;
             subject: string;
@@ -943,6 +948,8 @@ export interface components {
             /** Format: uuid */
             id: string;
             number: number;
+            /** @description The number of events so far */
+            version: number;
             /** @description The number with the desk’s prefix: `SM-1042` */
             label: string;
             subject: string;
@@ -1031,12 +1038,6 @@ export interface components {
             user: components["schemas"]["User"];
             role: components["schemas"]["Role"];
         };
-        PublicRegistered: {
-            number: number;
-            label: string;
-            verdict: components["schemas"]["Verdict"];
-            trackingUrl: string;
-        };
         TrackedCase: {
             label: string;
             subject: string;
@@ -1046,6 +1047,7 @@ export interface components {
             /** @description When silence closes the case */
             closesAt: string | null;
             state: components["schemas"]["CaseState"];
+            /** @description Without the notes of staff */
             messages: components["schemas"]["Message"][];
             developer: components["schemas"]["Developer"] | null;
             eta: string | null;
@@ -1054,6 +1056,12 @@ export interface components {
             deskLocale: components["schemas"]["Locale"];
             timezone: string;
             regulation: components["schemas"]["Regulation"];
+        };
+        PublicRegistered: {
+            number: number;
+            label: string;
+            verdict: components["schemas"]["Verdict"];
+            trackingUrl: string;
         };
         Me: {
             user: components["schemas"]["User"];
@@ -1078,7 +1086,7 @@ export interface components {
             receivedAt: string;
             /** @enum {string} */
             source: "smtp" | "imap";
-            /** @description The envelope’s sender */
+            /** @description Who the envelope says sent it */
             from: string | null;
             problem: string | null;
             /** @description The beginning of the raw message, as text */
@@ -2650,6 +2658,7 @@ export interface operations {
             content: {
                 "application/json": {
                     text: string;
+                    channel?: components["schemas"]["ChannelInput"];
                 };
             };
         };
@@ -2845,7 +2854,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description Dropped */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3035,7 +3044,7 @@ export interface operations {
                     topic?: components["schemas"]["TopicInput"];
                     description?: string;
                     /**
-                     * @default form
+                     * @description Where it is missing, the one that the regulation opens
                      * @enum {string}
                      */
                     channel?: "form" | "portal";

@@ -1,0 +1,117 @@
+import { closesAt, type Instant, type Regulation } from '@reglament/engine'
+import type { z } from 'zod'
+import type { CaseDetail, CaseMessage, FoundCase } from '../store/case-detail.ts'
+import type { CaseRow } from '../store/case-list.ts'
+import { caseLabel, type Desk } from '../store/desk.ts'
+import type { caseDetailShape, caseRowShape, messageShape } from './shape/case.ts'
+import type { trackedShape } from './shape/tracked.ts'
+
+// What the store reads, field by field as the API shows it: a new column is not shown before somebody says so here.
+
+/** The client's page of one case: whoever has the link may read and write there. */
+export function trackingUrl(publicUrl: string, deskId: string, number: number, secret: string): string {
+  return `${publicUrl}/d/${deskId}/track/${number}?key=${encodeURIComponent(secret)}`
+}
+
+export function caseRow(row: CaseRow, desk: Desk): z.infer<typeof caseRowShape> {
+  const { id, number, version, subject, status, turn, programme, priority, respondBy, nextDue } = row
+  const { client, product, assignee, registeredAt, changedAt, state } = row
+  return {
+    id,
+    number,
+    version,
+    label: caseLabel(desk, number),
+    subject,
+    status,
+    turn,
+    programme,
+    priority,
+    respondBy,
+    nextDue,
+    client,
+    product,
+    assignee,
+    registeredAt,
+    changedAt,
+    state,
+  }
+}
+
+export function caseDetail(detail: CaseDetail, desk: Desk, publicUrl: string): z.infer<typeof caseDetailShape> {
+  const { row, events, messages, letters, organization, contact, otherCases } = detail
+  return {
+    ...caseRow(row, desk),
+    trackingUrl: trackingUrl(publicUrl, desk.id, row.number, row.trackingSecret),
+    events: [...events],
+    messages: messages.map(caseMessage),
+    letters: letters.map(({ id, kind, status, recipient, problem, createdAt, sentAt }) => ({
+      id,
+      kind,
+      status,
+      recipient,
+      problem,
+      createdAt,
+      sentAt,
+    })),
+    organization: organization && {
+      id: organization.id,
+      name: organization.name,
+      inn: organization.inn,
+      holdings: [...organization.holdings],
+    },
+    contact: contact && { id: contact.id, name: contact.name, email: contact.email, phone: contact.phone },
+    otherCases: otherCases.map((other) => caseRow(other, desk)),
+  }
+}
+
+/** What a client sees of their case: no notes, and of staff no more than their names. */
+export function trackedCase(
+  found: FoundCase,
+  messages: readonly CaseMessage[],
+  desk: Desk,
+  regulation: Regulation,
+): z.infer<typeof trackedShape> {
+  const { state, subject, status, turn, respondBy } = found
+  return {
+    label: caseLabel(desk, found.number),
+    subject,
+    status,
+    turn,
+    respondBy,
+    closesAt: isoOf(closesAt(state, regulation)),
+    state,
+    messages: messages.filter(({ direction }) => direction !== 'note').map(caseMessage),
+    developer: state.development?.developer ?? null,
+    eta: isoOf(state.development?.etaAt ?? null),
+    verdict: state.verdict,
+    deskTitle: desk.title,
+    deskLocale: desk.locale,
+    timezone: desk.timezone,
+    regulation,
+  }
+}
+
+function caseMessage(message: CaseMessage): z.infer<typeof messageShape> {
+  const { id, direction, channel, author, subject, text, visibleText, at, attachments } = message
+  return {
+    id,
+    direction,
+    channel,
+    author: { role: author.role, name: author.name },
+    subject,
+    text,
+    visibleText,
+    at,
+    attachments: attachments.map(({ id, filename, contentType, sizeBytes, isInline }) => ({
+      id,
+      filename,
+      contentType,
+      sizeBytes,
+      isInline,
+    })),
+  }
+}
+
+function isoOf(at: Instant | null): string | null {
+  return at === null ? null : new Date(at).toISOString()
+}

@@ -1,0 +1,50 @@
+import type { FastifyRequest } from 'fastify'
+import { ApiProblem } from './problem.ts'
+
+/** So many at once, and one more each time `refillMs` has passed. */
+export interface Allowance {
+  readonly burst: number
+  readonly refillMs: number
+}
+
+/** More addresses than this are not told apart for long: the ones that were quiet longest are forgotten. */
+const MOST_ADDRESSES = 20_000
+
+/**
+ * A token bucket for each address, in memory: with several processes each grants its own. A bucket is two numbers,
+ * and the oldest go first when there are too many.
+ * @returns what a handler calls; it throws ApiProblem 429 where the address has to wait.
+ */
+export function rateLimit({ burst, refillMs }: Allowance, on: boolean): (request: FastifyRequest) => void {
+  if (!on) return () => {}
+  const buckets = new Map<string, { tokens: number; at: number }>()
+  return ({ ip }) => {
+    const address = networkOf(ip)
+    const now = performance.now()
+    const bucket = buckets.get(address) ?? { tokens: burst, at: now }
+    const tokens = Math.min(burst, bucket.tokens + (now - bucket.at) / refillMs)
+    buckets.delete(address)
+    buckets.set(address, { tokens: tokens < 1 ? tokens : tokens - 1, at: now })
+    if (buckets.size > MOST_ADDRESSES)
+      for (const oldest of buckets.keys()) {
+        buckets.delete(oldest)
+        break
+      }
+    if (tokens < 1) {
+      const seconds = Math.ceil(((1 - tokens) * refillMs) / 1000)
+      throw new ApiProblem(429, 'too-many-requests', `too many requests from this address; try again in ${seconds} s`)
+    }
+  }
+}
+
+/** One IPv6 subscriber has 2^64 addresses: the network counts, not the address. */
+function networkOf(ip: string): string {
+  if (!ip.includes(':') || ip.startsWith('::ffff:')) return ip
+  const [head = '', tail = ''] = ip.split('::')
+  const left = head.split(':').filter(Boolean)
+  const right = tail.split(':').filter(Boolean)
+  const groups = ip.includes('::')
+    ? [...left, ...Array(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
+    : left
+  return groups.slice(0, 4).join(':')
+}

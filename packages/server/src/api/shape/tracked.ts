@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { messageShape } from './case.ts'
+import { caseStateShape, developerShape } from './case-state.ts'
+import { regulationShape } from './desk.ts'
+import { verdictShape } from './request.ts'
+import { isoShape, localeShape, statusShape, textShape, turnShape } from './words.ts'
+
+/** What a client sees of their case. */
+export const trackedShape = z
+  .object({
+    label: z.string(),
+    subject: z.string(),
+    status: statusShape,
+    turn: turnShape,
+    respondBy: isoShape.nullable(),
+    closesAt: isoShape.nullable().describe('When silence closes the case'),
+    state: caseStateShape,
+    messages: z.array(messageShape).describe('Without the notes of staff'),
+    developer: developerShape.nullable(),
+    eta: isoShape.nullable(),
+    verdict: verdictShape,
+    deskTitle: textShape,
+    deskLocale: localeShape,
+    timezone: z.string(),
+    regulation: regulationShape,
+  })
+  .meta({ id: 'TrackedCase' })

@@ -1,0 +1,76 @@
+import { createHmac } from 'node:crypto'
+import { betterAuth } from 'better-auth'
+import type { Pool } from 'pg'
+
+const SESSION_SECONDS = 14 * 24 * 3600
+const RENEWED_AFTER_SECONDS = 24 * 3600
+
+export interface AuthSettings {
+  readonly pool: Pool
+  /** The installation's secret; sessions are signed with a key derived from it. */
+  readonly secret: string
+  readonly publicUrl: string
+}
+
+/**
+ * Accounts and sessions, by better-auth on our tables (migration 0002). Sign-up is closed: people are made by the
+ * one-time set-up or by an administrator (`accounts.ts`). How often an address may try is limited where HTTP is served.
+ */
+export function openAuth({ pool, secret, publicUrl }: AuthSettings) {
+  return betterAuth({
+    database: pool,
+    secret: createHmac('sha256', secret).update('staff sessions').digest('base64url'),
+    baseURL: publicUrl,
+    basePath: '/api/auth',
+    // The desk may be reached by other names than its public one (localhost, an inner host): its own page is trusted.
+    trustedOrigins: async (request) => (request ? [new URL(request.url).origin] : []),
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { level: 'error' },
+    advanced: {
+      cookiePrefix: 'reglament',
+      useSecureCookies: publicUrl.startsWith('https:'),
+      // The address is put there by us, from the connection.
+      ipAddress: { ipAddressHeaders: ['x-forwarded-for'] },
+    },
+    user: {
+      modelName: 'staff_user',
+      fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+    session: {
+      modelName: 'staff_session',
+      expiresIn: SESSION_SECONDS,
+      updateAge: RENEWED_AFTER_SECONDS,
+      fields: {
+        userId: 'user_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    account: {
+      modelName: 'staff_account',
+      fields: {
+        userId: 'user_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+        createdAt: 'created_at',
+        updatedAt: 'updated_at',
+      },
+    },
+    verification: {
+      modelName: 'staff_verification',
+      fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
+    },
+  })
+}
+
+export type Auth = ReturnType<typeof openAuth>
