@@ -4,5 +4,7 @@ export { formatInstant, type Instant, instant, parseInstant } from './base/insta
 export { LOCALES, type Locale, type Text } from './base/text.ts'
 export * from './calendar/index.ts'
 export * from './case/index.ts'
+export * from './explain/index.ts'
 export * from './policy/index.ts'
 export * from './regulation/index.ts'
+export * from './scenario/index.ts'

@@ -58,17 +58,23 @@ function targetClause(state: CaseState, regulation: Regulation): string | null {
 export function tick(state: CaseState, context: Context): Decision {
   const due = agenda(state, context.regulation).filter((timer) => timer.dueAt <= context.now)
   const closing = due.find((timer) => timer.kind === 'closing')
-  const events = due.flatMap((timer): Parameters<typeof decided>[1][] => {
-    switch (timer.kind) {
-      case 'response-due':
-        return [{ kind: 'response-missed', dueAt: instant(timer.dueAt - 1) }]
-      case 'promise-due':
-        return [{ kind: 'promise-missed', etaAt: instant(timer.dueAt - 1) }]
-      case 'closing-soon':
-        return closing ? [] : [{ kind: 'closing-warned', closesAt: closesAt(state, context.regulation) ?? context.now }]
-      case 'closing':
-        return [{ kind: 'closed', closedBy: 'time-limit', clause: timer.clause, into: null }]
-    }
-  })
-  return decided(context, ...events)
+  return decided(context, ...due.flatMap((timer) => fired(timer, closing !== undefined, state, context)))
+}
+
+function fired(
+  timer: Timer,
+  closing: boolean,
+  state: CaseState,
+  { regulation, now }: Context,
+): Parameters<typeof decided>[1][] {
+  switch (timer.kind) {
+    case 'response-due':
+      return [{ kind: 'response-missed', dueAt: instant(timer.dueAt - 1) }]
+    case 'promise-due':
+      return [{ kind: 'promise-missed', etaAt: instant(timer.dueAt - 1) }]
+    case 'closing-soon':
+      return closing ? [] : [{ kind: 'closing-warned', closesAt: closesAt(state, regulation) ?? now }]
+    case 'closing':
+      return [{ kind: 'closed', closedBy: 'time-limit', clause: timer.clause, into: null }]
+  }
 }

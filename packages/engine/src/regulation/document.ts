@@ -7,6 +7,8 @@ export type Path = readonly (string | number)[]
 export interface SourceDocument {
   readonly data: unknown
   readonly problems: Problem[]
+  /** The line that the value stands on, counted from 1. */
+  lineOf(path: Path): number
   /** Adds a problem at the value that `path` leads to, or at the last key of it. */
   report(rule: ProblemRule, path: Path, message: string, help?: string | null, at?: 'key' | 'value'): void
 }
@@ -54,7 +56,7 @@ export function readDocument(source: string, file: string): SourceDocument {
       `the file has ${source.length} characters, more than ${MAX_SOURCE_LENGTH}`,
       'split what is not regulation from it',
     )
-    return { data: null, problems, report: () => {} }
+    return { data: null, problems, lineOf: () => 1, report: () => {} }
   }
   const document = parseDocument(source.replace(/^\uFEFF/, ''), {
     schema: 'failsafe',
@@ -105,6 +107,7 @@ export function readDocument(source: string, file: string): SourceDocument {
   return {
     data,
     problems,
+    lineOf: (path) => Math.max(1, lines.linePos(rangeOf(path, 'value')[0]).line),
     report: (rule, path, message, help = null, at = 'value') =>
       push(rule, rangeOf(path, at), path.join('.'), message, help),
   }

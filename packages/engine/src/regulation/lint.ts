@@ -3,11 +3,21 @@ import type { Regulation } from './model.ts'
 import type { RegulationFile } from './schema.ts'
 import { didYouMean } from './suggest.ts'
 
-/** What is well formed but can't be meant: unknown clauses, programmes nobody reaches, rights that give nothing. */
-export function lint(file: RegulationFile, regulation: Regulation, document: SourceDocument): void {
-  checkClauses(file, document)
-  checkProgrammes(regulation, document)
-  checkHoldings(regulation, document)
+/**
+ * What is well formed but can't be meant: unknown clauses, programmes nobody reaches, rights that give nothing. Of a file
+ * that is only partly well formed, what depends on the rest is not judged.
+ */
+export function lint(
+  file: RegulationFile,
+  regulation: Regulation,
+  document: SourceDocument,
+  extent: 'whole' | 'part',
+): void {
+  checkClauses(file, document, extent)
+  if (extent === 'whole') {
+    checkProgrammes(regulation, document)
+    checkHoldings(regulation, document)
+  }
   checkScopes(file, document)
 }
 
@@ -23,7 +33,7 @@ export function citations(file: unknown, path: Path = []): { path: Path; clause:
   })
 }
 
-function checkClauses(file: RegulationFile, document: SourceDocument): void {
+function checkClauses(file: RegulationFile, document: SourceDocument, extent: 'whole' | 'part'): void {
   const known = Object.keys(file.clauses)
   const cited = new Set<string>()
   for (const { path, clause } of citations(file)) {
@@ -33,7 +43,8 @@ function checkClauses(file: RegulationFile, document: SourceDocument): void {
     }
   }
   for (const clause of known) {
-    if (!cited.has(clause)) {
+    // What cites it may be in the part that can't be read.
+    if (extent === 'whole' && !cited.has(clause)) {
       document.report(
         'unused-clause',
         ['clauses', clause],

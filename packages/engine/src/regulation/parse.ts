@@ -3,6 +3,7 @@ import { lint } from './lint.ts'
 import type { Regulation } from './model.ts'
 import type { Problem } from './problem.ts'
 import { resolve } from './resolve.ts'
+import { salvage } from './salvage.ts'
 import { regulationFile } from './schema.ts'
 import { reportShape } from './shape.ts'
 
@@ -26,11 +27,22 @@ export function parseRegulation(
   let regulation: Regulation | null = null
   if (parsed.success) {
     regulation = resolve(parsed.data, document, options.imports)
-    lint(parsed.data, regulation, document)
+    lint(parsed.data, regulation, document, 'whole')
   } else if (document.data !== null || document.problems.length === 0) {
     reportShape(document, regulationFile, parsed.error.issues)
+    const rest = salvage(regulationFile, document.data)
+    if (rest) lint(rest, resolve(rest, document, options.imports), document, 'part')
   }
-  const problems = [...document.problems].sort((a, b) => a.line - b.line || a.column - b.column)
+  const problems = withoutRepeats(document.problems).sort((a, b) => a.line - b.line || a.column - b.column)
   const failed = problems.some((problem) => problem.severity === 'error')
   return { regulation: failed ? null : regulation, problems }
+}
+
+/** A part that was taken out to go on can leave a second problem at the same place; the first says it. */
+function withoutRepeats(problems: readonly Problem[]): Problem[] {
+  const seen = new Set<string>()
+  return problems.filter(({ rule, where }) => {
+    const key = `${rule} ${where}`
+    return !seen.has(key) && seen.add(key)
+  })
 }

@@ -36,7 +36,7 @@ export function reportShape(
   for (const issue of issues) {
     const path = pathOf(issue, base)
     const value = valueAt(document.data, path)
-    const last = String(path.at(-1) ?? 'the file')
+    const last = path.findLast((step) => typeof step === 'string') ?? 'the file'
     switch (issue.code) {
       case 'unrecognized_keys':
         for (const key of issue.keys) {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type Problem, parseRegulation, type Regulation } from '@reglament/engine'
@@ -23,7 +24,9 @@ export async function readRegulations(folder: string): Promise<readonly Regulati
   )
 }
 
-async function readCalendars(folder: string): Promise<ReadonlyMap<string, string>> {
+/** The calendar files of a folder by name; none where there is no such folder. */
+export async function readCalendars(folder: string): Promise<ReadonlyMap<string, string>> {
+  if (!existsSync(folder)) return new Map()
   const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml'))
   const texts = await Promise.all(
     files.map(async (file) => [basename(file, '.yaml'), await readFile(join(folder, file), 'utf8')] as const),

@@ -1,0 +1,117 @@
+import type { Command, Developer } from '../case/index.ts'
+import { type Request, readRequest } from '../policy/index.ts'
+import { FIELDS, type Field } from '../regulation/index.ts'
+import type { Client, StepCommand } from './model.ts'
+
+/** Commands that a story can give; `tick` stands by itself. */
+export const COMMAND_NAMES: readonly string[] = [
+  'register',
+  'supply',
+  'take',
+  'answer',
+  'ask',
+  'reply',
+  'note',
+  'escalate',
+  'promise',
+  'return',
+  'confirm',
+  'close',
+  'refuse',
+  'admit',
+  'split',
+  'merge',
+  'rate',
+  'complain',
+]
+
+export interface Facts {
+  readonly turnHeldBy: string | null
+  readonly firstContact: boolean
+}
+
+/** A story's words as a command of the engine; a string says what can't be used. */
+export function commandOf(step: StepCommand, atText: string, client: Client, facts: Facts): Command | string {
+  const { details } = step
+  const { turnHeldBy } = facts
+  switch (step.kind) {
+    case 'register': {
+      const request = requestOf(details, atText, client, facts)
+      return typeof request === 'string' ? request : { kind: 'register', request, turnHeldBy }
+    }
+    case 'supply': {
+      const { case: _, data, ...rest } = details
+      const read = readRequest({ at: atText, channel: 'portal', ...(isGroup(data) ? data : {}), ...rest })
+      if ('problem' in read) return read.problem
+      const { at: _at, channel: _channel, ...supplied } = read.request
+      return { kind: 'supply', data: supplied, turnHeldBy }
+    }
+    case 'reply':
+    case 'return':
+      return { kind: step.kind, turnHeldBy }
+    case 'take':
+    case 'answer':
+    case 'note':
+    case 'confirm':
+    case 'close':
+    case 'complain':
+      return { kind: step.kind }
+    case 'ask': {
+      const fields = Array.isArray(details.fields) ? details.fields.filter(isField) : []
+      return { kind: 'ask', fields }
+    }
+    case 'escalate':
+    case 'promise': {
+      const developer = developerOf(details.developer)
+      const eta = details.eta
+      return { kind: step.kind, ...(developer ? { developer } : {}), ...(typeof eta === 'string' ? { eta } : {}) }
+    }
+    case 'refuse':
+      return { kind: 'refuse', ...texts(details, 'reason', 'clause') }
+    case 'admit':
+      return { kind: 'admit', ...texts(details, 'reason', 'until'), turnHeldBy }
+    case 'split':
+    case 'merge': {
+      const into = details.into
+      return typeof into === 'string' ? { kind: step.kind, into } : `\`${step.kind}\` needs \`into\``
+    }
+    case 'rate':
+      return { kind: 'rate', score: Number(details.score), ...texts(details, 'comment') }
+    default:
+      return `no command is called \`${step.kind}\``
+  }
+}
+
+function requestOf(details: StepCommand['details'], atText: string, client: Client, facts: Facts): Request | string {
+  const { case: _, client: own, ...fields } = details
+  const merged = { firstContact: facts.firstContact, ...client, ...(isGroup(own) ? own : {}), ...fields, at: atText }
+  const read = readRequest(merged)
+  return 'problem' in read ? read.problem : read.request
+}
+
+function developerOf(written: unknown): Developer | undefined {
+  if (typeof written === 'string') return { name: written }
+  if (!isGroup(written)) return undefined
+  const { name, email, phone } = texts(written, 'name', 'email', 'phone')
+  return { name: name ?? '', ...(email === undefined ? {} : { email }), ...(phone === undefined ? {} : { phone }) }
+}
+
+function texts<K extends string>(
+  group: Readonly<Record<string, unknown>>,
+  ...keys: readonly K[]
+): Partial<Record<K, string>> {
+  const found: Partial<Record<K, string>> = {}
+  for (const key of keys) {
+    const value = group[key]
+    if (typeof value === 'string') found[key] = value
+  }
+  return found
+}
+
+function isGroup(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isField(value: unknown): value is Field {
+  return (FIELDS as readonly unknown[]).includes(value)
+}

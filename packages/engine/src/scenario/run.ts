@@ -1,0 +1,146 @@
+import { formatInstant, type Instant } from '../base/instant.ts'
+import {
+  type Actor,
+  agenda,
+  announce,
+  type CaseState,
+  type Command,
+  decide,
+  type Event,
+  evolve,
+  holdsTurn,
+  type Letter,
+  letsTurnGo,
+} from '../case/index.ts'
+import type { Regulation } from '../regulation/index.ts'
+import { commandOf } from './command.ts'
+import type { Difference, Scenario, StepCommand } from './model.ts'
+import { compareField, type Observed } from './observe.ts'
+
+interface Played {
+  state: CaseState | null
+  readonly clientKey: string
+  letters: Letter[]
+  events: Event[]
+}
+
+const CLIENT_COMMANDS = new Set(['register', 'reply', 'confirm', 'rate', 'complain'])
+const HEAD: Actor = { role: 'head', id: 'head' }
+const SPECIALIST: Actor = { role: 'specialist', id: 'specialist' }
+const DESK: Actor = { role: 'desk' }
+
+/** More timers than this between two steps means that they feed each other. */
+const MAX_TICKS_A_STEP = 10_000
+
+/**
+ * Plays a story on the pure engine, as the shell would: timers fire at their own instants, the turn passes on when a case
+ * lets it go. Answers with every field that came out otherwise.
+ */
+export function runScenario(scenario: Scenario, regulation: Regulation): readonly Difference[] {
+  const cases = new Map<string, Played>()
+  const differences: Difference[] = []
+
+  const give = (name: string, command: Command, actor: Actor, now: Instant): string | null => {
+    const played = cases.get(name)
+    if (!played) return 'not-registered'
+    const before = played.state
+    const decision = decide(before, command, regulation, now, { caseId: name, actor })
+    if (decision.kind === 'rejected') return decision.code
+    let after = before
+    for (const event of decision.events) after = evolve(after, event)
+    if (!after) return null
+    played.state = after
+    played.events.push(...decision.events)
+    played.letters.push(...announce(decision.events, after, regulation))
+    if (letsTurnGo(before, after, regulation)) passTurn(played.clientKey, now)
+    return null
+  }
+
+  const passTurn = (clientKey: string, now: Instant): void => {
+    const waiting = [...cases].filter(
+      ([, each]) => each.clientKey === clientKey && each.state?.status === 'waiting-turn',
+    )
+    const next = waiting.sort(([, a], [, b]) => (a.state?.registeredAt ?? 0) - (b.state?.registeredAt ?? 0))[0]
+    if (next) give(next[0], { kind: 'give-turn' }, DESK, now)
+  }
+
+  /** Time passes up to and including `until`; whatever is due happens at its own instant. */
+  const passTime = (until: Instant): void => {
+    for (let i = 0; i < MAX_TICKS_A_STEP; i++) {
+      let next: { name: string; at: Instant } | null = null
+      for (const [name, { state }] of cases) {
+        const at = state ? agenda(state, regulation)[0]?.dueAt : undefined
+        if (at !== undefined && at <= until && (next === null || at < next.at)) next = { name, at }
+      }
+      if (next === null) return
+      give(next.name, { kind: 'tick' }, DESK, next.at)
+    }
+  }
+
+  const perform = (step: StepCommand, at: Instant): string | null => {
+    const atText = formatInstant(at, regulation.timezone)
+    const clientKey = cases.get(step.caseName)?.clientKey ?? clientKeyOf(step, scenario)
+    const turnHolder = [...cases].find(
+      ([name, each]) =>
+        name !== step.caseName && each.clientKey === clientKey && each.state !== null && holdsTurn(each.state),
+    )
+    const known = [...cases.values()].some((each) => each.clientKey === clientKey)
+    const command = commandOf(step, atText, scenario.client, {
+      turnHeldBy: turnHolder?.[0] ?? null,
+      firstContact: !known,
+    })
+    if (typeof command === 'string') return `unusable: ${command}`
+    if (command.kind === 'register' && !cases.has(step.caseName))
+      cases.set(step.caseName, { state: null, clientKey, letters: [], events: [] })
+    return give(step.caseName, command, actorOf(step), at)
+  }
+
+  for (const [i, step] of scenario.steps.entries()) {
+    for (const each of cases.values()) {
+      each.letters = []
+      each.events = []
+    }
+    passTime(step.at)
+    const rejected = step.command ? perform(step.command, step.at) : null
+    const own = step.command?.caseName ?? null
+    const differ = (caseName: string, line: number, field: string, expected: unknown, actual: unknown) =>
+      differences.push({ step: i + 1, line, caseName, field, expected, actual })
+    if (rejected !== null && own !== null && !step.expectations.some((each) => 'rejected' in each.fields)) {
+      differ(own, step.line, 'rejected', null, rejected)
+    }
+    for (const { caseName, fields, line } of step.expectations) {
+      const name = caseName ?? own ?? ''
+      const played = cases.get(name)
+      const seen: Observed = {
+        state: played?.state ?? null,
+        letters: played?.letters ?? [],
+        events: played?.events ?? [],
+        rejected: name === own ? rejected : null,
+      }
+      if (!played?.state && rejected === null) differ(name, line, 'case', name, 'no such case')
+      for (const [field, expected] of Object.entries(fields)) {
+        const { agrees, actual } = compareField(field, expected, seen, regulation)
+        if (!agrees) differ(name, line, field, expected, actual)
+      }
+    }
+  }
+  return differences
+}
+
+function actorOf(step: StepCommand): Actor {
+  if (CLIENT_COMMANDS.has(step.kind)) return { role: 'client', id: null }
+  return step.kind === 'admit' ? HEAD : SPECIALIST
+}
+
+/** The one whose cases are worked in turn: the organization, or the contact where there is none (I22). */
+function clientKeyOf(step: StepCommand, scenario: Scenario): string {
+  const merged = {
+    ...scenario.client,
+    ...(step.details.client as object | undefined),
+    ...step.details,
+  } as Scenario['client']
+  const { organization, contact } = merged
+  if (organization?.inn) return `inn ${organization.inn}`
+  if (organization?.name) return `organization ${organization.name.trim().toLowerCase()}`
+  return `contact ${(contact?.email ?? contact?.phone ?? contact?.name ?? step.caseName).trim().toLowerCase()}`
+}

@@ -1,0 +1,44 @@
+import type { Problem } from '@reglament/engine'
+import { readRegulation } from '../desks/read-one.ts'
+import { readArguments, unreadable } from './arguments.ts'
+import type { Io } from './command.ts'
+
+/** `reglament check FILE…`: every problem of every file; 1 where one is an error, 2 where a file can't be read. */
+export async function check(args: readonly string[], io: Io): Promise<number> {
+  const read = readArguments(args, { json: { type: 'boolean' } }, io)
+  if (!read) return 2
+  if (read.files.length === 0) {
+    io.stderr.write('reglament: name the regulation files to check\n')
+    return 2
+  }
+  let exitCode = 0
+  for (const file of read.files) {
+    try {
+      const { source, problems } = await readRegulation(file)
+      for (const problem of problems) {
+        io.stdout.write(`${read.values.json ? JSON.stringify(problem) : line(problem)}\n`)
+        if (!read.values.json) io.stderr.write(excerpt(problem, source))
+      }
+      if (problems.some((problem) => problem.severity === 'error')) exitCode = Math.max(exitCode, 1)
+    } catch (error) {
+      io.stderr.write(unreadable(file, error))
+      exitCode = 2
+    }
+  }
+  return exitCode
+}
+
+function line(problem: Problem): string {
+  return `${problem.file}:${problem.line}:${problem.column} ${problem.severity} ${problem.rule} ${problem.message}`
+}
+
+/** The line of the file with the place marked, and the way out. */
+function excerpt(problem: Problem, source: string): string {
+  const text = source.split(/\r?\n/)[problem.line - 1] ?? ''
+  const number = String(problem.line)
+  const margin = ' '.repeat(number.length)
+  const marks = '^'.repeat(Math.max(1, Math.min(problem.endColumn, text.length + 1) - problem.column))
+  const where = problem.where === '' ? '' : ` (${problem.where})`
+  const help = problem.help === null ? '' : `  ${margin} = ${problem.help}\n`
+  return `  ${number} | ${text}\n  ${margin} | ${' '.repeat(problem.column - 1)}${marks}${where}\n${help}`
+}
