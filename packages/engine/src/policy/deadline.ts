@@ -1,21 +1,12 @@
 import type { Duration } from '../base/duration.ts'
 import { type Instant, instant } from '../base/instant.ts'
-import { addTerm, type Calendar, type CalendarSpec, compile, due } from '../calendar/index.ts'
+import { addTerm, type Calendar, compile, due } from '../calendar/index.ts'
 import type { Regulation } from '../regulation/index.ts'
 
-// A regulation is data and travels as such; what is compiled from it is kept beside it for as long as it lives.
-const compiledSpecs = new WeakMap<CalendarSpec, Calendar>()
-
-/** The calendar of that name, compiled once; null where the regulation has none. */
+/** The calendar of that name; null where the regulation has none. Compiling is remembered, so asking again costs nothing. */
 export function calendarOf(regulation: Regulation, name: string | null): Calendar | null {
   const spec = name === null ? undefined : regulation.calendars[name]?.spec
-  if (!spec) return null
-  let calendar = compiledSpecs.get(spec)
-  if (!calendar) {
-    calendar = compile(spec)
-    compiledSpecs.set(spec, calendar)
-  }
-  return calendar
+  return spec ? compile(spec) : null
 }
 
 export interface Deadline {
