@@ -86,7 +86,10 @@ export async function insertDesk(db: DeskClient, desk: Desk, now: Instant): Prom
 }
 
 /** From now on new cases of the desk are registered under `regulation`; those that are there keep theirs. */
-export async function setCurrentRegulation(db: DeskClient, desk: Pick<Desk, 'title' | 'prefix' | 'timezone' | 'regulation'>): Promise<void> {
+export async function setCurrentRegulation(
+  db: DeskClient,
+  desk: Pick<Desk, 'title' | 'prefix' | 'timezone' | 'regulation'>,
+): Promise<void> {
   await db.query({
     text: `update desk set title = $2, prefix = $3, timezone = $4, regulation_id = $5, regulation_version = $6 where id = $1`,
     values: [

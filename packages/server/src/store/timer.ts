@@ -1,0 +1,12 @@
+import type { Instant } from '@reglament/engine'
+import type { DeskClient } from './transaction.ts'
+
+/** Cases that should have been woken by `now`, the longest overdue first. A job wakes each; this finds what a job missed. */
+export async function readDueCases(db: DeskClient, now: Instant, limit: number): Promise<readonly string[]> {
+  const { rows } = await db.query<{ id: string }>({
+    name: 'cases-due',
+    text: 'select id from support_case where desk_id = $1 and next_due <= $2 order by next_due, id limit $3',
+    values: [db.deskId, new Date(now), limit],
+  })
+  return rows.map(({ id }) => id)
+}
