@@ -9,6 +9,8 @@ export interface Address {
 
 const MAX_HEADER_CHARS = 64 * 1024
 const MAX_ADDRESSES = 500
+/** RFC 5321, 4.5.3.1. */
+const MAX_ADDRESS_CHARS = 254
 
 /**
  * The addresses of header values (binary strings), groups opened, names decoded, the host in lower case.
@@ -37,7 +39,8 @@ export function parseAddresses(values: readonly string[], hint: string | null = 
         .trim()
     for (const { address, name } of addressparser(safe, { flatten: true })) {
       const person = withAddress(restore(address ?? ''), restore(name ?? ''))
-      if (person !== null && found.length < MAX_ADDRESSES) found.push(person)
+      if (person !== null && person.address.length <= MAX_ADDRESS_CHARS && found.length < MAX_ADDRESSES)
+        found.push(person)
     }
   }
   return found

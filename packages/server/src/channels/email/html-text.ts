@@ -53,11 +53,29 @@ export function htmlToText(html: string): string {
     .replace(/<!--\[if[\s\S]{0,20000}?<!\[endif\]-->/gi, '')
     .replace(/<\/?o:p[^>]{0,200}>/gi, '')
   try {
-    return tidy(convert(prepared))
+    return tidy(convert(withoutDepth(prepared)))
   } catch {
     // Markup that the converter can't stand: its words without the tags.
     return tidy(prepared.replace(/<[^>]{0,2000}>/g, ' '))
   }
+}
+
+const TAG = /<(\/?)([a-z][a-z0-9]{0,20})\b[^>]*?(\/?)>/gi
+const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/i
+const MAX_DEPTH = 300
+
+/** Tags that open below a depth that no sender needs are dropped: the parser's work grows with depth times length. */
+function withoutDepth(html: string): string {
+  let depth = 0
+  return html.replace(TAG, (tag, closes: string, name: string, isEmpty: string) => {
+    if (VOID.test(name) || isEmpty === '/') return tag
+    if (closes !== '') {
+      depth = Math.max(0, depth - 1)
+      return depth >= MAX_DEPTH ? '' : tag
+    }
+    depth += 1
+    return depth > MAX_DEPTH ? '' : tag
+  })
 }
 
 function tidy(text: string): string {

@@ -1,0 +1,106 @@
+import type { LetterKind } from '@reglament/engine'
+import type { Shell } from '../../handle/shell.ts'
+import { replyAddress } from '../../intake/reply-address.ts'
+import { renderLetter } from '../../letters/render.ts'
+import { caseLabel, type Desk, readDesk } from '../../store/desk.ts'
+import { markLetter, type OutgoingLetter, readLetter, readThreadIds } from '../../store/letter.ts'
+import { inDesk } from '../../store/transaction.ts'
+import type { Outgoing } from './outgoing.ts'
+
+export interface DeliveryParts {
+  readonly shell: Shell
+  readonly secret: string
+  /** null: no server that sends is set, and letters are held. */
+  readonly outgoing: Outgoing | null
+  readonly trackingUrl: (deskId: string, number: number, secret: string) => string
+}
+
+export type Delivered = 'sent' | 'held' | 'failed' | 'nothing-to-do'
+
+/** Written by the desk itself; a person's vacation program must not answer (RFC 3834, 5). */
+const AUTOMATIC: Readonly<Partial<Record<LetterKind, 'auto-replied' | 'auto-generated'>>> = {
+  registered: 'auto-replied',
+  incomplete: 'auto-replied',
+  redirected: 'auto-replied',
+  'waiting-turn': 'auto-replied',
+  reopened: 'auto-replied',
+  'your-turn': 'auto-generated',
+  'closing-soon': 'auto-generated',
+  'closed-by-time-limit': 'auto-generated',
+  closed: 'auto-generated',
+}
+
+/**
+ * The job `deliver-letter`. A letter whose server refuses it for good is `failed` with the server's words; without a
+ * server it is `held`. @throws on a passing failure, so that the job is tried again; on the last try (`isLast`) the
+ * letter is `failed`.
+ */
+export async function deliverLetter(
+  parts: DeliveryParts,
+  deskId: string,
+  letterId: string,
+  isLast = false,
+): Promise<Delivered> {
+  const { shell, outgoing } = parts
+  const desk = await readDesk(shell.pool, deskId)
+  if (!desk) return 'nothing-to-do'
+  const found = await inDesk(shell.pool, deskId, (db) => readLetter(db, letterId))
+  if (!found || (found.status !== 'queued' && found.status !== 'held')) return 'nothing-to-do'
+  const mark = async (status: 'sent' | 'failed' | 'held', problem: string | null) => {
+    await inDesk(shell.pool, deskId, (db) => markLetter(db, letterId, { status, problem }, shell.clock()))
+    return status
+  }
+  if (found.recipient === null) return mark('failed', 'no-address')
+  if (outgoing === null) return mark('held', 'no-mail-server')
+  if (desk.mailAddress === null) return mark('held', 'no-desk-address')
+  const sent = await outgoing.send(await compose(parts, desk, desk.mailAddress, found, found.recipient))
+  if (sent.kind === 'sent') return mark('sent', null)
+  if (sent.kind === 'refused' || isLast) return mark('failed', sent.problem)
+  throw new Error(`letter \`${letterId}\` was not taken: ${sent.problem}`)
+}
+
+async function compose(
+  parts: DeliveryParts,
+  desk: Desk,
+  deskAddress: string,
+  found: OutgoingLetter,
+  recipient: string,
+) {
+  const { shell, secret } = parts
+  const { letter } = found
+  const [regulation, thread] = await inDesk(shell.pool, desk.id, async (db) => [
+    await shell.regulations.get(db, found.regulation),
+    await readThreadIds(db, found.caseId, found),
+  ])
+  const locale = found.contactLocale ?? desk.locale
+  const rendered = renderLetter({
+    letter,
+    locale,
+    label: caseLabel(desk, found.number),
+    subject: found.subject,
+    deskTitle: desk.title[locale],
+    regulationTitle: regulation.title[locale],
+    regulationVersion: regulation.version,
+    clauseTexts: Object.fromEntries(Object.values(regulation.clauses).map(({ id, text }) => [id, text])),
+    timezone: found.contactTimezone ?? desk.timezone,
+    trackingUrl: parts.trackingUrl(desk.id, found.number, found.trackingSecret),
+    contactName: found.contactName,
+    written: found.messageText,
+    behindLabel: found.behindNumber === null ? null : caseLabel(desk, found.behindNumber),
+  })
+  const automatic = AUTOMATIC[letter.kind]
+  // The signed address stands in the envelope too: a bounce without any Message-ID finds its case.
+  const signed = replyAddress(deskAddress, desk.id, found.number, found.caseId, secret)
+  return {
+    ...rendered,
+    from: { address: deskAddress, name: desk.title[locale] },
+    replyTo: signed,
+    envelopeFrom: signed,
+    to: { address: recipient, name: found.contactName ?? '' },
+    messageId: found.internetId,
+    inReplyTo: thread.at(-1) ?? null,
+    references: thread,
+    date: found.createdAt,
+    headers: automatic ? { 'Auto-Submitted': automatic, 'X-Auto-Response-Suppress': 'All' } : {},
+  }
+}

@@ -1,0 +1,47 @@
+import { readCaseByNumber } from '../store/case-detail.ts'
+import { findCaseByInternetIds, isParticipant, rootOfCase } from '../store/thread.ts'
+import { inDesk } from '../store/transaction.ts'
+import type { IncomingMail, Received } from './incoming.ts'
+import type { IntakeParts } from './parts.ts'
+import { isOurToken, readReplyAddress } from './reply-address.ts'
+
+/** The case that a letter speaks of. */
+export interface Thread {
+  /** After all merges. */
+  readonly caseId: string
+  /** The sender belongs to the case; a stranger who knows its number or its address does not. */
+  readonly isParticipant: boolean
+}
+
+/**
+ * The case of a letter: by the signed address that it was sent to, else by the Message-IDs that it answers. A number in
+ * the subject leads nowhere: everybody can write one.
+ */
+export async function findThread(
+  { shell, secret }: IntakeParts,
+  deskId: string,
+  mail: IncomingMail,
+  { envelope }: Received,
+): Promise<Thread | null> {
+  const addresses = [...envelope.rcptTo, ...[...mail.to, ...mail.cc].map(({ address }) => address)]
+  const tokens = addresses.flatMap((address) => readReplyAddress(address) ?? []).slice(0, 5)
+  for (const { number, token } of tokens) {
+    const found = await inDesk(shell.pool, deskId, (db) => readCaseByNumber(db, number))
+    if (found && isOurToken(token, deskId, found.id, secret)) return about(found.id)
+  }
+  const answered = [mail.inReplyTo, ...[...mail.references].reverse()].filter((id) => id !== null)
+  const byId = await inDesk(shell.pool, deskId, (db) => findCaseByInternetIds(db, answered))
+  return byId === null ? null : about(byId)
+
+  function about(caseId: string): Promise<Thread> {
+    return inDesk(shell.pool, deskId, async (db) => {
+      const root = await rootOfCase(db, caseId)
+      const sender = mail.from?.address
+      if (sender === undefined) return { caseId: root, isParticipant: false }
+      // Who belonged to a merged case belongs to what it became.
+      const known =
+        (await isParticipant(db, caseId, sender)) || (root !== caseId && (await isParticipant(db, root, sender)))
+      return { caseId: root, isParticipant: known }
+    })
+  }
+}

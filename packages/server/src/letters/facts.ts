@@ -1,0 +1,55 @@
+import type { Letter, LetterKind, Locale, Text } from '@reglament/engine'
+
+/** Everything that a letter to a client is worded from. */
+export interface LetterFacts {
+  readonly letter: Letter
+  readonly locale: Locale
+  /** What people call the case: `ICS-1042`. */
+  readonly label: string
+  readonly subject: string
+  readonly deskTitle: string
+  readonly regulationTitle: string
+  readonly regulationVersion: string
+  readonly clauseTexts: Readonly<Record<string, Text>>
+  /** IANA zone that the client reads times in. */
+  readonly timezone: string
+  readonly trackingUrl: string
+  readonly contactName: string | null
+  /** What a specialist wrote, where the letter carries it. */
+  readonly written: string | null
+  /** The label of the case that is worked before this one. */
+  readonly behindLabel: string | null
+}
+
+/** What a kind of letter says; each sentence is a paragraph. Times come already worded, with their zone. */
+export interface Wording {
+  /** What happened. */
+  readonly happened: (facts: Worded) => readonly string[]
+  /** What happens next, and what the client can do. */
+  readonly next: (facts: Worded) => readonly string[]
+}
+
+/** The parts of a letter as words; null where there is nothing to say. */
+export interface Worded {
+  readonly label: string
+  readonly respondBy: string | null
+  readonly closesAt: string | null
+  readonly eta: string | null
+  readonly missing: string | null
+  readonly channels: string | null
+  readonly grounds: string | null
+  readonly developer: string | null
+  readonly behind: string | null
+}
+
+/** One language's phrases. */
+export interface Phrases {
+  readonly greeting: (name: string | null) => string
+  readonly kinds: Readonly<Record<LetterKind, Wording>>
+  readonly basis: (clauses: string, regulation: string, version: string) => string
+  readonly tracking: string
+  /** The name that people give a zone; its IANA name where there is none. */
+  readonly zones: Readonly<Record<string, string>>
+  readonly dateLocale: string
+  readonly quote: (text: string) => string
+}

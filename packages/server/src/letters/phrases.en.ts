@@ -1,0 +1,104 @@
+import type { Phrases, Worded } from './facts.ts'
+
+const registered = ({ label }: Worded) => `Your request is registered as case ${label}.`
+const answerBy = ({ respondBy }: Worded) =>
+  respondBy === null
+    ? 'A specialist will look at it. The regulation sets no time for the answer.'
+    : `A specialist will answer no later than ${respondBy}.`
+const closesAt = ({ closesAt: at }: Worded) =>
+  at === null ? [] : [`Without an answer from you the case closes on ${at}.`]
+const goesOn = 'If a question is left, answer this letter at any time: the case goes on.'
+
+export const en: Phrases = {
+  greeting: (name) => (name === null ? 'Hello,' : `Hello, ${name},`),
+  basis: (clauses, regulation, version) => `Basis: ${clauses} (“${regulation}”, version ${version}).`,
+  tracking: 'The progress of the case:',
+  zones: { 'Europe/Moscow': 'Moscow time' },
+  dateLocale: 'en-GB',
+  quote: (text) => `“${text}”`,
+  kinds: {
+    registered: { happened: (facts) => [registered(facts)], next: (facts) => [answerBy(facts)] },
+    incomplete: {
+      happened: (facts) => [
+        registered(facts),
+        `Before work can begin, data is missing: ${facts.missing ?? 'please say more'}.`,
+      ],
+      next: (facts) => [
+        'Please state it in an answer to this letter.',
+        ...(facts.respondBy === null
+          ? []
+          : [`The time for our answer runs from the registration: until ${facts.respondBy}.`]),
+        ...closesAt(facts),
+      ],
+    },
+    redirected: {
+      happened: (facts) => [
+        registered(facts),
+        `Your support programme is not served through this channel. These are open: ${facts.channels ?? 'those that the regulation names'}.`,
+      ],
+      next: (facts) => ['Please use one of them and name the number of the case.', ...closesAt(facts)],
+    },
+    refused: {
+      happened: ({ label, grounds }) => [
+        `Support is refused for case ${label}${grounds === null ? '' : `: ${grounds}`}.`,
+      ],
+      next: () => ['If you do not agree, answer this letter: the case will be looked at again.'],
+    },
+    'waiting-turn': {
+      happened: ({ label, behind }) => [
+        `Case ${label} is registered and waits for its turn: the cases of one client are worked one at a time${behind === null ? '' : `, and now it is ${behind}`}.`,
+      ],
+      next: (facts) => [
+        'We will write when its turn comes.',
+        ...(facts.respondBy === null ? [] : [`The answer is due by ${facts.respondBy}.`]),
+      ],
+    },
+    'your-turn': {
+      happened: ({ label }) => [`The turn of case ${label} has come: it is being worked.`],
+      next: (facts) => [answerBy(facts)],
+    },
+    answered: {
+      happened: ({ label }) => [`This is the specialist’s answer in case ${label}.`],
+      next: (facts) => [
+        'If that settles it, please confirm so on the page of the case; if not, answer this letter.',
+        ...closesAt(facts),
+      ],
+    },
+    asked: {
+      happened: ({ label, missing }) => [
+        `In case ${label} the specialist needs something from you${missing === null ? '' : `: ${missing}`}.`,
+      ],
+      next: (facts) => ['Please answer this letter.', ...closesAt(facts)],
+    },
+    escalated: {
+      happened: ({ label, developer }) => [
+        `Case ${label} was handed to development.`,
+        ...(developer === null ? [] : [`It is in the hands of ${developer}.`]),
+      ],
+      next: ({ eta }) => [
+        eta === null ? 'We will tell you the time of review separately.' : `The approximate time of review: ${eta}.`,
+        'We will write when there is a result.',
+      ],
+    },
+    'new-promise': {
+      happened: ({ label, developer }) => [
+        `Development gave a new date for case ${label}.`,
+        ...(developer === null ? [] : [`It is in the hands of ${developer}.`]),
+      ],
+      next: ({ eta }) => [
+        ...(eta === null ? [] : [`The approximate time of review: ${eta}.`]),
+        'We will write when there is a result.',
+      ],
+    },
+    'closing-soon': {
+      happened: ({ label }) => [`We wait for your answer in case ${label}.`],
+      next: (facts) => [...closesAt(facts), 'Please answer this letter if the question is not settled.'],
+    },
+    'closed-by-time-limit': {
+      happened: ({ label }) => [`Case ${label} closed by time limit: there was no answer from you.`],
+      next: () => [goesOn],
+    },
+    closed: { happened: ({ label }) => [`Case ${label} is closed.`], next: () => [goesOn] },
+    reopened: { happened: ({ label }) => [`Case ${label} is open again.`], next: (facts) => [answerBy(facts)] },
+  },
+}

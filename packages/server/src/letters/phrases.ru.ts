@@ -1,0 +1,107 @@
+import type { Phrases, Worded } from './facts.ts'
+
+const registered = ({ label }: Worded) => `Ваше обращение зарегистрировано под номером ${label}.`
+const answerBy = ({ respondBy }: Worded) =>
+  respondBy === null
+    ? 'Обращение рассмотрит специалист. Срок ответа для него регламентом не установлен.'
+    : `Специалист ответит не позднее ${respondBy}.`
+const closesAt = ({ closesAt: at }: Worded) =>
+  at === null ? [] : [`Если ответа от вас не будет, обращение закроется ${at}.`]
+const goesOn = 'Если вопрос остался, ответьте на это письмо в любое время: обращение продолжится.'
+
+export const ru: Phrases = {
+  greeting: (name) => (name === null ? 'Здравствуйте!' : `Здравствуйте, ${name}!`),
+  basis: (clauses, regulation, version) => `Основание: ${clauses} («${regulation}», версия ${version}).`,
+  tracking: 'Ход обращения:',
+  zones: { 'Europe/Moscow': 'московское время' },
+  dateLocale: 'ru-RU',
+  quote: (text) => `«${text}»`,
+  kinds: {
+    registered: { happened: (facts) => [registered(facts)], next: (facts) => [answerBy(facts)] },
+    incomplete: {
+      happened: (facts) => [
+        registered(facts),
+        `Чтобы начать работу, не хватает данных: ${facts.missing ?? 'уточните вопрос'}.`,
+      ],
+      next: (facts) => [
+        'Сообщите их в ответ на это письмо.',
+        ...(facts.respondBy === null
+          ? []
+          : [`Срок ответа специалиста идёт с момента регистрации: до ${facts.respondBy}.`]),
+        ...closesAt(facts),
+      ],
+    },
+    redirected: {
+      happened: (facts) => [
+        registered(facts),
+        `По вашей программе поддержки этот канал не открыт. Открыты: ${facts.channels ?? 'каналы, названные в регламенте'}.`,
+      ],
+      next: (facts) => ['Обратитесь через один из них и назовите номер обращения.', ...closesAt(facts)],
+    },
+    refused: {
+      happened: ({ label, grounds }) => [
+        `По обращению ${label} в поддержке отказано${grounds === null ? '' : `: ${grounds}`}.`,
+      ],
+      next: () => ['Если вы не согласны, ответьте на это письмо: обращение рассмотрят снова.'],
+    },
+    'waiting-turn': {
+      happened: ({ label, behind }) => [
+        `Обращение ${label} зарегистрировано и ждёт очереди: обращения одного клиента ведутся по одному${behind === null ? '' : `, сейчас в работе ${behind}`}.`,
+      ],
+      next: (facts) => [
+        'Мы напишем, когда очередь дойдёт до него.',
+        ...(facts.respondBy === null ? [] : [`Срок ответа: ${facts.respondBy}.`]),
+      ],
+    },
+    'your-turn': {
+      happened: ({ label }) => [`Подошла очередь обращения ${label}: оно взято в работу.`],
+      next: (facts) => [answerBy(facts)],
+    },
+    answered: {
+      happened: ({ label }) => [`Это ответ специалиста по обращению ${label}.`],
+      next: (facts) => [
+        'Если вопрос решён, подтвердите это на странице обращения; если нет, ответьте на это письмо.',
+        ...closesAt(facts),
+      ],
+    },
+    asked: {
+      happened: ({ label, missing }) => [
+        `По обращению ${label} специалисту нужны сведения от вас${missing === null ? '' : `: ${missing}`}.`,
+      ],
+      next: (facts) => ['Ответьте, пожалуйста, на это письмо.', ...closesAt(facts)],
+    },
+    escalated: {
+      happened: ({ label, developer }) => [
+        `Обращение ${label} передано в разработку.`,
+        ...(developer === null ? [] : [`Им занимается: ${developer}.`]),
+      ],
+      next: ({ eta }) => [
+        eta === null ? 'О сроке рассмотрения мы сообщим отдельно.' : `Ориентировочный срок рассмотрения: ${eta}.`,
+        'О результате мы напишем.',
+      ],
+    },
+    'new-promise': {
+      happened: ({ label, developer }) => [
+        `По обращению ${label} разработка назвала новый срок.`,
+        ...(developer === null ? [] : [`Им занимается: ${developer}.`]),
+      ],
+      next: ({ eta }) => [
+        ...(eta === null ? [] : [`Ориентировочный срок рассмотрения: ${eta}.`]),
+        'О результате мы напишем.',
+      ],
+    },
+    'closing-soon': {
+      happened: ({ label }) => [`Мы ждём вашего ответа по обращению ${label}.`],
+      next: (facts) => [...closesAt(facts), 'Ответьте на это письмо, если вопрос ещё не решён.'],
+    },
+    'closed-by-time-limit': {
+      happened: ({ label }) => [`Обращение ${label} закрыто по истечении времени: ответа от вас не было.`],
+      next: () => [goesOn],
+    },
+    closed: { happened: ({ label }) => [`Обращение ${label} закрыто.`], next: () => [goesOn] },
+    reopened: {
+      happened: ({ label }) => [`Обращение ${label} снова открыто.`],
+      next: (facts) => [answerBy(facts)],
+    },
+  },
+}

@@ -1,0 +1,101 @@
+import { CHANNEL_WORDS, FIELD_WORDS, GROUND_WORDS, type Instant, type Letter, type Locale } from '@reglament/engine'
+import type { LetterFacts, Phrases, Worded } from './facts.ts'
+import { en } from './phrases.en.ts'
+import { ru } from './phrases.ru.ts'
+
+export interface RenderedLetter {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+const PHRASES: Readonly<Record<Locale, Phrases>> = { ru, en }
+
+/**
+ * A letter in the client's language, as plain text and as simple HTML that says the same. What a specialist wrote stands
+ * first. The subject is the same in all letters of a case, since mail programs gather a conversation by it.
+ */
+export function renderLetter(facts: LetterFacts): RenderedLetter {
+  const phrases = PHRASES[facts.locale]
+  const worded = wordsOf(facts, phrases)
+  const { happened, next } = phrases.kinds[facts.letter.kind]
+  const written = facts.written?.trim() || null
+  const paragraphs = [
+    ...(written === null ? [phrases.greeting(facts.contactName)] : []),
+    ...happened(worded),
+    ...next(worded),
+    ...basis(facts, phrases),
+  ]
+  return {
+    subject: `Re: ${facts.subject} [${facts.label}]`,
+    text: asText(written, paragraphs, facts, phrases),
+    html: asHtml(written, paragraphs, facts, phrases),
+  }
+}
+
+function wordsOf(facts: LetterFacts, phrases: Phrases): Worded {
+  const { letter, locale, timezone } = facts
+  const time = (at: Instant | null) => (at === null ? null : timeWords(at, timezone, phrases))
+  const list = (words: readonly string[]) => (words.length === 0 ? null : [...new Set(words)].join(', '))
+  return {
+    label: facts.label,
+    respondBy: time(letter.respondBy),
+    closesAt: time(letter.closesAt),
+    eta: time(letter.etaAt),
+    missing: list(letter.missing.map((field) => FIELD_WORDS[locale][field])),
+    channels: list(letter.channels.map((channel) => CHANNEL_WORDS[locale][channel])),
+    grounds: list(letter.grounds.map(({ reason }) => GROUND_WORDS[locale][reason] ?? reason)),
+    developer: list(developerWords(letter)),
+    behind: facts.behindLabel,
+  }
+}
+
+function developerWords({ developer }: Letter): readonly string[] {
+  return developer === null
+    ? []
+    : [developer.name, developer.email, developer.phone].filter((word) => word !== undefined)
+}
+
+/** `9 марта 2026 г. в 14:00 (московское время, UTC+3)`: a time without its zone is a time that somebody misses. */
+export function timeWords(at: Instant, timezone: string, phrases: Phrases): string {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(phrases.dateLocale, { ...options, timeZone: timezone })
+  const moment = format({ dateStyle: 'long', timeStyle: 'short' }).format(at)
+  const offset = format({ timeZoneName: 'shortOffset' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')
+    ?.value.replace('GMT', 'UTC')
+  return `${moment} (${phrases.zones[timezone] ?? timezone}, ${offset ?? 'UTC'})`
+}
+
+function basis(
+  { letter, clauseTexts, locale, regulationTitle, regulationVersion }: LetterFacts,
+  phrases: Phrases,
+): string[] {
+  const cited = [...new Set(letter.clauses)].map((id) => {
+    const text = clauseTexts[id]?.[locale]
+    return text === undefined ? id : `${id} ${phrases.quote(text)}`
+  })
+  return cited.length === 0 ? [] : [phrases.basis(cited.join('; '), regulationTitle, regulationVersion)]
+}
+
+function asText(written: string | null, paragraphs: readonly string[], facts: LetterFacts, phrases: Phrases): string {
+  const notice = [...paragraphs, `${phrases.tracking} ${facts.trackingUrl}`].join('\n\n')
+  // After `-- ` a mail program knows that the rest is no part of what was said.
+  const whole =
+    written === null ? `${notice}\n\n-- \n${facts.deskTitle}` : `${written}\n\n-- \n${facts.deskTitle}\n\n${notice}`
+  return `${whole}\n`
+}
+
+function asHtml(written: string | null, paragraphs: readonly string[], facts: LetterFacts, phrases: Phrases): string {
+  const said = written === null ? '' : `<div style="white-space:pre-wrap">${escaped(written)}</div><hr>`
+  const notice = paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('')
+  const url = escaped(facts.trackingUrl)
+  const link = `<p>${escaped(phrases.tracking)} <a href="${url}">${escaped(facts.label)}</a></p>`
+  const foot = `<p style="color:#666">${escaped(facts.deskTitle)}</p>`
+  return `<!doctype html><html lang="${facts.locale}"><head><meta charset="utf-8"></head><body>${said}${notice}${link}${foot}</body></html>`
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}

@@ -1,0 +1,146 @@
+import type { Instant, Letter, Locale } from '@reglament/engine'
+import type { Pool, PoolClient } from 'pg'
+import type { RegulationRef } from './regulations.ts'
+import type { DeskClient } from './transaction.ts'
+
+export type LetterStatus = 'queued' | 'sent' | 'failed' | 'held' | 'suppressed'
+
+/** A letter of the outbox with what it is worded and addressed by. */
+export interface OutgoingLetter {
+  readonly id: string
+  readonly letter: Letter
+  readonly recipient: string | null
+  /** With angle brackets; the same however often the letter is sent. */
+  readonly internetId: string
+  readonly status: LetterStatus
+  readonly createdAt: Date
+  readonly caseId: string
+  readonly number: number
+  readonly subject: string
+  readonly trackingSecret: string
+  readonly regulation: RegulationRef
+  readonly contactName: string | null
+  readonly contactLocale: Locale | null
+  readonly contactTimezone: string | null
+  /** What a specialist wrote, where the letter carries it. */
+  readonly messageText: string | null
+  /** The number of the case that is worked before this one. */
+  readonly behindNumber: number | null
+}
+
+/** null where there is none of that id. */
+export async function readLetter(db: DeskClient, id: string): Promise<OutgoingLetter | null> {
+  const { rows } = await db.query<{
+    id: string
+    body: Letter
+    recipient: string | null
+    internet_id: string
+    status: LetterStatus
+    created_at: Date
+    case_id: string
+    number: string
+    subject: string
+    tracking_secret: string
+    regulation: RegulationRef
+    name: string | null
+    locale: Locale | null
+    timezone: string | null
+    message_text: string | null
+    behind_number: string | null
+  }>({
+    name: 'letter-read',
+    text: `select l.id, l.body, l.recipient, l.internet_id, l.status, l.created_at, l.case_id, k.number, k.subject, k.tracking_secret,
+        k.state->'regulation' as regulation, c.name, c.locale, c.timezone, m.text as message_text, b.number as behind_number
+      from letter l
+        join support_case k on k.desk_id = l.desk_id and k.id = l.case_id
+        left join contact c on c.desk_id = k.desk_id and c.id = k.contact_id
+        left join message m on m.desk_id = l.desk_id and m.id = (l.body->'message'->>'messageId')::uuid and m.direction = 'out'
+        left join support_case b on b.desk_id = l.desk_id and b.id = (l.body->>'behind')::uuid
+      where l.desk_id = $1 and l.id = $2`,
+    values: [db.deskId, id],
+  })
+  const [row] = rows
+  if (!row) return null
+  return {
+    id: row.id,
+    letter: row.body,
+    recipient: row.recipient,
+    internetId: row.internet_id,
+    status: row.status,
+    createdAt: row.created_at,
+    caseId: row.case_id,
+    number: Number(row.number),
+    subject: row.subject,
+    trackingSecret: row.tracking_secret,
+    regulation: row.regulation,
+    contactName: row.name,
+    contactLocale: row.locale,
+    contactTimezone: row.timezone,
+    messageText: row.message_text,
+    behindNumber: row.behind_number === null ? null : Number(row.behind_number),
+  }
+}
+
+const THREAD_LENGTH = 30
+
+/** Message-IDs of the case's conversation before this letter, the oldest first: what `References` names. */
+export async function readThreadIds(
+  db: DeskClient,
+  caseId: string,
+  before: OutgoingLetter,
+): Promise<readonly string[]> {
+  const { rows } = await db.query<{ internet_id: string }>({
+    name: 'letter-thread',
+    text: `select internet_id from (
+        select internet_id, at from message where desk_id = $1 and case_id = $2 and internet_id is not null and direction = 'in' and at <= $3
+        union all select internet_id, created_at from letter where desk_id = $1 and case_id = $2 and id <> $4 and created_at <= $3) as said
+      order by at desc limit ${THREAD_LENGTH}`,
+    values: [db.deskId, caseId, before.createdAt, before.id],
+  })
+  return rows.map((row) => row.internet_id).reverse()
+}
+
+/** Killed between the sending and this, the letter is sent again, under the same Message-ID. */
+export async function markLetter(
+  db: DeskClient,
+  id: string,
+  end: { readonly status: 'sent' | 'failed' | 'held'; readonly problem: string | null },
+  now: Instant,
+): Promise<void> {
+  await db.query({
+    name: 'letter-mark',
+    text: `update letter set status = $3, problem = $4, sent_at = case when $3 = 'sent' then $5::timestamptz else sent_at end
+           where desk_id = $1 and id = $2 and status in ('queued', 'held')`,
+    values: [db.deskId, id, end.status, end.problem, new Date(now)],
+  })
+}
+
+/** A letter that was sent and came back. False where no letter of ours has that Message-ID. */
+export async function failReturnedLetter(db: DeskClient, internetId: string, problem: string): Promise<boolean> {
+  const { rowCount } = await db.query({
+    name: 'letter-returned',
+    text: `update letter set status = 'failed', problem = $3 where desk_id = $1 and internet_id = $2 and status in ('sent', 'queued', 'failed')`,
+    values: [db.deskId, internetId, problem],
+  })
+  return (rowCount ?? 0) > 0
+}
+
+/** Gives letters that were held for want of a mail server to the jobs again; how many. Told twice, it is the same. */
+export async function releaseHeldLetters(db: DeskClient, task: string): Promise<number> {
+  const { rowCount } = await db.query({
+    text: `with released as (
+        update letter set status = 'queued', problem = null where desk_id = $1 and status = 'held' returning id)
+      select graphile_worker.add_job($2, json_build_object('desk', $1::text, 'letter', id), job_key := 'letter:' || $1 || ':' || id)
+      from released`,
+    values: [db.deskId, task],
+  })
+  return rowCount ?? 0
+}
+
+/** The addresses of all desks, in lower case: what comes from one of them is our own. */
+export async function listDeskAddresses(pool: Pool | PoolClient): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ mail_address: string }>(
+    `select lower(mail_address) as mail_address from desk where mail_address is not null`,
+  )
+  return rows.map((row) => row.mail_address)
+}
