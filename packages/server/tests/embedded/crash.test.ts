@@ -27,6 +27,7 @@ describe('after a crash the next start', { timeout: 90_000 }, () => {
     killTogether(killed, dataDir)
     const next = await hold(dataDir)
     expect(await ask(next, 'SELECT one FROM kept')).toEqual([{ one: 1 }])
+    expect(existsSync(killed.socketDir), 'what the killed one left is swept').toBe(false)
   })
 
   test('finds all that was acknowledged, when the power goes while many write', async () => {

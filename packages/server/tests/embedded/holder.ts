@@ -8,12 +8,13 @@ const [dataDir = '', databaseUrl = ''] = process.argv.slice(2)
 try {
   const database = await openDatabase({ dataDir, databaseUrl: databaseUrl || null })
   const { config, embedded, connectionString } = database
-  console.log(JSON.stringify({ serverPid: embedded?.pid ?? null, socketDir: config.host ?? null, connectionString }))
   const staying = setInterval(() => {}, 60_000)
   process.once('SIGTERM', async () => {
     clearInterval(staying)
     await database.close()
   })
+  // Last: whoever reads this may end us at once.
+  console.log(JSON.stringify({ serverPid: embedded?.pid ?? null, socketDir: config.host ?? null, connectionString }))
 } catch (thrown) {
   if (!(thrown instanceof StartProblem)) throw thrown
   console.error(thrown.message)

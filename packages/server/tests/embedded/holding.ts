@@ -112,7 +112,8 @@ export function killTogether(holder: Holder, dataDir: string): void {
 /** A new directory for the test, removed after it. Only we can enter it, as with any `mkdtemp`. */
 export function temporaryDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), 'reglament-embedded-'))
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
+  // The server of a killed holder may still be stopping in it.
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 }))
   return directory
 }
 

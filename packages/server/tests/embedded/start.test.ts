@@ -51,7 +51,7 @@ describe('a desk and its own database', { timeout: 60_000 }, () => {
     const deep = join(temporaryDirectory(), 'a-name-of-thirty-characters-or-so', 'and-another-one')
     mkdirSync(deep, { recursive: true })
     const holder = await hold(temporaryDirectory(), { env: { TMPDIR: deep } })
-    expect(holder.socketDir).toMatch(/^\/tmp\/reglament-\w+$/)
+    expect(holder.socketDir).toMatch(/^\/tmp\/reglament-\w+-\w+$/)
   })
 
   test('a directory that everybody may pass needs no special right for the server', async () => {

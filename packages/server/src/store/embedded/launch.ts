@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { chown, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { unusable } from '../../secret.ts'
@@ -9,22 +10,37 @@ import { type Account, canEnter } from './account.ts'
 import type { Keeper } from './keeper.ts'
 import { type Layout, OWNER_LOCK, SUPERUSER } from './layout.ts'
 
-/** A socket's whole path has room for 107 bytes; `.s.PGSQL.5432` and the random part come behind this one. */
+/** A socket's whole path has room for 107 bytes; `reglament-…` and `.s.PGSQL.5432` come behind this one. */
 const LONGEST_PARENT = 60
 const LONGEST_LOG_BYTES = 10 * 1024 * 1024
 
 /** A new directory for each start: no lock file of an earlier one can be in it, and only we can enter. */
-export async function freshSocketDir(account: Account): Promise<string> {
+export async function freshSocketDir(layout: Layout, account: Account): Promise<string> {
   const given = tmpdir()
   const parent = given.length <= LONGEST_PARENT && canEnter(account, given) ? given : '/tmp'
-  const directory = await mkdtemp(join(parent, 'reglament-'))
+  const directory = await mkdtemp(join(parent, socketDirPrefix(layout)))
   if (account) await chown(directory, account.uid, account.gid)
   return directory
 }
 
-/** Before a restart in the same directory: the files of the server that died. */
+/** Names the cluster, so that its owner can tell what earlier starts left. */
+function socketDirPrefix(layout: Layout): string {
+  return `reglament-${createHash('sha256').update(layout.cluster).digest('hex').slice(0, 8)}-`
+}
+
+/** Before a restart in the same directory: the files of the server that died. It is gone where another start swept it. */
 export async function emptySocketDir(directory: string): Promise<void> {
-  for (const name of await readdir(directory)) await rm(join(directory, name), { force: true })
+  for (const name of await readdir(directory).catch(() => [])) await rm(join(directory, name), { force: true })
+}
+
+/** Removes the directories of starts that were killed. Only for the owner of the cluster: nobody else uses them. */
+export async function sweepSocketDirs(layout: Layout, ours: string): Promise<void> {
+  const parent = dirname(ours)
+  for (const name of await readdir(parent)) {
+    if (!name.startsWith(socketDirPrefix(layout)) || name === basename(ours)) continue
+    // In a directory that everybody writes to, one of this name may be somebody else's.
+    await rm(join(parent, name), { recursive: true, force: true }).catch(() => {})
+  }
 }
 
 export interface Launched {

@@ -10,7 +10,16 @@ import { findBinaries } from './binaries.ts'
 import { diagnose, isPassing, logTail } from './diagnosis.ts'
 import { initOnce } from './initdb.ts'
 import { keeperFor } from './keeper.ts'
-import { emptySocketDir, freshSocketDir, isRunning, type Launched, launch, ready, superuser } from './launch.ts'
+import {
+  emptySocketDir,
+  freshSocketDir,
+  isRunning,
+  type Launched,
+  launch,
+  ready,
+  superuser,
+  sweepSocketDirs,
+} from './launch.ts'
 import { layoutOf } from './layout.ts'
 import { clearPredecessor } from './predecessor.ts'
 
@@ -48,7 +57,7 @@ export async function startEmbedded(dataDir: string, { say, durable }: EmbeddedO
   const binaries = await findBinaries(layout, account)
   const keeper = keeperFor(account, [layout.dataDir, binaries])
   await initOnce(layout, binaries, account, keeper, durable)
-  const socketDir = await freshSocketDir(account)
+  const socketDir = await freshSocketDir(layout, account)
 
   const start = async (): Promise<{ server: Launched; owner: pg.Client }> => {
     let output = ''
@@ -57,7 +66,10 @@ export async function startEmbedded(dataDir: string, { say, durable }: EmbeddedO
       await emptySocketDir(socketDir)
       const server = await launch(layout, binaries, keeper, socketDir, durable)
       const owner = await ready(server.child, socketDir, () => say('the database is recovering; this may take a while'))
-      if (owner !== null) return { server, owner }
+      if (owner !== null) {
+        await sweepSocketDirs(layout, socketDir)
+        return { server, owner }
+      }
       output = logTail(layout, server.logFrom)
       // This one strikes before the server listens to signals, and may leave nothing in the log.
       if (server.child.signalCode === 'SIGXFSZ') output += 'File size limit exceeded'
