@@ -1,0 +1,66 @@
+// What the tests need and npm can't bring: a browser, and an IMAP server to read mail from. Debian's packages where there
+// is apt and we may use it; else one sentence that says what to install. Nothing is ever skipped for want of them.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+interface Need {
+  readonly what: string
+  readonly programs: readonly string[]
+  readonly debianPackage: string
+  /** What else brings it where there is no apt. */
+  readonly otherwise: string
+}
+
+const NEEDS: readonly Need[] = [
+  {
+    what: 'Chromium, for the browser tests',
+    programs: ['chromium', 'chromium-browser', 'google-chrome'],
+    debianPackage: 'chromium',
+    otherwise: 'install Chromium and put it on the PATH, or name it in `REGLAMENT_CHROMIUM`',
+  },
+  {
+    what: 'Dovecot, the IMAP server that the mail tests read from',
+    programs: ['dovecot'],
+    debianPackage: 'dovecot-imapd',
+    otherwise: 'install Dovecot with IMAP (on macOS: `brew install dovecot`)',
+  },
+]
+
+function isThere({ programs, debianPackage }: Need): boolean {
+  const named = debianPackage === 'chromium' ? process.env.REGLAMENT_CHROMIUM : undefined
+  if (named !== undefined) return existsSync(named)
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin', '/opt/homebrew/sbin']
+  return folders.some((folder) => programs.some((program) => existsSync(join(folder, program))))
+}
+
+function run(command: string, ...args: readonly string[]): boolean {
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+  return status === 0
+}
+
+/** Installs with apt where we may; Debian starts no service of these packages that a test would not start itself. */
+function install(packages: readonly string[]): boolean {
+  if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return false
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  const apt = (...args: readonly string[]) => {
+    const [command = 'apt-get', ...rest] = [...asRoot, 'apt-get', ...args]
+    return run(command, ...rest)
+  }
+  return apt('update', '-q') && apt('install', '-y', '-q', '--no-install-recommends', ...packages)
+}
+
+const missing = NEEDS.filter((need) => !isThere(need))
+if (missing.length > 0) {
+  console.log(`installing what the tests need: ${missing.map((need) => need.debianPackage).join(', ')}`)
+  install(missing.map((need) => need.debianPackage))
+}
+for (const need of missing.filter((each) => !isThere(each))) {
+  console.error(
+    `the tests need ${need.what}: \`apt-get install ${need.debianPackage}\` on Debian, or ${need.otherwise}`,
+  )
+  process.exitCode = 1
+}

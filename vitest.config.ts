@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['packages/*/tests/**/*.test.ts', 'tests/**/*.test.ts'],
+    globalSetup: ['packages/server/tests/global-setup.ts'],
+    reporters: ['default', './tests/closing-line.ts'],
+    // Two cores, and files that each start servers: more at once would only make them wait for each other.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
