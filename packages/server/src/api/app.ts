@@ -55,7 +55,8 @@ function newServer({ logLevel, trustProxy, checkResponses, publicUrl }: ApiParts
     trustProxy,
     // A line a request is the business of a proxy; ours are problems.
     logController: new LogController({ disableRequestLogging: true }),
-    logger: logLevel === 'silent' ? false : { level: logLevel },
+    // Standard output is for whoever started it; what happens goes with the other diagnostics.
+    logger: logLevel === 'silent' ? false : { level: logLevel, stream: process.stderr },
     // Open event streams end with the server, and idle connections do not hold it up.
     forceCloseConnections: true,
   }).withTypeProvider<ZodTypeProvider>()

@@ -2,8 +2,8 @@ import { formatInstant } from '@reglament/engine'
 import { z } from 'zod'
 import { register } from '../handle/register.ts'
 import { caseLabel } from '../store/desk.ts'
-import { inDesk } from '../store/transaction.ts'
-import { dropUnreadable, listUnreadable, readUnreadable, takeUnreadable } from '../store/unreadable.ts'
+import { endRaw, listUnreadable, type RawMessage, readRaw } from '../store/raw-message.ts'
+import { type DeskClient, inDesk } from '../store/transaction.ts'
 import { memberOf, requireRole } from './access.ts'
 import type { ApiContext, ApiServer } from './app.ts'
 import { clientAuthor, withoutEmpty, written } from './asked.ts'
@@ -30,6 +30,16 @@ const unreadableShape = z
   })
   .meta({ id: 'Unreadable', description: 'A message that could not be read, and waits for a person' })
 
+/** As much of a message as a case is begun with, in bytes. */
+const MOST_BYTES = 64 * 1024
+
+/** @throws ApiProblem 404 where it is not there, or somebody has settled it already. */
+async function readWaiting(db: DeskClient, id: string): Promise<RawMessage> {
+  const raw = await readRaw(db, id)
+  if (raw?.status !== 'unreadable') throw notFound('such message that waits')
+  return raw
+}
+
 /** Whatever the bytes are, something a person can look at. */
 function textOf(bytes: Uint8Array): string {
   return new TextDecoder('utf-8').decode(bytes).replaceAll('\0', '\u{fffd}')
@@ -54,7 +64,17 @@ export async function unreadable(app: ApiServer, parts: ApiContext): Promise<voi
       const { desk } = request.params
       await memberOf(parts, request, reply, desk)
       const waiting = await inDesk(shell.pool, desk, listUnreadable)
-      return { rows: waiting.map(({ head, ...rest }) => ({ ...rest, excerpt: textOf(head) })) }
+      return {
+        rows: waiting.map(({ id, source, envelope, receivedAt, problem, sizeBytes, head }) => ({
+          id,
+          source,
+          from: envelope.mailFrom,
+          problem,
+          receivedAt: receivedAt.toISOString(),
+          sizeBytes,
+          excerpt: textOf(head),
+        })),
+      }
     },
   )
   app.post(
@@ -79,8 +99,7 @@ export async function unreadable(app: ApiServer, parts: ApiContext): Promise<voi
       const asker = await memberOf(parts, request, reply, request.params.desk)
       requireRole(asker, DECIDERS)
       const desk = await parts.desks.get(request.params.desk)
-      const raw = await inDesk(shell.pool, desk.id, (db) => readUnreadable(db, id))
-      if (!raw) throw notFound('such message that waits')
+      const { raw } = await inDesk(shell.pool, desk.id, (db) => readWaiting(db, id))
       const { email, name, subject, description } = request.body
       const said = withoutEmpty({
         contact: { ...(email ? { email } : {}), ...(name ? { name } : {}) },
@@ -93,9 +112,16 @@ export async function unreadable(app: ApiServer, parts: ApiContext): Promise<voi
           actor: asker.actor,
           client: null,
           subject,
-          message: written('in', 'email', clientAuthor(said, null), description ?? textOf(raw.head), subject),
+          message: written(
+            'in',
+            'email',
+            clientAuthor(said, null),
+            description ?? textOf(raw.subarray(0, MOST_BYTES)),
+            subject,
+          ),
           within: async (db, done) => {
-            if (!(await takeUnreadable(db, id, done))) throw notFound('such message that waits')
+            // Somebody else was quicker: no case is made of it twice.
+            if (!(await endRaw(db, id, { status: 'taken', ...done }))) throw notFound('such message that waits')
           },
         }),
       )
@@ -116,8 +142,10 @@ export async function unreadable(app: ApiServer, parts: ApiContext): Promise<voi
     async (request, reply) => {
       const { desk, id } = request.params
       requireRole(await memberOf(parts, request, reply, desk), DECIDERS)
-      const dropped = await inDesk(shell.pool, desk, (db) => dropUnreadable(db, id))
-      if (!dropped) throw notFound('such message that waits')
+      await inDesk(shell.pool, desk, async (db) => {
+        const { problem } = await readWaiting(db, id)
+        await endRaw(db, id, { status: 'dropped', problem })
+      })
       return reply.status(204).send(null)
     },
   )

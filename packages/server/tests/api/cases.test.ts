@@ -80,7 +80,10 @@ describe('a case that came by telephone', () => {
     expect(queue.body.rows.map((row: { number: number }) => row.number)).toContain(number)
     for (const q of [String(number), `ICS-${number}`, `client-${clients}@`]) {
       const found = await specialist('GET', `${CASES}?list=all&q=${encodeURIComponent(q)}`)
-      expect(found.body.rows.map((row: { number: number }) => row.number), q).toContain(number)
+      expect(
+        found.body.rows.map((row: { number: number }) => row.number),
+        q,
+      ).toContain(number)
     }
     expect((await specialist('GET', '/api/desks/ideco-ics/counts')).body.queue).toBeGreaterThan(0)
   })
@@ -119,7 +122,11 @@ describe('a case is led to its end', () => {
     const took = await specialist('POST', at(number, 'takes'), {})
     expect([took.status, took.body.events[0].kind]).toEqual([201, 'taken'])
     const answered = await specialist('POST', at(number, 'answers'), { text: 'Обновите до 7.9.9' })
-    expect(answered.body.state).toMatchObject({ status: 'waiting-client', turn: 'client', response: { result: 'in-time' } })
+    expect(answered.body.state).toMatchObject({
+      status: 'waiting-client',
+      turn: 'client',
+      response: { result: 'in-time' },
+    })
     const replied = await specialist('POST', at(number, 'replies'), { text: 'Обновили, не помогло' })
     expect(replied.body.state).toMatchObject({ status: 'in-progress', turn: 'staff' })
     await specialist('POST', at(number, 'answers'), { text: 'Перезапустите службу' })
@@ -137,7 +144,11 @@ describe('a case is led to its end', () => {
   test('handed to development, which needs a contact and a date', async () => {
     const { number } = await called()
     const bare = await specialist('POST', at(number, 'escalations'), {})
-    expect([bare.status, bare.body.error.code, bare.body.error.clause]).toEqual([422, 'escalation-needs-contact', 'I26'])
+    expect([bare.status, bare.body.error.code, bare.body.error.clause]).toEqual([
+      422,
+      'escalation-needs-contact',
+      'I26',
+    ])
     const developerOf = { name: 'Олег Ким', email: 'kim@desk.example' }
     const past = { developer: developerOf, eta: '2020-01-01T10:00:00+03:00' }
     expect((await specialist('POST', at(number, 'escalations'), past)).body.error.code).toBe('eta-in-the-past')
@@ -188,7 +199,10 @@ describe('what the regulation leaves to a person', () => {
     expect(body).toMatchObject({ state: { turn: 'staff' } })
     const wrong = await specialist('POST', at(number, 'refusals'), { reason: 'bad-mood' })
     expect([wrong.status, wrong.body.error.code]).toEqual([422, 'unknown-refusal-ground'])
-    const refused = await specialist('POST', at(number, 'refusals'), { reason: 'out-of-scope', text: 'Это вне регламента' })
+    const refused = await specialist('POST', at(number, 'refusals'), {
+      reason: 'out-of-scope',
+      text: 'Это вне регламента',
+    })
     expect(refused.body.state.status).toBe('refused')
   })
 

@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Instant } from '@reglament/engine'
+import { buildApi } from './api/app.ts'
+import { openAuth } from './auth/auth.ts'
+import { makeSetupLink } from './auth/setup.ts'
+import { openDesks } from './desks/open-desks.ts'
+import { openFiles } from './files.ts'
+import { openShell } from './handle/open-shell.ts'
+import type { Shell } from './handle/shell.ts'
+import { openHub } from './realtime/hub.ts'
+import { listen } from './realtime/listen.ts'
+import type { Address, Settings } from './settings.ts'
+import { codeOf, reasonOf, StartProblem } from './start-problem.ts'
+import { openDatabase } from './store/database.ts'
+import { migrate } from './store/migrate.ts'
+
+const WEB = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+/** An installation that runs: its desks are served until `stop`. */
+export interface Installation {
+  readonly shell: Shell
+  /** Where HTTP is served, with the port that was really taken. */
+  readonly url: string
+  /** Makes the first administrator; null where there is one. */
+  readonly setupLink: string | null
+  /** Settles when the database is gone for good; nothing works any more. */
+  readonly lost: Promise<StartProblem>
+  /** Takes nothing new, ends what is under way, and closes everything in the reverse order of its opening. */
+  stop(): Promise<void>
+}
+
+export interface StartOptions {
+  /** Told what happens at the start, a line each. */
+  readonly say: (line: string) => void
+  /** Another clock than the machine's. */
+  readonly clock?: (() => Instant) | null
+}
+
+/**
+ * Starts everything in this process. What was opened before something failed is closed again.
+ * @throws StartProblem with the sentence to show.
+ */
+export async function startInstallation(settings: Settings, { say, clock }: StartOptions): Promise<Installation> {
+  await using opened = new AsyncDisposableStack()
+  const database = opened.adopt(await openDatabase(settings, { say }), (each) => each.close())
+  const { pool } = database
+  for (const name of await migrate(pool)) say(`applied the migration \`${name}\``)
+  const shell = openShell({
+    pool,
+    files: openFiles(join(settings.dataDir, 'files')),
+    mailDomain: settings.mailDomain,
+    ...(clock ? { clock } : {}),
+  })
+  const { publicUrl, mailDomain, regulationsDir } = settings
+  await openDesks({ pool, folder: regulationsDir, mailDomain, now: shell.clock(), say })
+  const live = openHub()
+  opened.adopt(await listen(database.config, live, say), (listening) => listening.stop())
+
+  const isBuilt = existsSync(join(WEB, 'index.html'))
+  if (!isBuilt) say(`there are no web pages in \`${WEB}\`: only the API is served; \`npm start\` builds them`)
+  const app = opened.adopt(
+    await buildApi({
+      shell,
+      live,
+      auth: openAuth({ pool, secret: settings.secret, publicUrl }),
+      publicUrl,
+      webDir: isBuilt ? WEB : null,
+      rateLimit: settings.rateLimit,
+      trustProxy: settings.trustProxy,
+      logLevel: settings.logLevel,
+      checkResponses: false,
+    }),
+    (each) => each.close(),
+  )
+  const url = await serve(app, settings.http)
+  const setupLink = await makeSetupLink(pool, publicUrl, shell.clock())
+
+  const running = opened.move()
+  let stopped: Promise<void> | null = null
+  return { shell, url, setupLink, lost: database.lost, stop: () => (stopped ??= running.disposeAsync()) }
+}
+
+interface Listening {
+  listen(where: Address): Promise<string>
+}
+
+/** @throws StartProblem where the address can't be had. */
+async function serve(app: Listening, address: Address): Promise<string> {
+  try {
+    return await app.listen(address)
+  } catch (thrown) {
+    const where = `${address.host}:${address.port}`
+    const why = {
+      EADDRINUSE: 'another program listens there',
+      EACCES: 'this account may not use that port',
+      EADDRNOTAVAIL: 'this machine has no such address',
+      ENOTFOUND: 'no such host is known',
+    }[codeOf(thrown)]
+    throw new StartProblem(
+      `can't serve HTTP on \`${where}\`: ${why ?? reasonOf(thrown)}; set REGLAMENT_HOST or REGLAMENT_PORT to others`,
+    )
+  }
+}
