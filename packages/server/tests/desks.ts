@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Instant, parseInstant } from '@reglament/engine'
-import type { Database } from '../src/store/database.ts'
 import { openDesks } from '../src/desks/open-desks.ts'
 import { openFiles } from '../src/files.ts'
 import { openShell } from '../src/handle/open-shell.ts'
 import type { Shell } from '../src/handle/shell.ts'
+import type { Database } from '../src/store/database.ts'
 import { testDatabase } from './database.ts'
 
 export const REGULATIONS = fileURLToPath(new URL('../../../regulations', import.meta.url))

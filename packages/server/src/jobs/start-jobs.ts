@@ -5,6 +5,7 @@ import type { PoolClient } from 'pg'
 import type { Shell } from '../handle/shell.ts'
 import { reasonOf } from '../start-problem.ts'
 import { freeJobsOfTheDead, lockWorker } from '../store/job-worker.ts'
+import { forgivingPool } from './forgiving-pool.ts'
 import { type ChannelTasks, taskList } from './tasks.ts'
 import { wakeTimers } from './wake-timers.ts'
 
@@ -22,7 +23,7 @@ export interface Jobs {
 }
 
 const CONCURRENCY = 4
-const SWEEP_EVERY_MS = 30_000
+const SWEEP_EVERY_MS = 10_000
 const PAUSE_AFTER_LOSS_MS = 500
 /** Between two looks at the queue; a job that is added wakes the workers at once. */
 const POLL_EVERY_MS = 2_000
@@ -75,7 +76,7 @@ async function workUntilLost(
   let runner: Runner | null = null
   try {
     runner = await run({
-      pgPool: shell.pool,
+      pgPool: forgivingPool(shell.pool),
       taskList: taskList(shell, channels),
       concurrency,
       noHandleSignals: true,

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Outcome, Registration } from '../../src/handle/command.ts'
 import { register } from '../../src/handle/register.ts'
 import { readCaseDetail } from '../../src/store/case-detail.ts'
-import { insertHolding } from '../../src/store/holding.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
 
@@ -84,11 +83,17 @@ describe('a first letter from a new client', () => {
     const { row, events, messages, letters, organization, contact } = await detail(first.number)
     expect(row).toMatchObject({ id: first.caseId, version: 1, status: first.state.status })
     expect(events).toEqual(first.events)
-    expect(messages).toMatchObject([{ id: first.messageId, visibleText: messages[0]?.text, attachments: [{ filename: 'журнал.txt' }] }])
-    expect(letters).toMatchObject([{ id: `${first.caseId}:1:0`, status: 'queued', recipient: 'vetrova@romashka.example' }])
+    expect(messages).toMatchObject([
+      { id: first.messageId, visibleText: messages[0]?.text, attachments: [{ filename: 'журнал.txt' }] },
+    ])
+    expect(letters).toMatchObject([
+      { id: `${first.caseId}:1:0`, status: 'queued', recipient: 'vetrova@romashka.example' },
+    ])
     expect(organization).toMatchObject({ name: 'ООО «Ромашка»', inn: '7707083893', holdings: [] })
     expect(contact).toMatchObject({ name: 'Анна Ветрова', organizationId: organization?.id })
-    const { rows } = await desks.shell.pool.query('select task_identifier as task, key from graphile_worker.jobs order by 1')
+    const { rows } = await desks.shell.pool.query(
+      'select task_identifier as task, key from graphile_worker.jobs order by 1',
+    )
     expect(rows).toContainEqual({ task: 'deliver-letter', key: `letter:${DESK}:${first.caseId}:1:0` })
   })
 
