@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Instant } from '@reglament/engine'
 import { buildApi } from './api/app.ts'
+import { trackingUrl } from './api/present.ts'
 import { openAuth } from './auth/auth.ts'
 import { makeSetupLink } from './auth/setup.ts'
+import { openEmail } from './channels/email/open-email.ts'
 import { openDesks } from './desks/open-desks.ts'
 import { openFiles } from './files.ts'
 import { openShell } from './handle/open-shell.ts'
 import type { Shell } from './handle/shell.ts'
+import { startJobs } from './jobs/start-jobs.ts'
 import { openHub } from './realtime/hub.ts'
 import { listen } from './realtime/listen.ts'
 import type { Address, Settings } from './settings.ts'
@@ -23,6 +26,8 @@ export interface Installation {
   readonly shell: Shell
   /** Where HTTP is served, with the port that was really taken. */
   readonly url: string
+  /** Where letters are taken over SMTP, with the port that was really taken; null where the listener is off. */
+  readonly smtp: { readonly host: string; readonly port: number } | null
   /** Makes the first administrator; null where there is one. */
   readonly setupLink: string | null
   /** Settles when the database is gone for good; nothing works any more. */
@@ -58,6 +63,17 @@ export async function startInstallation(settings: Settings, { say, clock }: Star
   const live = openHub()
   opened.adopt(await listen(database.config, live, say), (listening) => listening.stop())
 
+  const email = opened.adopt(
+    await openEmail({
+      shell,
+      settings,
+      trackingUrl: (deskId, number, secret) => trackingUrl(publicUrl, deskId, number, secret),
+      say,
+    }),
+    (each) => each.close(),
+  )
+  opened.adopt(startJobs(shell, email.tasks, { say }), (jobs) => jobs.stop())
+
   const isBuilt = existsSync(join(WEB, 'index.html'))
   if (!isBuilt) say(`there are no web pages in \`${WEB}\`: only the API is served; \`npm start\` builds them`)
   const app = opened.adopt(
@@ -79,7 +95,7 @@ export async function startInstallation(settings: Settings, { say, clock }: Star
 
   const running = opened.move()
   let stopped: Promise<void> | null = null
-  return { shell, url, setupLink, lost: database.lost, stop: () => (stopped ??= running.disposeAsync()) }
+  return { shell, url, smtp: email.smtp, setupLink, lost: database.lost, stop: () => (stopped ??= running.disposeAsync()) }
 }
 
 interface Listening {
