@@ -1,0 +1,138 @@
+// Whatever dies while mail comes in: what SMTP accepted with 250 is a case afterwards, exactly once.
+// Short here; FAULT_ROUNDS=20 is the long form (`npm run test:faults`).
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import nodemailer from 'nodemailer'
+import { expect, test } from 'vitest'
+import { eventually, type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
+import { type Session, setUp, signIn } from '../staff.ts'
+
+const ROUNDS = Number(process.env.FAULT_ROUNDS ?? '4')
+const SENDERS = 4
+
+interface Post {
+  /** Accepted with 250: the desk has taken it on. */
+  readonly accepted: Set<string>
+  /** Not accepted yet; sent again, byte for byte, as an MTA would. */
+  readonly queue: string[]
+  next: number
+}
+
+async function sendUntilItDies(desk: RunningDesk, post: Post, sender: number): Promise<void> {
+  const transport = nodemailer.createTransport({
+    host: '127.0.0.1',
+    port: desk.smtpPort,
+    ignoreTLS: true,
+    pool: true,
+    maxConnections: 1,
+    socketTimeout: 5_000,
+    greetingTimeout: 5_000,
+  })
+  try {
+    for (;;) {
+      const id = post.queue.shift() ?? `m${post.next++}`
+      try {
+        await transport.sendMail({
+          envelope: { from: `client${sender}@romashka.example`, to: ['ideco-ics@desk.example'] },
+          raw: letter(id, sender),
+        })
+        post.accepted.add(id)
+      } catch {
+        post.queue.push(id)
+        return
+      }
+    }
+  } finally {
+    transport.close()
+  }
+}
+
+/** The same id is the same letter to the byte. */
+function letter(id: string, sender: number): string {
+  return [
+    `From: Client <client${sender}@romashka.example>`,
+    'To: ideco-ics@desk.example',
+    `Subject: fault ${id}`,
+    `Message-ID: <${id}@romashka.example>`,
+    'Date: Fri, 06 Mar 2026 18:30:00 +0300',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    `Не работает, письмо ${id}, версия 7.9.9`,
+    '',
+  ].join('\r\n')
+}
+
+async function kill(desk: RunningDesk, dataDir: string, what: 'server' | 'database'): Promise<void> {
+  if (what === 'server') desk.process.kill('SIGKILL')
+  else process.kill(Number(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGKILL')
+  if (desk.process.exitCode === null && desk.process.signalCode === null) {
+    await Promise.race([once(desk.process, 'exit'), new Promise((resolve) => setTimeout(resolve, 20_000))])
+  }
+  if (desk.process.exitCode === null && desk.process.signalCode === null)
+    throw new Error(`the desk outlived its ${what}:\n${desk.output()}`)
+}
+
+interface Rows {
+  readonly rows: readonly { readonly subject: string }[]
+  readonly next: string | null
+}
+
+async function subjects(session: Session): Promise<readonly string[]> {
+  const all: string[] = []
+  let cursor = ''
+  do {
+    const page: Rows = await session.get(
+      `/api/desks/ideco-ics/cases?list=all&limit=200${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+    )
+    all.push(...page.rows.map((row) => row.subject))
+    cursor = page.next ?? ''
+  } while (cursor !== '')
+  return all
+}
+
+test(`${ROUNDS} rounds of kill -9: every accepted letter is one case`, {
+  timeout: 60_000 + ROUNDS * 30_000,
+}, async () => {
+  const folder = await temporaryFolder()
+  const dataDir = join(folder.path, 'data')
+  const post: Post = { accepted: new Set(), queue: [], next: 0 }
+  let desk = await startDesk({ dataDir })
+  try {
+    await setUp(desk)
+    for (let round = 0; round < ROUNDS; round++) {
+      const sending = Array.from({ length: SENDERS }, (_, sender) => sendUntilItDies(desk, post, sender))
+      await new Promise((resolve) => setTimeout(resolve, 250 + ((round * 397) % 900)))
+      await kill(desk, dataDir, round % 2 === 0 ? 'server' : 'database')
+      await Promise.all(sending)
+      desk = await startDesk({ dataDir })
+    }
+    const session = await signIn(desk)
+    await eventually(
+      'every accepted letter is a case',
+      async () => (await subjects(session)).length >= post.accepted.size,
+      60_000,
+    )
+    // Letters that were stored but never acknowledged may still become cases: wait until nothing moves.
+    let found = await subjects(session)
+    await eventually(
+      'the cases come to rest',
+      async () => {
+        const before = found.length
+        await new Promise((resolve) => setTimeout(resolve, 1_500))
+        found = await subjects(session)
+        return found.length === before
+      },
+      60_000,
+    )
+    const counts = new Map<string, number>()
+    for (const subject of found) counts.set(subject, (counts.get(subject) ?? 0) + 1)
+    const lost = [...post.accepted].filter((id) => !counts.has(`fault ${id}`))
+    const doubled = [...counts].filter(([, count]) => count > 1)
+    expect(post.accepted.size).toBeGreaterThan(ROUNDS)
+    expect({ lost, doubled }).toEqual({ lost: [], doubled: [] })
+  } finally {
+    await desk.stop()
+    await folder.remove()
+  }
+})

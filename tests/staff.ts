@@ -1,0 +1,45 @@
+// What a member of staff's browser says to the API, for tests that look at a desk from outside.
+import type { RunningDesk } from './desk.ts'
+
+export const ADMINISTRATOR = {
+  name: 'Ирина Администратор',
+  email: 'admin@desk.example',
+  password: 'correct horse battery staple',
+}
+
+export interface Session {
+  get<T>(path: string): Promise<T>
+}
+
+/** Makes the first administrator by the one-time link. */
+export async function setUp(desk: RunningDesk): Promise<void> {
+  if (desk.setupLink === null) throw new Error(`the desk printed no set-up link:\n${desk.output()}`)
+  const token = new URL(desk.setupLink).searchParams.get('token')
+  const made = await fetch(`${desk.url}/api/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: desk.url },
+    body: JSON.stringify({ token, ...ADMINISTRATOR }),
+  })
+  if (!made.ok) throw new Error(`set-up answered ${made.status}: ${await made.text()}`)
+}
+
+export async function signIn(desk: RunningDesk): Promise<Session> {
+  const { email, password } = ADMINISTRATOR
+  const answer = await fetch(`${desk.url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: desk.url },
+    body: JSON.stringify({ email, password }),
+  })
+  if (!answer.ok) throw new Error(`sign-in answered ${answer.status}: ${await answer.text()}`)
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ')
+  return {
+    async get<T>(path: string) {
+      const got = await fetch(`${desk.url}${path}`, { headers: { cookie } })
+      if (!got.ok) throw new Error(`${path} answered ${got.status}: ${await got.text()}`)
+      return (await got.json()) as T
+    },
+  }
+}
