@@ -116,6 +116,10 @@ async function withSupplied(
   now: Instant,
   isInTurn: boolean,
 ): Promise<{ readonly command: Command; readonly before: Before }> {
+  // What the desk knows for itself is not for the giver to say.
+  const { firstContact: _first, holdings: _holdings, ...said } = data
+  const before: Before = { ...locked, caseId: locked.id }
+  if (Object.keys(said).length === 0) return { command: { kind: 'supply', data: {}, turnHeldBy: null }, before }
   const { request } = locked.state
   const stated: Request = {
     ...request,
@@ -142,9 +146,9 @@ async function withSupplied(
   return {
     command: {
       kind: 'supply',
-      data: { ...data, ...completeClient(stated, client), holdings: facts.holdings },
+      data: { ...said, ...completeClient(stated, client), holdings: facts.holdings },
       turnHeldBy,
     },
-    before: { ...locked, ...ids, caseId: locked.id, contactEmail: client.contact?.email ?? null },
+    before: { ...before, ...ids, contactEmail: client.contact?.email ?? null },
   }
 }

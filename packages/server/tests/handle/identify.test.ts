@@ -95,3 +95,12 @@ test('missing data that names the organization brings its rights, and its turn',
   expect(found.organization).toMatchObject({ id: owner.organizationId, holdings: SUBSCRIPTION })
   expect(found.contact).toMatchObject({ email: 'oleg@mail.test' })
 })
+
+test('to supply nothing, or rights of one’s own making, is rejected', async () => {
+  const { shell } = desks
+  const client = await anyone()
+  const { caseId } = done(await register(shell, DESK, client.asks('Без версии', { version: '' })))
+  for (const data of [{}, { holdings: SUBSCRIPTION, firstContact: false }]) {
+    expect(await handle(shell, DESK, caseId, { kind: 'supply', data }, CLIENT)).toMatchObject({ code: 'nothing-to-supply' })
+  }
+})
