@@ -85,19 +85,22 @@ function namedProducts(text: string, products: Regulation['products'], vendor: s
   )
 }
 
-/** A product's titles, and the part of a title in Latin letters, with the vendor's name and without it. */
+/** A product's titles, and the parts of a title in Latin letters, with the vendor's name and without it. */
 function names(product: Product, vendor: string): string[] {
   const all = new Set<string>()
   for (const title of Object.values(product.title)) {
     if (/\s/.test(title)) all.add(title)
-    const latin = /[A-Z][\w-]*(?:\s[A-Z\d][\w.-]*)*/.exec(title)?.[0]
-    const isMixed = latin !== undefined && /[а-я]/iu.test(title)
-    for (const name of isMixed ? [latin, latin.replace(new RegExp(`^${escaped(vendor)}\\s`, 'i'), '')] : []) {
-      if (name.length >= 3) all.add(name)
+    if (!/[а-я]/iu.test(title)) continue
+    for (const [run] of title.matchAll(LATIN_RUN)) {
+      all.add(run)
+      all.add(run.replace(new RegExp(`^${escaped(vendor)}\\s`, 'i'), ''))
     }
   }
-  return [...all]
+  // The vendor's name alone is no product of theirs.
+  return [...all].filter((name) => name.length >= 3 && name.toLowerCase() !== vendor.toLowerCase())
 }
+
+const LATIN_RUN = /(?<![\p{L}\d-])[A-Z][\w-]*(?:\s[A-Z\d][\w.-]*)*(?![\p{L}-])/gu
 
 function words(product: Product): string[] {
   return Object.values(product.title).flatMap((title) => title.split(/[^\p{L}\d-]+/u))

@@ -74,7 +74,7 @@ function readPart(part: Part, attachments: MailAttachment[], isFirst: boolean): 
     filename: part.filename === null ? null : cleanName(part.filename),
     contentType: part.contentType,
     content: part.content,
-    contentId: part.headers.first('content-id')?.trim().replace(/^<|>$/g, '') ?? null,
+    contentId: part.headers.first('content-id')?.trim().replace(/^<|>$/g, '').slice(0, 255) ?? null,
     isInline: part.disposition !== 'attachment' && part.headers.first('content-id') !== null,
   })
   return []
@@ -102,8 +102,10 @@ function metaCharset(content: Buffer): string | null {
 /** A name is a name: no path, no control characters, no surprise in length. */
 function cleanName(filename: string): string | null {
   const name = (filename.split(/[\\/]/).at(-1) ?? '')
+    .toWellFormed()
     .replace(/\p{Cc}/gu, '')
     .trim()
     .slice(0, 255)
+    .toWellFormed()
   return name === '' || /^\.+$/.test(name) ? null : name
 }

@@ -15,6 +15,9 @@ export interface DeliveryParts {
   readonly trackingUrl: (deskId: string, number: number, secret: string) => string
 }
 
+/** Before the jobs give up by themselves, so that the letter says so. */
+const GIVE_UP_AFTER_MS = 3 * 24 * 3_600_000
+
 export type Delivered = 'sent' | 'held' | 'failed' | 'nothing-to-do'
 
 /** Written by the desk itself; a person's vacation program must not answer (RFC 3834, 5). */
@@ -32,15 +35,10 @@ const AUTOMATIC: Readonly<Partial<Record<LetterKind, 'auto-replied' | 'auto-gene
 
 /**
  * The job `deliver-letter`. A letter whose server refuses it for good is `failed` with the server's words; without a
- * server it is `held`. @throws on a passing failure, so that the job is tried again; on the last try (`isLast`) the
- * letter is `failed`.
+ * server it is `held`. @throws on a passing failure, so that the job is tried again; a letter that could not be sent for
+ * three days is `failed`.
  */
-export async function deliverLetter(
-  parts: DeliveryParts,
-  deskId: string,
-  letterId: string,
-  isLast = false,
-): Promise<Delivered> {
+export async function deliverLetter(parts: DeliveryParts, deskId: string, letterId: string): Promise<Delivered> {
   const { shell, outgoing } = parts
   const desk = await readDesk(shell.pool, deskId)
   if (!desk) return 'nothing-to-do'
@@ -55,7 +53,8 @@ export async function deliverLetter(
   if (desk.mailAddress === null) return mark('held', 'no-desk-address')
   const sent = await outgoing.send(await compose(parts, desk, desk.mailAddress, found, found.recipient))
   if (sent.kind === 'sent') return mark('sent', null)
-  if (sent.kind === 'refused' || isLast) return mark('failed', sent.problem)
+  const isTooLate = shell.clock() - found.createdAt.getTime() > GIVE_UP_AFTER_MS
+  if (sent.kind === 'refused' || isTooLate) return mark('failed', sent.problem)
   throw new Error(`letter \`${letterId}\` was not taken: ${sent.problem}`)
 }
 

@@ -26,6 +26,7 @@ export function decodeHeader(value: string, hint: string | null = null): string 
     .join('')
     .replace(/[\r\n\t]+ ?/g, ' ')
     .replace(/\p{Cc}/gu, '')
+    .toWellFormed()
     .trim()
 }
 

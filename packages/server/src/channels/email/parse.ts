@@ -49,8 +49,9 @@ export function parseMail(raw: Buffer): Mail {
   const hint = declaredCharset(root)
   const addresses = (name: string) => parseAddresses(headers.every(name), hint)
   const from = addresses('from')[0] ?? addresses('sender')[0] ?? null
-  const subject = decodeHeader(headers.first('subject') ?? '', hint)
-  const { text, html, attachments } = readContent(root)
+  const subject = storable(decodeHeader(headers.first('subject') ?? '', hint))
+  const content = readContent(root)
+  const text = storable(content.text)
   const bounce = readBounce(headers, root, from?.address ?? '', subject, text)
   return {
     from,
@@ -59,9 +60,9 @@ export function parseMail(raw: Buffer): Mail {
     cc: addresses('cc'),
     subject,
     text,
-    visibleText: visibleText(text, subject),
-    html,
-    attachments,
+    visibleText: storable(visibleText(text, subject)),
+    html: content.html === null ? null : storable(content.html),
+    attachments: content.attachments,
     messageId: messageIds(headers.every('message-id'))[0] ?? null,
     inReplyTo: messageIds(headers.every('in-reply-to'))[0] ?? null,
     references: messageIds(headers.every('references')).slice(-MAX_REFERENCES),
@@ -80,6 +81,11 @@ function declaredCharset(part: Part): string | null {
     if (found !== null) return found
   }
   return null
+}
+
+/** Half a surrogate pair and a zero byte are text nowhere else: no database and no JSON takes them. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '')
 }
 
 function messageIds(values: readonly string[]): string[] {
