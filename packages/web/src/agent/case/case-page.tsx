@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useMemo } from 'react'
+import { ApiError } from '../../api/answer.ts'
+import { getCase } from '../../api/staff.ts'
+import { useVoice } from '../../say/say.tsx'
+import { Empty, Failed, Loading } from '../../ui/states.tsx'
+import { TurnMark } from '../../ui/turn.tsx'
+import { useKeys } from '../keys.ts'
+import { useWorkplace } from '../workplace.tsx'
+import css from './case.module.css'
+import { Composer } from './composer.tsx'
+import { Panel } from './panel.tsx'
+import type { People } from './people.ts'
+import { TimelineView } from './timeline-view.tsx'
+
+interface Props {
+  readonly desk: string
+  readonly number: number
+}
+
+/** A case: its history with the reasons in the margin, what can be done, and what it rests on. */
+export function CasePage({ desk, number }: Props) {
+  const { say } = useVoice()
+  const { me } = useWorkplace()
+  const navigate = useNavigate()
+  const found = useQuery({ queryKey: ['case', desk, number], queryFn: () => getCase(desk, number) })
+  const detail = found.data
+  useKeys({ u: () => navigate({ to: '/desk/$desk/$list', params: { desk, list: 'queue' } }) })
+  useEffect(() => {
+    if (detail) document.title = `${detail.label} ${detail.subject}`
+  }, [detail])
+  const people = useMemo<People>(() => {
+    const names = new Map([[me.user.id, me.user.name]])
+    if (detail?.assignee) names.set(detail.assignee.id, detail.assignee.name)
+    return { names, client: detail?.contact?.name ?? detail?.client.contact ?? null }
+  }, [me, detail])
+  if (found.error instanceof ApiError && found.error.status === 404)
+    return <Empty title={say('case.notFound')}>{say('case.notFoundHint')}</Empty>
+  if (!detail) {
+    return (
+      <div className={css.state}>
+        {found.isError ? <Failed error={found.error} retry={() => found.refetch()} /> : <Loading lines={10} />}
+      </div>
+    )
+  }
+  return (
+    <div className={css.case}>
+      <div className={css.column}>
+        <header className={css.head}>
+          <p className={css.meta}>
+            <span>{detail.label}</span>
+            <TurnMark turn={detail.turn} />
+            <span>{say(`status.${detail.status}`)}</span>
+            <span>
+              {detail.assignee ? say('case.assignee', { name: detail.assignee.name }) : say('case.unassigned')}
+            </span>
+          </p>
+          <h1 className={css.subject}>{detail.subject}</h1>
+        </header>
+        {found.isError && <Failed error={found.error} retry={() => found.refetch()} kept={say('list.stale')} />}
+        <TimelineView detail={detail} desk={desk} people={people} />
+        <Composer detail={detail} desk={desk} number={number} />
+      </div>
+      <Panel detail={detail} desk={desk} />
+    </div>
+  )
+}

@@ -1,0 +1,119 @@
+import { instant, whyNot } from '@reglament/engine'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { type Act, type ActKind, doAct } from '../../api/acts.ts'
+import type { CaseDetail } from '../../api/shapes.ts'
+import { useSay } from '../../say/say.tsx'
+import { useNow } from '../../ui/now.ts'
+import { Failed } from '../../ui/states.tsx'
+import { Gated } from '../gated.tsx'
+import { useKeys } from '../keys.ts'
+import { useWorkplace } from '../workplace.tsx'
+import { Boxes } from './boxes.tsx'
+import css from './composer.module.css'
+import { foresee } from './foresee.ts'
+import { ForesightView } from './foresight-view.tsx'
+import { actOf, type Draft, EMPTY_DRAFT, GROUPS, needsText } from './modes.ts'
+
+interface Props {
+  readonly detail: CaseDetail
+  readonly desk: string
+  readonly number: number
+}
+
+/** Everything that can be done to a case; what can't be done now stays, with its reason. */
+export function Composer({ detail, desk, number }: Props) {
+  const say = useSay()
+  const { desk: here, actor } = useWorkplace()
+  const queries = useQueryClient()
+  const now = useNow()
+  const box = useRef<HTMLDivElement>(null)
+  const [mode, setMode] = useState<ActKind>('answer')
+  const [focus, setFocus] = useState(0)
+  const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT)
+  const { state } = detail
+  const against = (kind: ActKind) => whyNot(kind, state, here.regulation, instant(now), actor)
+  const doing = useMutation({
+    mutationFn: (act: Act) => doAct(desk, number, act),
+    onSuccess: async () => {
+      setDraft(EMPTY_DRAFT)
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ['case', desk, number] }),
+        queries.invalidateQueries({ queryKey: ['cases', desk] }),
+        queries.invalidateQueries({ queryKey: ['counts', desk] }),
+      ])
+    },
+  })
+  const choose = (kind: ActKind) => {
+    doing.reset()
+    setMode(kind)
+    setFocus(focus + 1)
+  }
+  useEffect(() => {
+    if (focus > 0) box.current?.querySelector<HTMLElement>('textarea, input, select')?.focus()
+  }, [focus])
+  useKeys({ a: () => choose('answer'), n: () => choose('note') })
+  const act = actOf(mode, draft)
+  const foresight = foresee(act, state, here.regulation, now, actor)
+  const isBlank = needsText(mode) && draft.text.trim() === ''
+  const send = () => {
+    if (!isBlank && foresight.kind === 'foreseen' && !doing.isPending) doing.mutate(act)
+  }
+  return (
+    <section className={css.composer} aria-label={say('composer.title')}>
+      <div className={css.groups}>
+        {GROUPS.map((group) => (
+          <fieldset key={group.title} className={css.group}>
+            <legend>{say(group.title)}</legend>
+            {group.acts.map((kind) => (
+              <Gated
+                key={kind}
+                against={against(kind)}
+                size="compact-sm"
+                variant="subtle"
+                pressed={mode === kind}
+                onClick={() => choose(kind)}
+              >
+                {say(`act.${kind}`)}
+              </Gated>
+            ))}
+          </fieldset>
+        ))}
+      </div>
+      {/* Ctrl+Enter sends from wherever the hands are within the composer. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the key is a shorter way to the button below */}
+      <div
+        ref={box}
+        className={css.boxes}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+        }}
+      >
+        <Boxes kind={mode} draft={draft} state={state} change={(part) => setDraft({ ...draft, ...part })} />
+      </div>
+      {doing.isError && <Failed error={doing.error} kept={say('composer.kept')} />}
+      <div className={css.foot}>
+        <ForesightView kind={mode} foresight={foresight} />
+        <div className={css.send}>
+          {state.assignee !== idOf(actor) && (
+            <Gated against={against('take')} variant="default" onClick={() => doing.mutate({ kind: 'take' })}>
+              {say('act.take')}
+            </Gated>
+          )}
+          <Gated
+            against={foresight.kind === 'rejected' ? foresight.rejection : null}
+            loading={doing.isPending}
+            disabled={isBlank}
+            onClick={send}
+          >
+            {say(`send.${mode}`)}
+          </Gated>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+function idOf(actor: ReturnType<typeof useWorkplace>['actor']): string | null {
+  return 'id' in actor ? actor.id : null
+}

@@ -1,0 +1,145 @@
+import type { Event } from '@reglament/engine'
+import { durationWords } from '@reglament/engine'
+import type { CaseDetail } from '../../api/shapes.ts'
+import { fileAddress } from '../../api/staff.ts'
+import { fieldList } from '../../say/reasons.ts'
+import { type Say, useVoice } from '../../say/say.tsx'
+import { dayAndTime, readersZone } from '../../say/time.ts'
+import { MessageBody } from '../../ui/conversation.tsx'
+import { useNow } from '../../ui/now.ts'
+import { ClauseRow, ReasonList } from '../../ui/reasons.tsx'
+import { useRules } from '../../ui/regulation.tsx'
+import { When } from '../../ui/when.tsx'
+import { type People, whoDid } from './people.ts'
+import css from './timeline.module.css'
+import { type Entry, marginOf, timelineOf } from './timeline.ts'
+
+interface Props {
+  readonly detail: CaseDetail
+  readonly desk: string
+  readonly people: People
+}
+
+/** The history of a case; beside each line stands what it rests on. */
+export function TimelineView({ detail, desk, people }: Props) {
+  return (
+    <ol className={css.timeline}>
+      {timelineOf(detail).map((entry) => (
+        <li key={entry.key} className={css.entry} data-kind={toneOf(entry)}>
+          <EntryView entry={entry} desk={desk} people={people} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** How an entry is drawn: someone's words, a note, or a quiet line. */
+function toneOf(entry: Entry): string {
+  if (entry.kind === 'letter') return 'quiet'
+  if (entry.kind === 'message') return entry.message.direction
+  if (entry.message) return entry.message.direction
+  return entry.event.kind === 'registered' ? 'in' : 'quiet'
+}
+
+function EntryView({ entry, desk, people }: { readonly entry: Entry; readonly desk: string; readonly people: People }) {
+  const { say, locale } = useVoice()
+  const { regulation, timezone } = useRules()
+  const now = useNow()
+  const head = (words: string) => (
+    <p className={css.head}>
+      <span className={css.words}>{words}</span> <When at={entry.at} timezone={timezone} />
+    </p>
+  )
+  const address = (file: { readonly id: string }) => fileAddress(desk, file.id)
+  switch (entry.kind) {
+    case 'letter': {
+      const { kind, status, recipient, problem } = entry.letter
+      return (
+        <div className={css.body}>
+          {head(
+            say('timeline.letter', {
+              letter: say(`letter.${kind}`),
+              status: say(`letterStatus.${status}`),
+              recipient: recipient ?? '',
+            }),
+          )}
+          {problem && <p className={css.problem}>{problem}</p>}
+        </div>
+      )
+    }
+    case 'message':
+      return (
+        <div className={css.body}>
+          {head(entry.message.author.name ?? say('actor.client'))}
+          <MessageBody message={entry.message} address={address} />
+        </div>
+      )
+    case 'event': {
+      const margin = marginOf(entry.event, regulation)
+      const words = eventWords(entry.event, { say, locale, now })
+      const warning = regulation.lifecycle.silence
+      const detail = entry.event.kind === 'closing-warned' && warning ? durationWords(warning.after, locale) : ''
+      return (
+        <>
+          <div className={css.body}>
+            {head(say('timeline.event', { who: whoDid(entry.event.by, people, say), what: words }))}
+            {detail && <p className={css.problem}>{detail}</p>}
+            {entry.message && <MessageBody message={entry.message} address={address} />}
+            {!entry.message && entry.event.kind === 'registered' && (
+              <div className={css.own}>{entry.event.request.description ?? say('timeline.noDescription')}</div>
+            )}
+          </div>
+          <aside className={css.margin}>
+            {margin.reasons.length > 0 && <ReasonList reasons={margin.reasons} />}
+            {margin.clauses.length > 0 && <ClauseRow clauses={margin.clauses} />}
+          </aside>
+        </>
+      )
+    }
+  }
+}
+
+interface Telling {
+  readonly say: Say
+  readonly locale: 'ru' | 'en'
+  readonly now: number
+}
+
+/** What happened, in words that follow the one who did it. */
+function eventWords(event: Event, { say, locale, now }: Telling): string {
+  const when = (at: number) => dayAndTime(at, now, { timezone: readersZone(), locale, say })
+  switch (event.kind) {
+    case 'registered':
+      return say(event.behind === null ? `event.registered.${event.verdict.verdict}` : 'event.registered.behind')
+    case 'supplied':
+      return say(`event.supplied.${event.verdict.verdict}`)
+    case 'asked':
+      return event.fields.length > 0
+        ? say('event.askedFields', { fields: fieldList(event.fields, locale) })
+        : say('event.asked')
+    case 'escalated':
+      return event.etaAt === null
+        ? say('event.escalated', { developer: event.developer?.name ?? '' })
+        : say('event.escalatedEta', { developer: event.developer?.name ?? '', eta: when(event.etaAt) })
+    case 'promised':
+      return say('event.promised', { eta: when(event.etaAt) })
+    case 'closed':
+      return say(`event.closed.${event.closedBy}`)
+    case 'refused':
+      return say('event.refused')
+    case 'admitted':
+      return event.reason === '' ? say('event.admitted') : say('event.admittedReason', { reason: event.reason })
+    case 'closing-warned':
+      return say('event.closingWarned', { at: when(event.closesAt) })
+    case 'response-missed':
+      return say('event.responseMissed', { at: when(event.dueAt) })
+    case 'promise-missed':
+      return say('event.promiseMissed', { at: when(event.etaAt) })
+    case 'turn-came':
+      return say('event.turnCame')
+    case 'rated':
+      return say('event.rated', { score: event.score, comment: event.comment })
+    default:
+      return say(`event.${event.kind}`)
+  }
+}

@@ -1,0 +1,89 @@
+import type { Event, Reason, Regulation } from '@reglament/engine'
+import type { CaseDetail, Message, SentLetter } from '../../api/shapes.ts'
+
+/** A line of a case's history. */
+export type Entry =
+  | {
+      readonly kind: 'event'
+      readonly key: string
+      readonly at: number
+      readonly event: Event
+      readonly message: Message | null
+    }
+  | { readonly kind: 'message'; readonly key: string; readonly at: number; readonly message: Message }
+  | { readonly kind: 'letter'; readonly key: string; readonly at: number; readonly letter: SentLetter }
+
+/** Events, the messages they carry, and letters in one line of time; a message stands with its event and not again by itself. */
+export function timelineOf({
+  events,
+  messages,
+  letters,
+}: Pick<CaseDetail, 'events' | 'messages' | 'letters'>): readonly Entry[] {
+  const byId = new Map(messages.map((message) => [message.id, message]))
+  const carried = new Set<string>()
+  const happened = events.map((event, index): Entry => {
+    const id = 'message' in event ? (event.message?.messageId ?? null) : null
+    const message = id === null ? null : (byId.get(id) ?? null)
+    if (message) carried.add(message.id)
+    return { kind: 'event', key: `event ${index}`, at: event.at, event, message }
+  })
+  const alone = messages
+    .filter((message) => !carried.has(message.id))
+    .map((message): Entry => ({ kind: 'message', key: message.id, at: Date.parse(message.at), message }))
+  const sent = letters.map(
+    (letter): Entry => ({ kind: 'letter', key: letter.id, at: Date.parse(letter.createdAt), letter }),
+  )
+  // What happens at one instant stays in this order: the event, a message, the letter about it.
+  return [...happened, ...alone, ...sent].sort((a, b) => a.at - b.at)
+}
+
+/** What stands in the margin beside an event. */
+export interface MarginNote {
+  readonly reasons: readonly Reason[]
+  readonly clauses: readonly string[]
+}
+
+const NOTHING: MarginNote = { reasons: [], clauses: [] }
+
+/** The kinds of reasons that fit in a margin; the others open with the verdict. */
+const SHORT: ReadonlySet<Reason['kind']> = new Set([
+  'programme',
+  'holding',
+  'target',
+  'no-target',
+  'never-due',
+  'ground',
+  'calendar-year-unknown',
+])
+
+export function marginOf(event: Event, regulation: Regulation): MarginNote {
+  const { lifecycle, escalation, response, turns } = regulation
+  switch (event.kind) {
+    case 'registered':
+    case 'supplied':
+      return {
+        reasons: event.verdict.because.filter((reason) => SHORT.has(reason.kind)),
+        clauses: event.behind === null ? [] : turns.clauses,
+      }
+    case 'answered':
+    case 'asked':
+    case 'response-missed':
+      return { ...NOTHING, clauses: response.clauses }
+    case 'escalated':
+    case 'promised':
+    case 'promise-missed':
+      return { ...NOTHING, clauses: escalation.clauses }
+    case 'closed':
+      return { ...NOTHING, clauses: event.clause === null ? [] : [event.clause] }
+    case 'refused':
+      return { ...NOTHING, clauses: [...new Set(event.grounds.map((ground) => ground.clause))] }
+    case 'reopened':
+      return { ...NOTHING, clauses: lifecycle.reopening.clauses }
+    case 'closing-warned':
+      return { ...NOTHING, clauses: lifecycle.silence?.clauses ?? [] }
+    case 'turn-came':
+      return { ...NOTHING, clauses: turns.clauses }
+    default:
+      return NOTHING
+  }
+}

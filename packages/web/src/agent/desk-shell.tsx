@@ -1,0 +1,131 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useMemo } from 'react'
+import type { Counts, List } from '../api/shapes.ts'
+import { getCounts, getDesk, signOut } from '../api/staff.ts'
+import { useVoice } from '../say/say.tsx'
+import { UnderRegulation } from '../ui/regulation.tsx'
+import { Settings } from '../ui/settings.tsx'
+import { Failed, Loading } from '../ui/states.tsx'
+import css from './desk-shell.module.css'
+import { useLive } from './live.ts'
+import { useSession } from './session.tsx'
+import { Shortcuts } from './shortcuts.tsx'
+import { AtWorkplace, type Workplace } from './workplace.tsx'
+
+/** Lists in the order of a day's work, with what counts them. */
+const NAV: readonly { readonly list: List; readonly count: keyof Counts | null }[] = [
+  { list: 'queue', count: 'queue' },
+  { list: 'mine', count: 'mine' },
+  { list: 'waiting', count: 'waiting' },
+  { list: 'development', count: 'development' },
+  { list: 'to-decide', count: 'toDecide' },
+  { list: 'closed', count: null },
+]
+
+interface Props {
+  readonly desk: string
+  readonly children: ReactNode
+}
+
+/** The frame of the workspace: the lists of a desk at the left, the page at the right. */
+export function DeskShell({ desk: id, children }: Props) {
+  const session = useSession()
+  const desk = useQuery({
+    queryKey: ['desk', id],
+    queryFn: () => getDesk(id),
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: session.me !== null,
+  })
+  const workplace = useMemo<Workplace | null>(() => {
+    if (!session.me || !desk.data) return null
+    return { desk: desk.data, me: session.me, actor: { role: desk.data.role, id: session.me.user.id } }
+  }, [session.me, desk.data])
+  const error = session.error ?? desk.error
+  if (error) {
+    return (
+      <main className={css.alone}>
+        <Failed error={error} retry={session.error ? session.retry : () => desk.refetch()} />
+      </main>
+    )
+  }
+  if (!workplace) {
+    return (
+      <main className={css.alone}>
+        <Loading lines={8} />
+      </main>
+    )
+  }
+  return (
+    <AtWorkplace workplace={workplace}>
+      <UnderRegulation rules={{ regulation: workplace.desk.regulation, timezone: workplace.desk.timezone }}>
+        <div className={css.shell}>
+          <Side workplace={workplace} />
+          <main className={css.page}>{children}</main>
+        </div>
+      </UnderRegulation>
+    </AtWorkplace>
+  )
+}
+
+function Side({ workplace }: { readonly workplace: Workplace }) {
+  const { say, locale } = useVoice()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { desk, me } = workplace
+  const isConnected = useLive(desk.id)
+  const counts = useQuery({ queryKey: ['counts', desk.id], queryFn: () => getCounts(desk.id) })
+  const leave = async () => {
+    await signOut()
+    queries.clear()
+    await navigate({ to: '/sign-in' })
+  }
+  return (
+    <nav className={css.side} aria-label={say('nav.lists')}>
+      <Link to="/desk" className={css.desk}>
+        {desk.title[locale]}
+      </Link>
+      <ul className={css.lists}>
+        {NAV.map(({ list, count }) => (
+          <li key={list}>
+            <Link to="/desk/$desk/$list" params={{ desk: desk.id, list }} activeProps={{ 'aria-current': 'page' }}>
+              {say(`list.${list}`)}
+              {count && counts.data && <span className={css.count}>{counts.data[count]}</span>}
+            </Link>
+          </li>
+        ))}
+        {counts.data && counts.data.unreadable > 0 && (
+          <li>
+            <Link to="/desk/$desk/unreadable" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
+              {say('list.unreadable')}
+              <span className={css.count}>{counts.data.unreadable}</span>
+            </Link>
+          </li>
+        )}
+      </ul>
+      <Link
+        to="/desk/$desk/new"
+        params={{ desk: desk.id }}
+        className={css.register}
+        activeProps={{ 'aria-current': 'page' }}
+      >
+        {say('nav.register')}
+      </Link>
+      <div className={css.foot}>
+        {!isConnected && (
+          <p role="status" className={css.offline}>
+            {say('nav.offline')}
+          </p>
+        )}
+        <Shortcuts />
+        <Settings />
+        <p className={css.me}>
+          {me.user.name}{' '}
+          <button type="button" onClick={leave}>
+            {say('nav.signOut')}
+          </button>
+        </p>
+      </div>
+    </nav>
+  )
+}

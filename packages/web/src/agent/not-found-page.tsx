@@ -1,0 +1,14 @@
+import { Link } from '@tanstack/react-router'
+import { useSay } from '../say/say.tsx'
+import { Empty } from '../ui/states.tsx'
+
+export function NotFoundPage() {
+  const say = useSay()
+  return (
+    <main>
+      <Empty title={say('page.notFound')}>
+        <Link to="/desk">{say('page.toDesks')}</Link>
+      </Empty>
+    </main>
+  )
+}

@@ -1,0 +1,96 @@
+import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
+import { LISTS, type List } from '../api/shapes.ts'
+import { CasePage } from './case/case-page.tsx'
+import { DeskShell } from './desk-shell.tsx'
+import { DesksPage } from './desks-page.tsx'
+import { ListPage } from './list/list-page.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+import { RegisterPage } from './register-page.tsx'
+import { SetupPage } from './setup-page.tsx'
+import { SignInPage } from './sign-in-page.tsx'
+import { UnreadablePage } from './unreadable-page.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
+
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  // Only an address within the workspace: a link can't send a person who has just signed in elsewhere.
+  validateSearch: ({ next }: Record<string, unknown>) => (/^\/desk(\/|$)/.test(text(next)) ? { next: text(next) } : {}),
+  component: function SignIn() {
+    return <SignInPage next={(signIn.useSearch() as { next?: string }).next ?? '/desk'} />
+  },
+})
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: ({ token }: Record<string, unknown>) => ({ token: text(token) }),
+  component: function Setup() {
+    return <SetupPage token={setup.useSearch().token} />
+  },
+})
+
+const desks = createRoute({ getParentRoute: () => root, path: '/desk', component: DesksPage })
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/$desk',
+  component: function Desk() {
+    return (
+      <DeskShell desk={desk.useParams().desk}>
+        <Outlet />
+      </DeskShell>
+    )
+  },
+})
+
+const isList = (name: string): name is List => LISTS.some((list) => list === name)
+
+const list = createRoute({
+  getParentRoute: () => desk,
+  path: '/$list',
+  validateSearch: ({ q }: Record<string, unknown>) => (text(q) === '' ? {} : { q: text(q) }),
+  component: function ListOfDesk() {
+    const { desk, list: name } = list.useParams()
+    const { q } = list.useSearch() as { q?: string }
+    return isList(name) ? <ListPage key={`${desk} ${name}`} desk={desk} list={name} q={q ?? ''} /> : <NotFoundPage />
+  },
+})
+
+const oneCase = createRoute({
+  getParentRoute: () => desk,
+  path: '/cases/$number',
+  component: function Case() {
+    const { desk, number } = oneCase.useParams()
+    return <CasePage key={`${desk} ${number}`} desk={desk} number={Number(number)} />
+  },
+})
+
+const register = createRoute({
+  getParentRoute: () => desk,
+  path: '/new',
+  component: function Register() {
+    return <RegisterPage desk={register.useParams().desk} />
+  },
+})
+
+const unreadable = createRoute({
+  getParentRoute: () => desk,
+  path: '/unreadable',
+  component: function Unreadable() {
+    return <UnreadablePage desk={unreadable.useParams().desk} />
+  },
+})
+
+const tree = root.addChildren([signIn, setup, desks, desk.addChildren([list, oneCase, register, unreadable])])
+
+export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,59 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ApiError } from '../api/answer.ts'
+import { getSetup, signIn } from '../api/staff.ts'
+import { useSay } from '../say/say.tsx'
+import { Failed } from '../ui/states.tsx'
+import css from './door.module.css'
+import { Door } from './door.tsx'
+
+export function SignInPage({ next }: { readonly next: string }) {
+  const say = useSay()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const setup = useQuery({ queryKey: ['setup'], queryFn: getSetup })
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const entering = useMutation({
+    mutationFn: () => signIn(email.trim(), password),
+    onSuccess: async () => {
+      await queries.resetQueries({ queryKey: ['me'] })
+      await navigate({ href: next })
+    },
+  })
+  const isWrong =
+    entering.error instanceof ApiError &&
+    (entering.error.status === 401 || entering.error.status === 422 || entering.error.status === 400)
+  return (
+    <Door title={say('signIn.title')} submit={() => entering.mutate()}>
+      {setup.data?.needed && <p className={css.hint}>{say('signIn.setupNeeded')}</p>}
+      <TextInput
+        label={say('signIn.email')}
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        withAsterisk={false}
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={say('signIn.password')}
+        name="password"
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
+        value={password}
+        error={isWrong ? say('signIn.wrong') : undefined}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      {entering.isError && !isWrong && <Failed error={entering.error} />}
+      <Button type="submit" loading={entering.isPending}>
+        {say('signIn.enter')}
+      </Button>
+    </Door>
+  )
+}

@@ -1,0 +1,33 @@
+/** What the server says when a case changed; lists and the open case ask again. */
+export interface CaseChanged {
+  readonly desk: string
+  readonly id: string
+  readonly number: number
+  readonly version: number
+  readonly status: string
+}
+
+interface Watcher {
+  readonly changed: (change: CaseChanged) => void
+  /** Something may have been missed: ask for everything again. */
+  readonly resync: () => void
+  readonly connected: (isConnected: boolean) => void
+}
+
+/**
+ * Watches a desk until the returned function is called. The browser reconnects by itself; each connection after the
+ * first counts as a gap, because what was said in between is not said again.
+ */
+export function watchDesk(desk: string, watcher: Watcher): () => void {
+  const source = new EventSource(`/api/live?desk=${encodeURIComponent(desk)}`)
+  let opened = false
+  source.addEventListener('open', () => {
+    if (opened) watcher.resync()
+    opened = true
+    watcher.connected(true)
+  })
+  source.addEventListener('error', () => watcher.connected(false))
+  source.addEventListener('resync', () => watcher.resync())
+  source.addEventListener('case', (event) => watcher.changed(JSON.parse(event.data) as CaseChanged))
+  return () => source.close()
+}

@@ -1,0 +1,44 @@
+import { answered } from './answer.ts'
+import type { Asked, DeskTitle, PublicDesk, PublicRegistered, TrackedCase } from './shapes.ts'
+import { http } from './transport.ts'
+
+// What a client's pages ask of the server, without an account. Each throws `ApiError`.
+
+export const listDesks = (): Promise<{ desks: readonly DeskTitle[] }> => answered(http.GET('/api/public/desks'))
+
+export const getPublicDesk = (desk: string): Promise<PublicDesk> =>
+  answered(http.GET('/api/public/desks/{desk}', { params: { path: { desk } } }))
+
+export const submitCase = (desk: string, request: Asked & { channel: 'form' | 'portal' }): Promise<PublicRegistered> =>
+  answered(http.POST('/api/public/desks/{desk}/cases', { params: { path: { desk } }, body: request }))
+
+/** A wrong key and a case that is not there answer alike: `not-found`. */
+export const trackCase = (desk: string, number: number, key: string): Promise<TrackedCase> =>
+  answered(http.GET('/api/public/cases/{desk}/{number}', { params: { path: { desk, number }, query: { key } } }))
+
+export type ClientAct =
+  | { readonly kind: 'reply' | 'complain'; readonly text: string }
+  | { readonly kind: 'confirm' }
+  | { readonly kind: 'supply'; readonly data: Asked }
+  | { readonly kind: 'rate'; readonly score: number; readonly comment: string }
+
+export function doClientAct(desk: string, number: number, key: string, act: ClientAct): Promise<unknown> {
+  return answered(send(desk, number, key, act))
+}
+
+function send(desk: string, number: number, key: string, act: ClientAct) {
+  const params = { path: { desk, number } }
+  const base = '/api/public/cases/{desk}/{number}'
+  switch (act.kind) {
+    case 'reply':
+      return http.POST(`${base}/replies`, { params, body: { key, text: act.text } })
+    case 'complain':
+      return http.POST(`${base}/complaints`, { params, body: { key, text: act.text } })
+    case 'confirm':
+      return http.POST(`${base}/confirmations`, { params, body: { key } })
+    case 'supply':
+      return http.POST(`${base}/supplies`, { params, body: { key, data: act.data } })
+    case 'rate':
+      return http.POST(`${base}/ratings`, { params, body: { key, score: act.score, comment: act.comment } })
+  }
+}

@@ -1,0 +1,67 @@
+import type { Request } from '@reglament/engine'
+import { answered } from './answer.ts'
+import type { Asked, CaseDetail, Counts, Desk, List, Me, Page, Registered, Unreadable } from './shapes.ts'
+import { http } from './transport.ts'
+
+// What the workspace asks of the server. Each throws `ApiError`.
+
+export const getMe = (): Promise<Me> => answered(http.GET('/api/me'))
+
+export const signIn = (email: string, password: string): Promise<unknown> =>
+  answered(http.POST('/api/auth/sign-in/email', { body: { email, password } }))
+
+export const signOut = (): Promise<unknown> => answered(http.POST('/api/auth/sign-out', { body: {} }))
+
+export const getSetup = (): Promise<{ needed: boolean }> => answered(http.GET('/api/setup'))
+
+export const setUp = (body: { token: string; name: string; email: string; password: string }): Promise<unknown> =>
+  answered(http.POST('/api/setup', { body }))
+
+export const getDesk = (desk: string): Promise<Desk> =>
+  answered(http.GET('/api/desks/{desk}', { params: { path: { desk } } }))
+
+export const getCounts = (desk: string): Promise<Counts> =>
+  answered(http.GET('/api/desks/{desk}/counts', { params: { path: { desk } } }))
+
+/** One page of a list; rows come in the order of the desk's regulation. */
+export const listCases = (desk: string, list: List | 'all', q: string, cursor: string | null): Promise<Page> =>
+  answered(
+    http.GET('/api/desks/{desk}/cases', {
+      params: {
+        path: { desk },
+        query: { list, limit: 50, ...(q === '' ? {} : { q }), ...(cursor === null ? {} : { cursor }) },
+      },
+    }),
+  )
+
+export const getCase = (desk: string, number: number): Promise<CaseDetail> =>
+  answered(http.GET('/api/desks/{desk}/cases/{number}', { params: { path: { desk, number } } }))
+
+export const registerCase = (
+  desk: string,
+  request: Asked & Pick<Request, 'channel'>,
+  subject: string,
+): Promise<Registered> =>
+  answered(
+    http.POST('/api/desks/{desk}/cases', {
+      params: { path: { desk } },
+      body: { request, ...(subject === '' ? {} : { subject }) },
+    }),
+  )
+
+export const listUnreadable = (desk: string): Promise<{ rows: readonly Unreadable[] }> =>
+  answered(http.GET('/api/desks/{desk}/unreadable', { params: { path: { desk } } }))
+
+export const dropUnreadable = (desk: string, id: string): Promise<unknown> =>
+  answered(http.DELETE('/api/desks/{desk}/unreadable/{id}', { params: { path: { desk, id } } }))
+
+export const registerUnreadable = (
+  desk: string,
+  id: string,
+  body: { subject: string; email?: string; name?: string; description?: string },
+): Promise<{ number: number; label: string }> =>
+  answered(http.POST('/api/desks/{desk}/unreadable/{id}/cases', { params: { path: { desk, id } }, body }))
+
+/** Where an attachment is fetched from. */
+export const fileAddress = (desk: string, attachment: string): string =>
+  `/api/desks/${encodeURIComponent(desk)}/files/${encodeURIComponent(attachment)}`

@@ -1,0 +1,168 @@
+import { Button, Textarea, TextInput } from '@mantine/core'
+import { type Actor, type Field, instant, whyNot } from '@reglament/engine'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { type ClientAct, doClientAct } from '../api/public.ts'
+import type { TrackedCase } from '../api/shapes.ts'
+import { useVoice } from '../say/say.tsx'
+import { type AskedForm, askedOf, BLANK } from '../ui/asked/form.ts'
+import { useNow } from '../ui/now.ts'
+import { Failed } from '../ui/states.tsx'
+import css from './track-page.module.css'
+
+interface Props {
+  readonly tracked: TrackedCase
+  readonly desk: string
+  readonly number: number
+  readonly secret: string
+}
+
+const CLIENT: Actor = { role: 'client', id: null }
+const SCORES = [1, 2, 3, 4, 5] as const
+
+/** What the client can do: answer, fill in what is missing, say that nothing is open, rate, complain. */
+export function Acts({ tracked, desk, number, secret }: Props) {
+  const { say } = useVoice()
+  const queries = useQueryClient()
+  const now = useNow()
+  const [text, setText] = useState('')
+  const [complaint, setComplaint] = useState<string | null>(null)
+  const doing = useMutation({
+    mutationFn: (act: ClientAct) => doClientAct(desk, number, secret, act),
+    onSuccess: (_, act) => {
+      if (act.kind === 'reply') setText('')
+      if (act.kind === 'complain') setComplaint(null)
+      return queries.invalidateQueries({ queryKey: ['tracked', desk, number] })
+    },
+  })
+  const { state, regulation, status } = tracked
+  const can = (kind: 'confirm' | 'supply') => whyNot(kind, state, regulation, instant(now), CLIENT) === null
+  const isOver = status === 'closed' || status === 'refused'
+  const rated = doing.variables?.kind === 'rate' && doing.isSuccess
+  return (
+    <section className={css.acts}>
+      {state.verdict.missing.length > 0 && can('supply') && (
+        <Supply
+          missing={state.verdict.missing}
+          busy={doing.isPending}
+          send={(data) => doing.mutate({ kind: 'supply', data })}
+        />
+      )}
+      <Textarea
+        label={say(isOver ? 'track.goOn' : 'track.reply')}
+        name="reply"
+        rows={4}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className={css.row}>
+        <Button
+          loading={doing.isPending && doing.variables.kind === 'reply'}
+          disabled={text.trim() === ''}
+          onClick={() => doing.mutate({ kind: 'reply', text })}
+        >
+          {say('track.send')}
+        </Button>
+        {can('confirm') && (
+          <Button
+            variant="default"
+            loading={doing.isPending && doing.variables.kind === 'confirm'}
+            onClick={() => doing.mutate({ kind: 'confirm' })}
+          >
+            {say('track.confirm')}
+          </Button>
+        )}
+      </div>
+      {doing.isError && <Failed error={doing.error} kept={say('track.kept')} />}
+      {isOver && !rated && (
+        <fieldset className={css.stars}>
+          <legend className={css.hint}>{say('track.rate')}</legend>
+          {SCORES.map((score) => (
+            <Button
+              key={score}
+              variant="default"
+              size="xs"
+              onClick={() => doing.mutate({ kind: 'rate', score, comment: '' })}
+            >
+              {score}
+            </Button>
+          ))}
+        </fieldset>
+      )}
+      {rated && <p className={css.hint}>{say('track.rated')}</p>}
+      {complaint === null ? (
+        <p className={css.hint}>
+          <Button variant="subtle" size="compact-sm" onClick={() => setComplaint('')}>
+            {say('track.complain')}
+          </Button>
+        </p>
+      ) : (
+        <div className={css.supply}>
+          <Textarea
+            label={say('track.complaint')}
+            rows={3}
+            value={complaint}
+            onChange={(event) => setComplaint(event.currentTarget.value)}
+          />
+          <div className={css.row}>
+            <Button
+              variant="default"
+              disabled={complaint.trim() === ''}
+              onClick={() => doing.mutate({ kind: 'complain', text: complaint })}
+            >
+              {say('track.sendComplaint')}
+            </Button>
+            <Button variant="subtle" onClick={() => setComplaint(null)}>
+              {say('action.cancel')}
+            </Button>
+          </div>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Which boxes of the form hold a field of a request. */
+const BOXES: Readonly<Record<Field, readonly (keyof AskedForm)[]>> = {
+  contact: ['name', 'email', 'phone'],
+  organization: ['organization'],
+  inn: ['inn'],
+  licence: ['licence'],
+  product: ['product'],
+  version: ['version'],
+  description: ['description'],
+}
+
+interface SupplyProps {
+  readonly missing: readonly Field[]
+  readonly busy: boolean
+  readonly send: (data: ReturnType<typeof askedOf>) => void
+}
+
+/** Asks for what is missing and for nothing else. */
+function Supply({ missing, busy, send }: SupplyProps) {
+  const { say } = useVoice()
+  const [form, setForm] = useState(BLANK)
+  const data = askedOf(form)
+  return (
+    <div className={css.supply}>
+      <h2>{say('track.supply')}</h2>
+      {missing.flatMap((field) =>
+        BOXES[field].map((box) => (
+          <TextInput
+            key={box}
+            name={box}
+            label={say(`form.${box}`)}
+            value={form[box]}
+            onChange={(event) => setForm({ ...form, [box]: event.currentTarget.value })}
+          />
+        )),
+      )}
+      <div>
+        <Button loading={busy} disabled={Object.keys(data).length === 0} onClick={() => send(data)}>
+          {say('track.sendData')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { ApiError } from '../api/answer.ts'
+import { getPublicDesk, submitCase } from '../api/public.ts'
+import type { PublicDesk, PublicRegistered } from '../api/shapes.ts'
+import { useVoice } from '../say/say.tsx'
+import { AskedFields } from '../ui/asked/fields.tsx'
+import { type AskedForm, askedOf, requestOf } from '../ui/asked/form.ts'
+import { useNow } from '../ui/now.ts'
+import { UnderRegulation } from '../ui/regulation.tsx'
+import { Failed, Loading } from '../ui/states.tsx'
+import { formChannel } from '../ui/verdict/preview.ts'
+import { PreviewView } from '../ui/verdict/preview-view.tsx'
+import { VerdictView } from '../ui/verdict/verdict-view.tsx'
+import css from './ask-page.module.css'
+import { dropDraft, saveDraft, savedDraft } from './draft.ts'
+import { NotFound, Sheet } from './sheet.tsx'
+
+/** The form of a desk: what the desk will do with the request is said before it is sent. */
+export function AskPage({ desk: id }: { readonly desk: string }) {
+  const { say, locale } = useVoice()
+  const desk = useQuery({
+    queryKey: ['public desk', id],
+    queryFn: () => getPublicDesk(id),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const [sent, setSent] = useState<PublicRegistered | null>(null)
+  if (desk.error instanceof ApiError && desk.error.status === 404) {
+    return (
+      <Sheet>
+        <NotFound />
+      </Sheet>
+    )
+  }
+  return (
+    <Sheet {...(desk.data ? { desk: { id, title: desk.data.title[locale] }, title: desk.data.title[locale] } : {})}>
+      {desk.isPending && <Loading lines={8} />}
+      {desk.isError && <Failed error={desk.error} retry={() => desk.refetch()} />}
+      {desk.data && (
+        <UnderRegulation rules={{ regulation: desk.data.regulation, timezone: desk.data.timezone }}>
+          {sent ? (
+            <Accepted sent={sent} />
+          ) : (
+            <>
+              <h1 className={css.title}>{say('portal.askTitle')}</h1>
+              <AskForm desk={desk.data} sent={setSent} />
+            </>
+          )}
+        </UnderRegulation>
+      )}
+    </Sheet>
+  )
+}
+
+function AskForm({ desk, sent }: { readonly desk: PublicDesk; readonly sent: (registered: PublicRegistered) => void }) {
+  const { say } = useVoice()
+  const now = useNow()
+  const [form, setForm] = useState<AskedForm>(() => savedDraft(desk.id))
+  const channel = formChannel(desk.regulation)
+  const sending = useMutation({
+    mutationFn: () => submitCase(desk.id, { ...askedOf(form), channel }),
+    onSuccess: (registered) => {
+      dropDraft(desk.id)
+      sent(registered)
+    },
+  })
+  const change = (part: Partial<AskedForm>) => {
+    const next = { ...form, ...part }
+    saveDraft(desk.id, next)
+    setForm(next)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    sending.mutate()
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <AskedFields form={form} change={change} />
+      <div className={css.foot}>
+        <PreviewView request={requestOf(form, channel, now)} />
+        {sending.isError && <Failed error={sending.error} kept={say('portal.kept')} />}
+        <Button type="submit" size="md" loading={sending.isPending} disabled={form.description.trim() === ''}>
+          {say('portal.send')}
+        </Button>
+        {form.description.trim() === '' && <p className={css.hint}>{say('portal.sendNeedsDescription')}</p>}
+      </div>
+    </form>
+  )
+}
+
+/** The server's own verdict, and the way back to the case. */
+function Accepted({ sent }: { readonly sent: PublicRegistered }) {
+  const { say } = useVoice()
+  return (
+    <div className={css.accepted}>
+      <h1 className={css.title}>{say('portal.registered', { label: sent.label })}</h1>
+      <VerdictView verdict={sent.verdict} />
+      <p>
+        <a href={sent.trackingUrl}>{say('portal.track')}</a>
+      </p>
+      <p className={css.hint}>{say('portal.trackHint')}</p>
+    </div>
+  )
+}

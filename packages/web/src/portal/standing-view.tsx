@@ -1,0 +1,54 @@
+import type { TrackedCase } from '../api/shapes.ts'
+import { fieldList } from '../say/reasons.ts'
+import { useVoice } from '../say/say.tsx'
+import { deadlineOf } from '../ui/deadline/deadline.ts'
+import { Strip } from '../ui/deadline/strip.tsx'
+import { useLeftWords } from '../ui/deadline/time-left.tsx'
+import { useNow } from '../ui/now.ts'
+import { ClauseRow } from '../ui/reasons.tsx'
+import { TurnMark } from '../ui/turn.tsx'
+import { VerdictView } from '../ui/verdict/verdict-view.tsx'
+import { When } from '../ui/when.tsx'
+import { standing } from './standing.ts'
+import css from './track-page.module.css'
+
+const NEXT = { answer: 'track.answerBy', closing: 'track.closesAt', development: 'track.developmentBy' } as const
+
+/** Where it stands in one sentence, whose turn it is, and the next date. */
+export function StandingView({ tracked }: { readonly tracked: TrackedCase }) {
+  const { say, locale } = useVoice()
+  const now = useNow()
+  const { state, regulation, timezone, developer } = tracked
+  const { sentence, next } = standing(state, regulation)
+  const deadline = deadlineOf(state, regulation)
+  const left = useLeftWords(deadline)
+  const missing = state.verdict.missing.length > 0 ? state.verdict.missing : state.asked
+  return (
+    <section className={css.standing}>
+      <p className={css.sentence}>{say(sentence, { fields: fieldList(missing, locale) })}</p>
+      <p>
+        {say('track.turn')} <TurnMark turn={state.turn} />
+      </p>
+      {developer && (
+        <p>
+          {say('track.developer', {
+            developer: [developer.name, developer.email, developer.phone].filter(Boolean).join(', '),
+          })}
+        </p>
+      )}
+      {next && (
+        <p>
+          {say(next.at < now && next.kind === 'answer' ? 'track.answerLate' : NEXT[next.kind])}{' '}
+          <When at={next.at} timezone={timezone} weekday zone="always" />{' '}
+          {deadline?.clause && <ClauseRow clauses={[deadline.clause]} />}
+        </p>
+      )}
+      {deadline && (
+        <Strip clock={deadline.clock} nowMs={now} size="panel" label={say('strip.label', { words: left })} />
+      )}
+      {(state.status === 'registered' || state.status === 'refused') && state.verdict.grounds.length > 0 && (
+        <VerdictView verdict={state.verdict} />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { ApiError } from '../api/answer.ts'
+import { trackCase } from '../api/public.ts'
+import { useVoice } from '../say/say.tsx'
+import { ClauseText } from '../ui/clause.tsx'
+import { Conversation } from '../ui/conversation.tsx'
+import { UnderRegulation } from '../ui/regulation.tsx'
+import { Empty, Failed, Loading } from '../ui/states.tsx'
+import { Acts } from './acts.tsx'
+import { Sheet } from './sheet.tsx'
+import { StandingView } from './standing-view.tsx'
+import css from './track-page.module.css'
+
+/** How often a client's page asks whether something happened, in milliseconds. */
+const ASK_AGAIN_MS = 20_000
+
+interface Props {
+  readonly desk: string
+  readonly number: number
+  readonly secret: string
+}
+
+/** Where a case stands, for the one who has its link. */
+export function TrackPage({ desk, number, secret }: Props) {
+  const { say, locale } = useVoice()
+  const found = useQuery({
+    queryKey: ['tracked', desk, number],
+    queryFn: () => trackCase(desk, number, secret),
+    refetchInterval: ASK_AGAIN_MS,
+  })
+  const tracked = found.data
+  if (found.error instanceof ApiError && found.error.status === 404) {
+    return (
+      <Sheet title={say('track.notFound')}>
+        <Empty title={say('track.notFound')}>{say('track.notFoundHint')}</Empty>
+      </Sheet>
+    )
+  }
+  return (
+    <Sheet
+      {...(tracked
+        ? { desk: { id: desk, title: tracked.deskTitle[locale] }, title: `${tracked.label} ${tracked.subject}` }
+        : {})}
+    >
+      {found.isPending && <Loading lines={8} />}
+      {found.isError && !tracked && <Failed error={found.error} retry={() => found.refetch()} />}
+      {tracked && (
+        <UnderRegulation rules={{ regulation: tracked.regulation, timezone: tracked.timezone }}>
+          <div className={css.column}>
+            <header>
+              <p className={css.label}>{tracked.label}</p>
+              <h1 className={css.subject}>{tracked.subject}</h1>
+            </header>
+            <StandingView tracked={tracked} />
+            <Acts tracked={tracked} desk={desk} number={number} secret={secret} />
+            <section>
+              <h2 className={css.heading}>{say('track.conversation')}</h2>
+              <Conversation messages={tracked.messages} timezone={tracked.timezone} />
+            </section>
+            {tracked.status === 'escalated' && tracked.regulation.notices.some((notice) => notice.id === 'head') && (
+              <p className={css.hint}>
+                <ClauseText id={tracked.regulation.notices.find((notice) => notice.id === 'head')?.clauses[0] ?? ''} />
+              </p>
+            )}
+          </div>
+        </UnderRegulation>
+      )}
+    </Sheet>
+  )
+}

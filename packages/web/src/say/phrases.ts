@@ -1,0 +1,31 @@
+import type { Locale } from '@reglament/engine'
+import type agent from './ru/agent.ts'
+import type common from './ru/common.ts'
+import type portal from './ru/portal.ts'
+
+/** Which side of the house a page belongs to; each loads its own phrases and the common ones. */
+export type Area = 'agent' | 'portal'
+
+type PluralForm = 'one' | 'few' | 'many' | 'other'
+type WithoutForm<K> = K extends `${infer Base}_${PluralForm}` ? Base : K
+
+/** Every phrase that can be said; Russian is the language the keys are taken from. */
+export type Key = WithoutForm<keyof typeof common | keyof typeof agent | keyof typeof portal>
+
+export type Phrases = Readonly<Record<string, string>>
+
+const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phrases }[]>>>> = {
+  ru: {
+    agent: () => Promise.all([import('./ru/common.ts'), import('./ru/agent.ts')]),
+    portal: () => Promise.all([import('./ru/common.ts'), import('./ru/portal.ts')]),
+  },
+  en: {
+    agent: () => Promise.all([import('./en/common.ts'), import('./en/agent.ts')]),
+    portal: () => Promise.all([import('./en/common.ts'), import('./en/portal.ts')]),
+  },
+}
+
+export async function loadPhrases(locale: Locale, area: Area): Promise<Phrases> {
+  const files = await FILES[locale][area]()
+  return Object.assign({}, ...files.map((file) => file.default))
+}

@@ -1,0 +1,66 @@
+import type { Locale } from '@reglament/engine'
+import { createInstance, type i18n } from 'i18next'
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { saveLocale } from './locale.ts'
+import { type Area, type Key, loadPhrases } from './phrases.ts'
+
+export type Values = Readonly<Record<string, string | number>>
+export type Say = (key: Key, values?: Values) => string
+
+/** Says phrases in one language; `count` among the values chooses the plural form. */
+export interface Voice {
+  readonly say: Say
+  readonly locale: Locale
+  /** Loads the language's phrases and then speaks it; what is on the page stays until they are there. */
+  readonly speak: (locale: Locale) => Promise<void>
+}
+
+const VoiceContext = createContext<Voice | null>(null)
+
+export function useVoice(): Voice {
+  const voice = useContext(VoiceContext)
+  if (!voice) throw new Error('a component speaks outside `SpeakingArea`; wrap the page in it')
+  return voice
+}
+
+export function useSay(): Say {
+  return useVoice().say
+}
+
+/** A speaker with one area's phrases in one language. */
+export async function speaker(locale: Locale, area: Area): Promise<i18n> {
+  const phrases = await loadPhrases(locale, area)
+  const instance = createInstance()
+  await instance.init({
+    lng: locale,
+    resources: { [locale]: { translation: phrases } },
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+  })
+  return instance
+}
+
+interface Props {
+  readonly first: i18n
+  readonly area: Area
+  readonly children: ReactNode
+}
+
+export function SpeakingArea({ first, area, children }: Props) {
+  const [current, setCurrent] = useState(first)
+  const voice = useMemo<Voice>(
+    () => ({
+      say: (key, values) => current.t(key, values ?? {}),
+      locale: current.language as Locale,
+      speak: async (locale) => {
+        const next = await speaker(locale, area)
+        saveLocale(locale)
+        document.documentElement.lang = locale
+        setCurrent(next)
+      },
+    }),
+    [current, area],
+  )
+  return <VoiceContext value={voice}>{children}</VoiceContext>
+}

@@ -1,0 +1,48 @@
+import { useVoice } from '../say/say.tsx'
+import { clockTime, dayAndTime, offsetMinutes, readersZone, span, zoneName } from '../say/time.ts'
+import { useNow } from './now.ts'
+
+interface Props {
+  /** Epoch milliseconds. */
+  readonly at: number
+  /** The desk's zone: its time stands beside the reader's where the two differ. */
+  readonly timezone: string
+  /** Put the day's name before the date, for a date that someone waits for. */
+  readonly weekday?: boolean
+  /** Name the zone even where the reader lives in it. */
+  readonly zone?: 'always' | 'differs' | 'never'
+}
+
+/** A moment: day and time where the reader is, and what the desk's clock shows then where that is another time. */
+export function When({ at, timezone, weekday = false, zone = 'differs' }: Props) {
+  const { say, locale } = useVoice()
+  const now = useNow()
+  const mine = readersZone()
+  const text = dayAndTime(at, now, { timezone: mine, locale, say }, weekday)
+  const differs = offsetMinutes(at, mine) !== offsetMinutes(at, timezone)
+  const name = zoneName(at, timezone, locale)
+  return (
+    <time dateTime={new Date(at).toISOString()}>
+      {text}
+      {differs && zone !== 'never' && ` (${say('time.atDesk', { zone: name, time: clockTime(at, timezone, locale) })})`}
+      {!differs && zone === 'always' && `, ${name}`}
+    </time>
+  )
+}
+
+/** How long ago or until then; the moment itself shows on hover. */
+export function Relative({ at, timezone }: { readonly at: number; readonly timezone: string }) {
+  const { say, locale } = useVoice()
+  const now = useNow()
+  const title = `${dayAndTime(at, now, { timezone, locale, say })}, ${zoneName(at, timezone, locale)}`
+  const away = Math.abs(at - now)
+  const words =
+    away > 24 * 3_600_000
+      ? dayAndTime(at, now, { timezone: readersZone(), locale, say })
+      : say(at < now ? 'time.ago' : 'time.in', { span: span(away, locale, say) })
+  return (
+    <time dateTime={new Date(at).toISOString()} title={title}>
+      {words}
+    </time>
+  )
+}
