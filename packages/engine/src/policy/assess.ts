@@ -1,7 +1,9 @@
 import { type Instant, parseInstant } from '../base/instant.ts'
 import type { Clauses, Programme, Regulation } from '../regulation/index.ts'
+import { channelOf, channelsOpenTo } from './channel.ts'
 import { deadline } from './deadline.ts'
 import { inForce, rightsOf } from './entitlement.ts'
+import { servingHours } from './hours.ts'
 import { missingData } from './missing.ts'
 import { type Fit, programmeFor } from './programme.ts'
 import type { Request } from './request.ts'
@@ -36,8 +38,8 @@ export function assess(request: Request, regulation: Regulation): Verdict {
 
   if (!programme) find('refuse', 'not-entitled', regulation.notEntitled)
   else {
-    if (![...programme.channels.open, ...programme.channels.also].includes(request.channel))
-      find('redirect', 'channel-not-open', programme.channels.clauses)
+    const channel = channelOf(request, programme.channels)
+    if (!channel.open) find('redirect', 'channel-not-open', channel.clauses)
     if (programme.admission === 'refuse') find('refuse', 'not-entitled', programme.clauses)
     if (programme.admission === 'discretion') find('discretion', 'at-discretion', programme.clauses)
     const scope = scopeOf(request.topic, programme.scope)
@@ -49,7 +51,13 @@ export function assess(request: Request, regulation: Regulation): Verdict {
   findings.sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict))
 
   const target = targetOf(programme, at, regulation)
-  const because = [...findings.map((each) => each.reason), ...programmeReasons(fit, request, at), ...target.because]
+  const hours = programme ? (servingHours(programme, at, regulation)?.clauses ?? []) : []
+  const because = [
+    ...findings.map((each) => each.reason),
+    ...programmeReasons(fit, request, at),
+    ...target.because,
+    ...hours.map((clause): Reason => ({ kind: 'rule', clause })),
+  ]
   return {
     verdict: findings[0]?.verdict ?? 'accept',
     programme: programme?.id ?? null,
@@ -57,7 +65,7 @@ export function assess(request: Request, regulation: Regulation): Verdict {
     respondBy: target.respondBy,
     missing: missing.fields,
     grounds: distinctGrounds(findings),
-    channels: programme?.channels.open ?? [],
+    channels: programme ? channelsOpenTo(request, programme.channels) : [],
     capabilities: [...new Set(programme?.capabilities.flatMap((rule) => rule.grant) ?? [])],
     because: withAssumptions(because, regulation),
   }
@@ -81,6 +89,8 @@ function programmeReasons(fit: Fit | null, request: Request, at: Instant): reado
       reasons.push({ kind: 'holding', clause, holding: right.holding.kind, until: right.until })
   }
   reasons.push(...others.map((clause): Reason => ({ kind: 'rule', clause })))
+  const about = programme.channels.about[request.channel]
+  if (about) reasons.push(...about.clauses.map((clause): Reason => ({ kind: 'rule', clause })))
   const scope = scopeOf(request.topic, programme.scope)
   if (scope.is === 'in') reasons.push(...scope.clauses.map((clause): Reason => ({ kind: 'rule', clause })))
   reasons.push(

@@ -1,9 +1,18 @@
 export { assess, targetOf } from './assess.ts'
 export { calendarOf, type Deadline, deadline } from './deadline.ts'
 export { inForce, type Right, rightsOf } from './entitlement.ts'
+export { type ServingHours, servingHours } from './hours.ts'
 export { isInn } from './inn.ts'
 export { type Fit, programmeFor } from './programme.ts'
 export { readRequest, requestSchema } from './read-request.ts'
+export {
+  type Act,
+  RENEWAL_REFUSALS,
+  type RenewalOutcome,
+  type RenewalRefusal,
+  type RenewalRequest,
+  renew,
+} from './renewal.ts'
 export type { Contact, Holding, Organization, Request } from './request.ts'
 export { versionMatches } from './supported.ts'
 export { type Ground, type GroundReason, type Reason, VERDICTS, type Verdict, type VerdictKind } from './verdict.ts'

@@ -1,5 +1,5 @@
 import type { Instant } from '../base/instant.ts'
-import type { Programme, Regulation } from '../regulation/index.ts'
+import type { HoldingKind, Programme, Regulation } from '../regulation/index.ts'
 import { inForce, type Right } from './entitlement.ts'
 
 export interface Fit {
@@ -16,8 +16,8 @@ export function programmeFor(rights: readonly Right[], regulation: Regulation, a
     // Of several that fit, the one that lasts longest is named: it is the one a client would show.
     const fitting = rights.filter(
       (right) =>
-        (who.holds.includes(right.kind) && inForce(right, at)) ||
-        (who.held.includes(right.kind) && right.granted && right.from <= at),
+        (names(who.holds, right) && inForce(right, at)) ||
+        (names(who.held, right) && right.granted && right.from <= at),
     )
     const right = fitting.reduce<Right | null>(
       (best, each) => (best === null || endsLater(each, best) ? each : best),
@@ -26,6 +26,11 @@ export function programmeFor(rights: readonly Right[], regulation: Regulation, a
     if (right) return { programme, right }
   }
   return null
+}
+
+/** A purchase that counts as a module is meant by either word. */
+function names(kinds: readonly HoldingKind[], right: Right): boolean {
+  return kinds.includes(right.kind) || kinds.includes(right.holding.kind)
 }
 
 function endsLater(a: Right, b: Right): boolean {

@@ -38,6 +38,7 @@ export const requestSchema = z.object({
   description: optional(text),
   firstContact: optional(z.boolean()),
   holdings: optional(z.array(holding)),
+  invited: optional(z.boolean()),
 })
 
 /** Reads a request from untrusted data; a problem names the field, the offending value and what is expected. */

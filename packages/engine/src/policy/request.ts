@@ -34,4 +34,6 @@ export interface Request {
   /** Absent counts as true: nothing is known of this person yet. */
   readonly firstContact?: boolean
   readonly holdings?: readonly Holding[]
+  /** False: has not been let in to the channels that are by invitation (U5). Absent: whoever is there was let in. */
+  readonly invited?: boolean
 }

@@ -1,7 +1,7 @@
 import type { Duration } from '../base/duration.ts'
 import type { Locale, Text } from '../base/text.ts'
 import type { CalendarSpec } from '../calendar/model.ts'
-import type { Capability, Channel, Field, HoldingKind, Topic } from './vocabulary.ts'
+import type { ActCondition, Capability, Channel, Field, HoldingKind, Topic } from './vocabulary.ts'
 
 export type Clauses = readonly string[]
 
@@ -46,16 +46,29 @@ export interface ChannelRule {
   readonly open: readonly Channel[]
   /** Taken in and served, though the regulation does not list them among the channels to write to. */
   readonly also: readonly Channel[]
+  /** What is to be known of single channels, and the clauses that open them. */
+  readonly about: Readonly<Partial<Record<Channel, ChannelDetail>>>
+  readonly clauses: Clauses
+}
+
+export interface ChannelDetail {
+  /** Only those who were let in may use it (U5); they ask for it through this channel. Null: open to all. */
+  readonly byInvitation: { readonly askedBy: Channel } | null
+  /** Where it is found, where that is more than one place (U8). */
+  readonly places: readonly Text[]
   readonly clauses: Clauses
 }
 
 export interface CapabilityRule {
   readonly grant: readonly Capability[]
+  /** On what condition, for the reader: "by agreement". */
+  readonly note: Text | null
   readonly clauses: Clauses
 }
 
 export interface ScopeRule {
   readonly topics: readonly Topic[]
+  readonly note: Text | null
   readonly clauses: Clauses
 }
 
@@ -76,6 +89,8 @@ export interface Programme {
   readonly who: Who
   readonly admission: 'open' | 'discretion' | 'refuse'
   readonly priority: number | null
+  /** The calendar of the hours in which it is served: its own (U4), or the desk's; null: none are stated. */
+  readonly hours: string | null
   readonly response: Target
   readonly channels: ChannelRule
   readonly capabilities: readonly CapabilityRule[]
@@ -130,12 +145,18 @@ export interface ContactPoint {
   readonly clauses: Clauses
 }
 
-/** A right renewed by an act of services (S8-S10). */
+/** How a right is made to last longer: by buying more of it (U2), or by quoting an act of services (S8-S10). */
 export interface Renewal {
   readonly holding: HoldingKind
-  readonly channels: readonly Channel[]
-  readonly act: { readonly issuedBy: 'vendor'; readonly shows: string; readonly singleUse: boolean }
   readonly term: Duration
+  /** Several terms at once may be had. */
+  readonly orMore: boolean
+  /** From the moment that it is asked for, or from the end of what is still in force. */
+  readonly starts: 'when-asked' | 'after-the-last'
+  /** The only channels that it can be asked through; null: any. */
+  readonly asked: { readonly channels: readonly Channel[]; readonly clauses: Clauses } | null
+  /** What the quoted act of services must be; null: none is asked for. */
+  readonly act: readonly { readonly must: ActCondition; readonly clauses: Clauses }[] | null
   readonly clauses: Clauses
 }
 

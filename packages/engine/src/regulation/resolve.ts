@@ -1,10 +1,11 @@
 import { DURATION_UNITS, type Duration, type DurationProblem, parseDuration } from '../base/duration.ts'
+import type { Text } from '../base/text.ts'
 import type { Path, SourceDocument } from './document.ts'
-import type { ChannelRule, HoldingRule, Programme, Regulation, Scope, Target } from './model.ts'
+import type { ChannelDetail, ChannelRule, HoldingRule, Programme, Regulation, Scope, Target } from './model.ts'
 import { resolveCalendars } from './resolve-calendars.ts'
 import type { RegulationFile } from './schema.ts'
 import { didYouMean } from './suggest.ts'
-import type { HoldingKind } from './vocabulary.ts'
+import { CHANNELS, type Channel, type HoldingKind } from './vocabulary.ts'
 
 const DURATION_HELP: Record<DurationProblem, string> = {
   'no-unit': 'a unit says which clock runs: `16 working hours` or `16 hours`?',
@@ -42,12 +43,13 @@ export function resolve(
 
   const target = (
     written: { within: string; calendar?: string | undefined; clauses: string[] },
+    served: string | null,
     path: Path,
   ): Target => {
     if (written.within === 'none') return { within: null, calendar: null, clauses: written.clauses }
     const within = duration(written.within, [...path, 'within'])
     const calendar =
-      calendarName(written.calendar, [...path, 'calendar']) ?? (within.clock === 'working' ? hours : null)
+      calendarName(written.calendar, [...path, 'calendar']) ?? (within.clock === 'working' ? served : null)
     if (within.clock === 'working' && calendar === null) {
       document.report(
         'working-time-without-calendar',
@@ -59,7 +61,7 @@ export function resolve(
     return { within, calendar, clauses: written.clauses }
   }
 
-  const channelsFor = (own: ChannelRule | undefined, id: string): ChannelRule => {
+  const channelsFor = (own: RegulationFile['channels'], id: string): ChannelRule => {
     const rule = own ?? file.channels
     if (!rule)
       document.report(
@@ -69,24 +71,26 @@ export function resolve(
         'add `channels:` here or for the whole file',
         'key',
       )
-    return rule ?? { open: [], also: [], clauses: [] }
+    return rule ? channelRule(rule) : { open: [], also: [], about: {}, clauses: [] }
   }
 
-  const programmes = Object.entries(file.programmes).map(
-    ([id, each]): Programme => ({
+  const programmes = Object.entries(file.programmes).map(([id, each]): Programme => {
+    const served = calendarName(each.hours, ['programmes', id, 'hours']) ?? hours
+    return {
       id,
       title: each.title,
       who:
         each.who === 'everyone' ? { kind: 'everyone' } : { kind: 'holder', holds: each.who.holds, held: each.who.held },
       admission: each.admission,
       priority: each.priority ?? null,
-      response: target(each.response, ['programmes', id, 'response']),
+      hours: served,
+      response: target(each.response, served, ['programmes', id, 'response']),
       channels: channelsFor(each.channels, id),
-      capabilities: each.capabilities ?? file.capabilities,
-      scope: (each.scope ?? file.scope) satisfies Scope,
+      capabilities: (each.capabilities ?? file.capabilities).map(noted),
+      scope: scopeOf(each.scope ?? file.scope),
       clauses: each.clauses,
-    }),
-  )
+    }
+  })
   if (programmes.length === 0)
     document.report(
       'no-programme',
@@ -171,13 +175,35 @@ export function resolve(
       : null,
     renewals: Object.entries(file.renewals).map(([holding, each]) => ({
       holding: holding as HoldingKind,
-      channels: each.channels,
-      act: { issuedBy: each.act['issued-by'], shows: each.act.shows, singleUse: each.act['single-use'] },
       term: duration(each.term, ['renewals', holding, 'term']),
+      orMore: each['or-more'],
+      starts: each.starts,
+      asked: each.asked ?? null,
+      act: each.act ?? null,
       clauses: each.clauses,
     })),
     notices: Object.entries(file.notices).map(([id, each]) => ({ id, title: each.title, clauses: each.clauses })),
     contacts: Object.values(file.contacts),
   }
   return regulation
+}
+
+function channelRule(written: NonNullable<RegulationFile['channels']>): ChannelRule {
+  const about: Partial<Record<Channel, ChannelDetail>> = {}
+  for (const channel of CHANNELS) {
+    const each = written.about[channel]
+    if (!each) continue
+    const invitation = each['by-invitation']
+    const byInvitation = invitation ? { askedBy: invitation['asked-by'] } : null
+    about[channel] = { byInvitation, places: each.places, clauses: each.clauses }
+  }
+  return { open: written.open, also: written.also, about, clauses: written.clauses }
+}
+
+function scopeOf(written: RegulationFile['scope']): Scope {
+  return { in: written.in.map(noted), out: written.out.map(noted), otherwise: written.otherwise }
+}
+
+function noted<T extends { readonly note?: Text | undefined }>(rule: T): Omit<T, 'note'> & { note: Text | null } {
+  return { ...rule, note: rule.note ?? null }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '../base/text.ts'
-import { CAPABILITIES, CHANNELS, FIELDS, HOLDING_KINDS, TOPICS } from './vocabulary.ts'
+import { ACT_CONDITIONS, CAPABILITIES, CHANNELS, FIELDS, HOLDING_KINDS, TOPICS } from './vocabulary.ts'
 
 /** The shape of a regulation file. Scalars are text: see `readDocument`. Meaning across keys is checked in `resolve`. */
 
@@ -45,11 +45,21 @@ const holding = z.strictObject({
 const channels = z.strictObject({
   open: z.array(z.enum(CHANNELS)),
   also: z.array(z.enum(CHANNELS)).default([]),
+  about: z
+    .partialRecord(
+      z.enum(CHANNELS),
+      z.strictObject({
+        'by-invitation': z.strictObject({ 'asked-by': z.enum(CHANNELS) }).optional(),
+        places: z.array(text).default([]),
+        clauses,
+      }),
+    )
+    .default({}),
   clauses,
 })
 
-const capability = z.strictObject({ grant: z.array(z.enum(CAPABILITIES)), clauses })
-const scopeRule = z.strictObject({ topics: z.array(z.enum(TOPICS)).min(1), clauses })
+const capability = z.strictObject({ grant: z.array(z.enum(CAPABILITIES)), note: text.optional(), clauses })
+const scopeRule = z.strictObject({ topics: z.array(z.enum(TOPICS)).min(1), note: text.optional(), clauses })
 const inOrOut = z.enum(['in', 'out'])
 
 const scope = z.strictObject({
@@ -71,6 +81,7 @@ const programme = z.strictObject({
   ]),
   admission: z.enum(['open', 'discretion', 'refuse']).default('open'),
   priority: wholeNumber.optional(),
+  hours: z.string().optional(),
   response: z.strictObject({ within: duration, calendar: z.string().optional(), clauses }),
   channels: channels.optional(),
   capabilities: z.array(capability).optional(),
@@ -149,9 +160,11 @@ export const regulationFile = z.strictObject({
     .partialRecord(
       z.enum(HOLDING_KINDS),
       z.strictObject({
-        channels: z.array(z.enum(CHANNELS)),
-        act: z.strictObject({ 'issued-by': z.literal('vendor'), shows: z.string().min(1), 'single-use': yesNo }),
         term: duration,
+        'or-more': yesNo.default(false),
+        starts: z.enum(['when-asked', 'after-the-last']).default('after-the-last'),
+        asked: z.strictObject({ channels: z.array(z.enum(CHANNELS)).min(1), clauses }).optional(),
+        act: z.array(z.strictObject({ must: z.enum(ACT_CONDITIONS), clauses })).optional(),
         clauses,
       }),
     )

@@ -40,6 +40,10 @@ export type HoldingKind = (typeof HOLDING_KINDS)[number]
 export const FIELDS = ['contact', 'organization', 'inn', 'licence', 'product', 'version', 'description'] as const
 export type Field = (typeof FIELDS)[number]
 
+/** What an act of services must be or show before it renews a right (S8-S10). */
+export const ACT_CONDITIONS = ['show-support', 'be-from-vendor', 'be-unused'] as const
+export type ActCondition = (typeof ACT_CONDITIONS)[number]
+
 export const CAPABILITIES = [
   'custom-development',
   'remote-ssh',
