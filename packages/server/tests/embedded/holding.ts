@@ -99,7 +99,7 @@ export async function refusal(dataDir: string, options: HoldOptions = {}): Promi
 }
 
 /** As when the power goes: desk, server and every backend in one moment. */
-export function killTogether(holder: Holder, dataDir: string): void {
+export function killTogether(holder: Pick<Holder, 'pid'>, dataDir: string): void {
   for (const pid of [holder.pid, ...processesOf(join(dataDir, 'postgres'))]) {
     try {
       process.kill(pid, 'SIGKILL')
