@@ -12,7 +12,8 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { type Database, openPool, socketUrl } from '../src/store/database.ts'
 import { superuser } from '../src/store/embedded/launch.ts'
-import { startTemplate, type Template } from './template.ts'
+import type {} from './global-setup.ts'
+import type { Template } from './template.ts'
 
 export interface TestDatabase {
   /** As `openDatabase` gives it, but `embedded` is null: the server is not this test's to kill. */
@@ -32,7 +33,6 @@ export async function testDatabase(): Promise<TestDatabase> {
   const close = async () => {
     await pool.end()
     await asSuperuser(template, `DROP DATABASE ${name} WITH (FORCE)`)
-    await letGo()
   }
   const closeOnce = () => (closed ??= close())
   const database: Database = {
@@ -48,31 +48,13 @@ export async function testDatabase(): Promise<TestDatabase> {
 
 type Shared = Pick<Template, 'socketDir' | 'name'>
 
-let own: Promise<Template> | null = null
-let users = 0
-
-/** The run's server; without the global set-up (a file run with another configuration) one of this file's own. */
+/** The run's server, started when the first test asks. */
 async function findTemplate(): Promise<Shared> {
-  const door = inject('databaseDoor')
-  if (door === undefined) {
-    users += 1
-    own ??= startTemplate()
-    return own
-  }
-  const answer: unknown = JSON.parse(await text(connect(door)))
+  const answer: unknown = JSON.parse(await text(connect(inject('databaseDoor'))))
   if (answer === null || typeof answer !== 'object' || !('socketDir' in answer)) {
     throw new Error(`the database server for the tests did not start: ${JSON.stringify(answer)}`)
   }
   return answer as Shared
-}
-
-async function letGo(): Promise<void> {
-  if (own === null) return
-  users -= 1
-  if (users > 0) return
-  const { stop } = await own
-  own = null
-  await stop()
 }
 
 async function asSuperuser(template: Shared, sql: string): Promise<void> {
