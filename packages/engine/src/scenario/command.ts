@@ -3,7 +3,7 @@ import { type Request, readRequest } from '../policy/index.ts'
 import { FIELDS, type Field } from '../regulation/index.ts'
 import type { Client, StepCommand } from './model.ts'
 
-/** Commands that a story can give; `tick` stands by itself. */
+/** Commands that a story can give; `tick` stands by itself, and `renew` is an act on the client's rights. */
 export const COMMAND_NAMES: readonly string[] = [
   'register',
   'supply',
@@ -23,6 +23,7 @@ export const COMMAND_NAMES: readonly string[] = [
   'merge',
   'rate',
   'complain',
+  'renew',
 ]
 
 export interface Facts {

@@ -1,3 +1,3 @@
 export type { Difference, Scenario } from './model.ts'
 export { parseScenarios } from './parse.ts'
-export { runScenario } from './run.ts'
+export { runScenario, type Witnessed } from './run.ts'

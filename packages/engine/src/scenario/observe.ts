@@ -1,5 +1,6 @@
 import { formatInstant, type Instant, parseInstant } from '../base/instant.ts'
 import { type CaseState, closesAt, type Event, type Letter } from '../case/index.ts'
+import { type Holding, type ServingHours, servingHours } from '../policy/index.ts'
 import type { Regulation } from '../regulation/index.ts'
 
 /** What a step left behind for one case. */
@@ -7,6 +8,7 @@ export interface Observed {
   readonly state: CaseState | null
   readonly letters: readonly Letter[]
   readonly events: readonly Event[]
+  readonly renewed: Holding | null
   readonly rejected: string | null
 }
 
@@ -29,6 +31,8 @@ const LOOKS: Readonly<Record<string, Look>> = {
   state: ofState((state) => state.status),
   turn: ofState((state) => state.turn),
   respondBy: ofState((state) => state.response.dueAt),
+  open: ofState((state, regulation) => hoursOf(state, regulation)?.open ?? null),
+  opensAt: ofState((state, regulation) => hoursOf(state, regulation)?.opensAt ?? null),
   responded: ofState((state) => state.response.result),
   cycle: ofState((state) => state.response.cycle),
   missed: ofState((state) => state.response.missed),
@@ -41,13 +45,20 @@ const LOOKS: Readonly<Record<string, Look>> = {
   behind: (seen) => [...seen.events].reverse().flatMap((event) => ('behind' in event ? [event.behind] : []))[0] ?? null,
   events: (seen) => seen.events.map((event) => event.kind),
   sent: (seen) => sent(seen.letters),
+  renewed: (seen) => (seen.renewed === null ? [] : [seen.renewed]),
   rejected: (seen) => seen.rejected,
 }
 
 export const EXPECTED_FIELDS: readonly string[] = Object.keys(LOOKS)
-const INSTANTS = new Set(['respondBy', 'closesAt', 'eta'])
+const INSTANTS = new Set(['opensAt', 'respondBy', 'closesAt', 'eta'])
 const SETS = new Set(['missing', 'channels', 'capabilities'])
-const CONTAINED = new Set(['grounds', 'clauses', 'events'])
+const CONTAINED = new Set(['renewed', 'grounds', 'clauses', 'events'])
+
+/** The hours in which the case's programme is served, as of its registration. */
+function hoursOf(state: CaseState, regulation: Regulation): ServingHours | null {
+  const programme = regulation.programmes.find((each) => each.id === state.verdict.programme)
+  return programme ? servingHours(programme, state.registeredAt, regulation) : null
+}
 
 /** The letters of a step; a warning that the closing of the same step overtook has told nobody anything. */
 function sent(letters: readonly Letter[]): readonly string[] {

@@ -5,6 +5,7 @@ import {
   announce,
   type CaseState,
   type Command,
+  type Decision,
   decide,
   type Event,
   evolve,
@@ -12,16 +13,28 @@ import {
   type Letter,
   letsTurnGo,
 } from '../case/index.ts'
+import type { Holding } from '../policy/index.ts'
 import type { Regulation } from '../regulation/index.ts'
 import { commandOf } from './command.ts'
 import type { Difference, Scenario, StepCommand } from './model.ts'
 import { compareField, type Observed } from './observe.ts'
+import { renewalOf } from './renewal.ts'
+
+/** What was decided while a story was played, in its order. */
+export interface Witnessed {
+  /** Null: a right was renewed, or was not; no case changed. */
+  readonly decision: Decision | null
+  readonly letters: readonly Letter[]
+  readonly clauses: readonly string[]
+}
 
 interface Played {
   state: CaseState | null
   readonly clientKey: string
   letters: Letter[]
   events: Event[]
+  /** The right that this step made to last longer. */
+  renewed: Holding | null
 }
 
 const CLIENT_COMMANDS = new Set(['register', 'reply', 'confirm', 'rate', 'complain'])
@@ -34,10 +47,16 @@ const MAX_TICKS_A_STEP = 10_000
 
 /**
  * Plays a story on the pure engine, as the shell would: timers fire at their own instants, the turn passes on when a case
- * lets it go. Answers with every field that came out otherwise.
+ * lets it go. Answers with every field that came out otherwise; `witness` is told of each decision.
  */
-export function runScenario(scenario: Scenario, regulation: Regulation): readonly Difference[] {
+export function runScenario(
+  scenario: Scenario,
+  regulation: Regulation,
+  witness: (seen: Witnessed) => void = () => {},
+): readonly Difference[] {
   const cases = new Map<string, Played>()
+  const renewed = new Map<string, readonly Holding[]>()
+  const actsUsed: string[] = []
   const differences: Difference[] = []
 
   const give = (name: string, command: Command, actor: Actor, now: Instant): string | null => {
@@ -45,13 +64,18 @@ export function runScenario(scenario: Scenario, regulation: Regulation): readonl
     if (!played) return 'not-registered'
     const before = played.state
     const decision = decide(before, command, regulation, now, { caseId: name, actor })
-    if (decision.kind === 'rejected') return decision.code
+    if (decision.kind === 'rejected') {
+      witness({ decision, letters: [], clauses: [] })
+      return decision.code
+    }
     let after = before
     for (const event of decision.events) after = evolve(after, event)
     if (!after) return null
     played.state = after
     played.events.push(...decision.events)
-    played.letters.push(...announce(decision.events, after, regulation))
+    const letters = announce(decision.events, after, regulation)
+    played.letters.push(...letters)
+    witness({ decision, letters, clauses: [] })
     if (letsTurnGo(before, after, regulation)) passTurn(played.clientKey, now)
     return null
   }
@@ -80,25 +104,44 @@ export function runScenario(scenario: Scenario, regulation: Regulation): readonl
   const perform = (step: StepCommand, at: Instant): string | null => {
     const atText = formatInstant(at, regulation.timezone)
     const clientKey = cases.get(step.caseName)?.clientKey ?? clientKeyOf(step, scenario)
+    const own = renewed.get(clientKey) ?? []
+    if (step.kind === 'renew') return renewRight(step, clientKey, at)
     const turnHolder = [...cases].find(
       ([name, each]) =>
         name !== step.caseName && each.clientKey === clientKey && each.state !== null && holdsTurn(each.state),
     )
     const known = [...cases.values()].some((each) => each.clientKey === clientKey)
-    const command = commandOf(step, atText, scenario.client, {
+    const command = commandOf(step, atText, withHoldings(scenario.client, own), {
       turnHeldBy: turnHolder?.[0] ?? null,
       firstContact: !known,
     })
     if (typeof command === 'string') return `unusable: ${command}`
     if (command.kind === 'register' && !cases.has(step.caseName))
-      cases.set(step.caseName, { state: null, clientKey, letters: [], events: [] })
+      cases.set(step.caseName, { state: null, clientKey, letters: [], events: [], renewed: null })
     return give(step.caseName, command, actorOf(step), at)
+  }
+
+  const renewRight = (step: StepCommand, clientKey: string, at: Instant): string | null => {
+    const played = cases.get(step.caseName)
+    if (!played?.state) return 'not-registered'
+    const outcome = renewalOf(step, played.state.request, renewed.get(clientKey) ?? [], actsUsed, regulation, at)
+    if (typeof outcome === 'string') return `unusable: ${outcome}`
+    if (outcome.kind === 'refused') {
+      witness({ decision: null, letters: [], clauses: outcome.clause === null ? [] : [outcome.clause] })
+      return outcome.reason
+    }
+    witness({ decision: null, letters: [], clauses: outcome.clauses })
+    played.renewed = outcome.holding
+    renewed.set(clientKey, [...(renewed.get(clientKey) ?? []), outcome.holding])
+    if (outcome.act !== null) actsUsed.push(outcome.act)
+    return null
   }
 
   for (const [i, step] of scenario.steps.entries()) {
     for (const each of cases.values()) {
       each.letters = []
       each.events = []
+      each.renewed = null
     }
     passTime(step.at)
     const rejected = step.command ? perform(step.command, step.at) : null
@@ -115,6 +158,7 @@ export function runScenario(scenario: Scenario, regulation: Regulation): readonl
         state: played?.state ?? null,
         letters: played?.letters ?? [],
         events: played?.events ?? [],
+        renewed: played?.renewed ?? null,
         rejected: name === own ? rejected : null,
       }
       if (!played?.state && rejected === null) differ(name, line, 'case', name, 'no such case')
@@ -125,6 +169,10 @@ export function runScenario(scenario: Scenario, regulation: Regulation): readonl
     }
   }
   return differences
+}
+
+function withHoldings(client: Scenario['client'], renewed: readonly Holding[]): Scenario['client'] {
+  return renewed.length === 0 ? client : { ...client, holdings: [...(client.holdings ?? []), ...renewed] }
 }
 
 function actorOf(step: StepCommand): Actor {
