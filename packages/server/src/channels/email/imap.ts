@@ -32,6 +32,8 @@ export interface ReadOptions {
 
 const LOOK_EVERY_MS = 120_000
 const FIRST_PAUSE_MS = 1_000
+/** Quiet for this long, the connection asks to be told of news; imapflow's own default is 15 s. */
+const IDLE_AFTER_MS = 50
 const LONGEST_PAUSE_MS = 300_000
 const LONGEST_MESSAGE_BYTES = 100 * 1024 * 1024
 
@@ -104,6 +106,7 @@ async function session(
     secure: mailbox.isSecure,
     auth: { user: mailbox.user, pass: mailbox.password },
     logger: false,
+    autoIdleDelay: IDLE_AFTER_MS,
     maxIdleTime: lookEveryMs,
     maxLiteralSize: LONGEST_MESSAGE_BYTES,
   })
