@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { readSecret } from './secret.ts'
 import { StartProblem } from './start-problem.ts'
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
 export interface Address {
