@@ -7,6 +7,7 @@ import { trackingUrl } from './api/present.ts'
 import { openAuth } from './auth/auth.ts'
 import { makeSetupLink } from './auth/setup.ts'
 import { openEmail } from './channels/email/open-email.ts'
+import { fillDemo } from './demo/fill-demo.ts'
 import { openDesks } from './desks/open-desks.ts'
 import { openFiles } from './files.ts'
 import { openShell } from './handle/open-shell.ts'
@@ -41,13 +42,21 @@ export interface StartOptions {
   readonly say: (line: string) => void
   /** Another clock than the machine's. */
   readonly clock?: (() => Instant) | null
+  /** Invented clients and cases for desks that have none. */
+  readonly demo?: boolean
 }
+
+/** Where a test moves the clock, nothing but the sweep sees that a time has come. */
+const SWEEP_OF_A_MOVED_CLOCK_MS = 500
 
 /**
  * Starts everything in this process. What was opened before something failed is closed again.
  * @throws StartProblem with the sentence to show.
  */
-export async function startInstallation(settings: Settings, { say, clock }: StartOptions): Promise<Installation> {
+export async function startInstallation(
+  settings: Settings,
+  { say, clock, demo = false }: StartOptions,
+): Promise<Installation> {
   await using opened = new AsyncDisposableStack()
   const database = opened.adopt(await openDatabase(settings, { say }), (each) => each.close())
   const { pool } = database
@@ -60,6 +69,7 @@ export async function startInstallation(settings: Settings, { say, clock }: Star
   })
   const { publicUrl, mailDomain, regulationsDir } = settings
   await openDesks({ pool, folder: regulationsDir, mailDomain, now: shell.clock(), say })
+  if (demo) await fillDemo(shell, say)
   const live = openHub()
   opened.adopt(await listen(database.config, live, say), (listening) => listening.stop())
 
@@ -72,7 +82,10 @@ export async function startInstallation(settings: Settings, { say, clock }: Star
     }),
     (each) => each.close(),
   )
-  opened.adopt(startJobs(shell, email.tasks, { say }), (jobs) => jobs.stop())
+  opened.adopt(
+    startJobs(shell, email.tasks, { say, ...(clock ? { sweepEveryMs: SWEEP_OF_A_MOVED_CLOCK_MS } : {}) }),
+    (jobs) => jobs.stop(),
+  )
 
   const isBuilt = existsSync(join(WEB, 'index.html'))
   if (!isBuilt) say(`there are no web pages in \`${WEB}\`: only the API is served; \`npm start\` builds them`)
@@ -95,7 +108,14 @@ export async function startInstallation(settings: Settings, { say, clock }: Star
 
   const running = opened.move()
   let stopped: Promise<void> | null = null
-  return { shell, url, smtp: email.smtp, setupLink, lost: database.lost, stop: () => (stopped ??= running.disposeAsync()) }
+  return {
+    shell,
+    url,
+    smtp: email.smtp,
+    setupLink,
+    lost: database.lost,
+    stop: () => (stopped ??= running.disposeAsync()),
+  }
 }
 
 interface Listening {

@@ -7,10 +7,11 @@ import { reasonOf, StartProblem } from './start-problem.ts'
 import { readTestClock } from './test-clock.ts'
 
 await live(async () => {
-  readOptions()
+  const { demo } = readOptions()
   const installation = await startInstallation(await readSettings(), {
     say: (line) => console.error(line),
     clock: readTestClock(process.env),
+    demo,
   })
   announce(installation)
   return installation
