@@ -1,11 +1,11 @@
 import type { Envelope } from '../store/raw-message.ts'
 
-export interface MailPerson {
+interface MailPerson {
   readonly address: string
   readonly name: string
 }
 
-export interface IncomingAttachment {
+interface IncomingAttachment {
   readonly filename: string | null
   readonly contentType: string
   readonly content: Buffer

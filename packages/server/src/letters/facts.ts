@@ -22,7 +22,7 @@ export interface LetterFacts {
 }
 
 /** What a kind of letter says; each sentence is a paragraph. Times come already worded, with their zone. */
-export interface Wording {
+interface Wording {
   /** What happened. */
   readonly happened: (facts: Worded) => readonly string[]
   /** What happens next, and what the client can do. */

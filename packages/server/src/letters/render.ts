@@ -57,7 +57,7 @@ function developerWords({ developer }: Letter): readonly string[] {
 }
 
 /** `9 марта 2026 г. в 14:00 (московское время, UTC+3)`: a time without its zone is a time that somebody misses. */
-export function timeWords(at: Instant, timezone: string, phrases: Phrases): string {
+function timeWords(at: Instant, timezone: string, phrases: Phrases): string {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(phrases.dateLocale, { ...options, timeZone: timezone })
   const moment = format({ dateStyle: 'long', timeStyle: 'short' }).format(at)

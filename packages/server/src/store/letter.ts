@@ -3,7 +3,7 @@ import type { Pool, PoolClient } from 'pg'
 import type { RegulationRef } from './regulations.ts'
 import type { DeskClient } from './transaction.ts'
 
-export type LetterStatus = 'queued' | 'sent' | 'failed' | 'held' | 'suppressed'
+type LetterStatus = 'queued' | 'sent' | 'failed' | 'held' | 'suppressed'
 
 /** A letter of the outbox with what it is worded and addressed by. */
 export interface OutgoingLetter {

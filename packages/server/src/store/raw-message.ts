@@ -53,7 +53,7 @@ export async function storeRaw(db: DeskClient, message: NewRaw, now: Instant): P
   return rowCount === 1
 }
 
-export type RawStatus = 'stored' | 'taken' | 'unreadable' | 'dropped'
+type RawStatus = 'stored' | 'taken' | 'unreadable' | 'dropped'
 
 export interface RawMessage {
   readonly id: string

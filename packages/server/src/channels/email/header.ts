@@ -2,7 +2,7 @@
  * Header lines as bytes. A value is kept as a binary string (one character a byte), because the charset of an
  * 8-bit header is not known until all of it is looked at.
  */
-export interface Header {
+interface Header {
   readonly name: string
   readonly value: string
 }

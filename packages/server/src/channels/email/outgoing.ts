@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
 
-export interface OutgoingMail {
+interface OutgoingMail {
   readonly from: { readonly address: string; readonly name: string }
   readonly to: { readonly address: string; readonly name: string }
   readonly replyTo: string
@@ -17,7 +17,7 @@ export interface OutgoingMail {
   readonly headers: Readonly<Record<string, string>>
 }
 
-export type Sent =
+type Sent =
   | { readonly kind: 'sent' }
   /** The server will never take it (5xx). */
   | { readonly kind: 'refused'; readonly problem: string }
