@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { handle } from '../../src/handle/handle.ts'
 import { register } from '../../src/handle/register.ts'
-import { type TestDesks, testDesks } from '../desks.ts'
 import { CLIENT, clientWith, detail, done } from '../stories.ts'
+import { type TestDesks, testDesks } from '../desks.ts'
 
 const DESK = 'ideco-ics'
 const SUBSCRIPTION = [{ kind: 'subscription', product: 'ics', from: '2026-01-10' }] as const
@@ -101,6 +101,8 @@ test('to supply nothing, or rights of one’s own making, is rejected', async ()
   const client = await anyone()
   const { caseId } = done(await register(shell, DESK, client.asks('Без версии', { version: '' })))
   for (const data of [{}, { holdings: SUBSCRIPTION, firstContact: false }]) {
-    expect(await handle(shell, DESK, caseId, { kind: 'supply', data }, CLIENT)).toMatchObject({ code: 'nothing-to-supply' })
+    expect(await handle(shell, DESK, caseId, { kind: 'supply', data }, CLIENT)).toMatchObject({
+      code: 'nothing-to-supply',
+    })
   }
 })

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { register } from '../../src/handle/register.ts'
 import { startJobs } from '../../src/jobs/start-jobs.ts'
 import { freeJobsOfTheDead, lockWorker } from '../../src/store/job-worker.ts'
-import { type TestDesks, testDesks } from '../desks.ts'
 import { clientWith, done } from '../stories.ts'
+import { type TestDesks, testDesks } from '../desks.ts'
 
 const DESK = 'ideco-ics'
 
