@@ -5,7 +5,7 @@
 const MONTH_RU = '(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\\.?'
 const DAY_RU = '(?:пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\\.?'
 const TIME = '\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?:\\s?[AaPp]\\.?[Mm]\\.?)?'
-const DATE_RU = `\\d{1,2}\\s${MONTH_RU}\\s\\d{4}(?:\\sг(?:ода|\\.)?)?`
+const DATE_RU = `\\d{1,2}\\s${MONTH_RU}\\s\\d{4}(?:\\s?г(?:ода|\\.)?)?`
 const DATE_DIGITS = '(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4}-\\d{2}-\\d{2})'
 const WROTE =
   '(?:написал(?:а|\\(а\\)|\\(-а\\))?|писал(?:а|\\(а\\))?|пишет|пишете|сообщил(?:а|\\(а\\))?|wrote|writes|schrieb)'
@@ -34,12 +34,13 @@ export const ATTRIBUTIONS: readonly { readonly client: string; readonly pattern:
     pattern: line(`.{1,200}\\s${WROTE}\\s(?:в\\s)?(?:${DATE_DIGITS}|${DATE_RU}),?\\s(?:в\\s)?${TIME}:`),
   },
   { client: 'The Bat!', pattern: line(`(?:Вы|You)\\s(?:писали|wrote)\\s.{0,60}\\d.{0,40}:`) },
+  { client: 'Horde', pattern: line(`(?:Цитирование|Цитирую|Quoting)\\s.{1,200}:`) },
   { client: 'by the verb', pattern: line(`.{0,40}\\d{1,4}.{0,120}${ADDRESS}.{0,60}\\s?${WROTE}\\s?:`) },
 ]
 
 /** What an attribution begins with; spares joining lines that can't be one. */
 export const ATTRIBUTION_START = new RegExp(
-  `^(?:On\\s|${DAY_RU}|\\d|(?:Вы|You)\\s(?:писали|wrote)|.{1,200}\\s${WROTE})`,
+  `^(?:On\\s|${DAY_RU}|\\d|(?:Вы|You)\\s(?:писали|wrote)|Цитиру?|Quoting|.{1,200}\\s${WROTE})`,
   'iu',
 )
 
@@ -48,10 +49,12 @@ export const HISTORY_LINES: readonly RegExp[] = [
   line(
     '[-_*=\\s]{2,40}(?:Исходное сообщение|Original Message|Ursprüngliche Nachricht|Первоначальное сообщение|Original-Nachricht)[-_*=:\\s]{0,40}',
   ),
-  line(
-    '[-_*=\\s]{2,40}(?:Reply message|Ответное сообщение|Reply above this line|Пожалуйста, пишите выше этой линии)[-_*=:\\s]{0,40}',
-  ),
+  line('[-_*=\\s]{2,40}(?:Reply message|Ответное сообщение)[-_*=:\\s]{0,40}'),
 ]
+
+/** What help desks put above their letters, for the answer to stand above it. */
+export const ANSWER_ABOVE =
+  /^[-#=\s]*(?:.{0,40}(?:ответ|пиши|reply|type|write).{0,60}(?:выше|above).{0,40}(?:лини|черт|line))/iu
 
 /** A line that Outlook draws above its block of headers. */
 export const RULE_LINE = /^_{10,}$|^-{10,}$/
@@ -75,18 +78,19 @@ export const FORWARD_SUBJECT = /^\s*(?:fwd?|пересл(?:ано)?|fw|пере�
 
 /** `С уважением` at the head of the closing; words that go on in lower case are a sentence, not a closing. */
 export const CLOSING =
-  /^(?:--+\s*)?(?:с\s(?:наилучшими\s)?(?:глубоким\s|огромным\s|большим\s)?(?:уважением|пожеланиями|почтением)(?:\s(?:и|к Вам)\s[а-я ]{3,40})?|(?:всего\s)(?:доброго|хорошего|наилучшего)|(?:best|kind|warm|with\sbest|with\skind)\s(?:regards|wishes)|regards|sincerely(?:\syours)?|yours\s(?:sincerely|truly|faithfully)|cheers|искренне\s(?:ваш|ваша)|best)(?=[,.!;:\s]|$)(?<rest>.*)$/iu
+  /^(?:--+\s*)?(?:с\sув(?=\.)|с\s(?:наилучшими\s)?(?:глубоким\s|огромным\s|большим\s)?(?:уважением|пожеланиями|почтением)(?:\s(?:и|к Вам)\s[а-я ]{3,40})?|(?:всего\s)(?:доброго|хорошего|наилучшего)|(?:best|kind|warm|with\sbest|with\skind)\s(?:regards|wishes)|regards|sincerely(?:\syours)?|yours\s(?:sincerely|truly|faithfully)|cheers|искренне\s(?:ваш|ваша)|best)(?=[,.!;:\s]|$)(?<rest>.*)$/iu
 
-/** What a phone or a web mail adds by itself. */
+const DEVICE =
+  '(?:iPhone|iPad|Samsung|Galaxy|Android|Huawei|Honor|Xiaomi|Redmi|BlackBerry|Nokia|смартфон|планшет|телефон|мобильн|Mail|почт|Яндекс|Yandex|Outlook|Gmail|Spark|Windows|устройств|device|phone|mobile)'
+
+/** What a phone or a web mail adds by itself; it names the device or the program, or it is somebody's sentence. */
 export const ADVERTS: readonly RegExp[] = [
   line(
-    '(?:Sent|Отправлено|Отправил[аи]?|Послано|Get|Скачать|Получить|Download)\\s(?:from|with|via|using|с|со|из|через|при помощи|с помощью|Outlook)\\s.{0,80}',
+    `(?:Sent|Отправлено|Послано)\\s(?:from|with|via|using|с|со|из|через|при помощи|с помощью)\\s.{0,40}${DEVICE}.{0,60}`,
   ),
-  line('(?:Get|Получить|Скачать|Загрузить)\\s(?:Outlook|BlueMail|Почту).{0,60}'),
-  line('(?:Отправлено\\s)?(?:из|с)\\s(?:мобильной|моего|моей)\\s.{0,60}'),
-  line('Sent from my .{1,60}'),
+  line('(?:Get|Получить|Скачать|Загрузить|Download)\\s(?:Outlook|BlueMail|Почту|myMail).{0,60}'),
 ]
 
-/** `> ` of everybody, `| ` of some, and the initials that The Bat! puts first. */
-export const QUOTED = /^\s{0,3}(?:>|\|\s)/u
+/** `> ` of everybody, and the initials that The Bat! puts first. */
+export const QUOTED = /^\s{0,3}>/u
 export const QUOTED_BY_INITIALS = /^\s{0,2}\p{Lu}{1,3}>/u

@@ -9,10 +9,21 @@ const QUOTES = [
   'blockquote[class*=quote]',
   'blockquote[cite]',
   'blockquote[style*=border-left]',
-  'blockquote[id*=replyBlockquote]',
+  'blockquote[id*=uote]',
 ]
 
+/** What programs wrap a signature in; the plain part of the same letter has `--` above it. */
+const SIGNATURES = ['.gmail_signature', '#Signature', '.moz-signature', '#signature', '.signature']
+
 const convert = compile({
+  formatters: {
+    signature(element, walk, builder) {
+      builder.openBlock({ leadingLineBreaks: 1 })
+      builder.addInline('--')
+      builder.closeBlock({ trailingLineBreaks: 1 })
+      walk(element.children, builder)
+    },
+  },
   wordwrap: false,
   preserveNewlines: false,
   limits: { maxInputLength: MAX_HTML_CHARS, maxDepth: 200, maxChildNodes: 20_000, ellipsis: '…' },
@@ -24,6 +35,7 @@ const convert = compile({
     { selector: 'img', format: 'skip' },
     { selector: 'a', options: { hideLinkHrefIfSameAsText: true, ignoreHref: false, noAnchorUrl: true } },
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+    ...SIGNATURES.map((selector) => ({ selector, format: 'signature' })),
     { selector: 'hr', format: 'block' },
     { selector: 'p', options: { leadingLineBreaks: 2, trailingLineBreaks: 2 } },
     { selector: 'p.MsoNormal', format: 'block', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },
@@ -85,6 +97,7 @@ function tidy(text: string): string {
     .split('\n')
     .map((line) => line.trimEnd())
     .join('\n')
+    .replace(/^--\n+--$/gm, '--')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }

@@ -1,5 +1,6 @@
 import {
   ADVERTS,
+  ANSWER_ABOVE,
   ATTRIBUTION_START,
   ATTRIBUTIONS,
   BLOCK_FROM,
@@ -76,16 +77,17 @@ function judge(lines: readonly string[], at: number, isForward: boolean, isQuote
   if (line === '' || line.length > LONGEST_MARK_CHARS) return isQuoted(line) ? { kind: 'skip', lines: 1 } : TEXT
   if (FORWARD_LINES.some((pattern) => pattern.test(line))) return { kind: 'forward' }
   if (isQuoted(lines[at] ?? '')) return { kind: 'skip', lines: 1 }
-  if (HISTORY_LINES.some((pattern) => pattern.test(line))) return { kind: isForward ? 'forward' : 'history' }
+  if (HISTORY_LINES.some((pattern) => pattern.test(line)) || ANSWER_ABOVE.test(line))
+    return { kind: isForward ? 'forward' : 'history' }
   const block = RULE_LINE.test(line) ? at + 1 : at
-  if (isHeaderBlock(lines, block)) return { kind: isForward ? 'forward' : 'history' }
+  if (isHeaderBlock(lines, block) && !isIntroduced(lines, at)) return { kind: isForward ? 'forward' : 'history' }
   const wrapped = attributionAt(lines, at)
   if (wrapped > 0) {
     const next = lines.slice(at + wrapped).find((each) => each.trim() !== '')
-    // Without marks on the lines below, nothing tells an answer from history: all of it is history.
-    return next === undefined || isQuoted(next)
-      ? { kind: 'skip', lines: wrapped }
-      : { kind: isForward ? 'forward' : 'history' }
+    if (next === undefined || isQuoted(next)) return { kind: 'skip', lines: wrapped }
+    // Without marks on the lines below, only an address tells a program's line from a sentence («в 10:00 написал:»).
+    const isProgram = /@|\sот\s/u.test(lines.slice(at, at + wrapped).join(' '))
+    if (isProgram) return { kind: isForward ? 'forward' : 'history' }
   }
   if (isSignature(lines, at, isQuoted)) return { kind: 'signature' }
   if (ADVERTS.some((pattern) => pattern.test(line)) && endsSoon(lines, at, isQuoted, 3))
@@ -99,6 +101,12 @@ const TEXT: Verdict = { kind: 'text' }
 function isHeaderBlock(lines: readonly string[], at: number): boolean {
   if (!BLOCK_FROM.test((lines[at] ?? '').trim())) return false
   return lines.slice(at + 1, at + 9).filter((line) => BLOCK_OTHER.test(line.trim())).length >= 2
+}
+
+/** «Вот заголовки письма:» and headers below it: the sender shows them. */
+function isIntroduced(lines: readonly string[], at: number): boolean {
+  const before = lines.slice(0, at).findLast((line) => line.trim() !== '')
+  return before !== undefined && /:$/.test(before.trim()) && before.length < 100
 }
 
 /** How many lines from `at` make an attribution; 0 where there is none. */
