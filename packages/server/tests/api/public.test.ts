@@ -38,7 +38,7 @@ function linkOf({ body }: Answer): { readonly path: string; readonly key: string
 describe('a client’s form', () => {
   test('finds the desks and what they run under', async () => {
     const { body } = await desk.anybody('GET', '/api/public/desks')
-    expect(body.desks.map(({ id }: { id: string }) => id)).toEqual(['ideco-ics', 'shtrih-m'])
+    expect(body.desks.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(['ideco-ics', 'shtrih-m']))
     const one = await desk.anybody('GET', '/api/public/desks/shtrih-m')
     expect(one.body).toMatchObject({ timezone: 'Europe/Moscow', regulation: { id: 'shtrih-m', prefix: 'SM' } })
     expect((await desk.anybody('GET', '/api/public/desks/nobody')).status).toBe(404)
