@@ -14,6 +14,8 @@ import { type Ground, type GroundReason, type Reason, VERDICTS, type Verdict, ty
 interface Finding {
   readonly verdict: VerdictKind
   readonly reason: Extract<Reason, { kind: 'ground' }>
+  /** What else the rule rests on: the ground names the first of its clauses. */
+  readonly also: Clauses
 }
 
 /**
@@ -34,7 +36,12 @@ export function assess(request: Request, regulation: Regulation): Verdict {
     reason: GroundReason,
     clauses: Clauses,
     fields: Extract<Reason, { kind: 'ground' }>['fields'] = [],
-  ) => findings.push({ verdict, reason: { kind: 'ground', clause: clauses[0] ?? '', reason, fields } })
+  ) =>
+    findings.push({
+      verdict,
+      reason: { kind: 'ground', clause: clauses[0] ?? '', reason, fields },
+      also: clauses.slice(1),
+    })
 
   if (!programme) find('refuse', 'not-entitled', regulation.notEntitled)
   else {
@@ -53,7 +60,10 @@ export function assess(request: Request, regulation: Regulation): Verdict {
   const target = targetOf(programme, at, regulation)
   const hours = programme ? (servingHours(programme, at, regulation)?.clauses ?? []) : []
   const because = [
-    ...findings.map((each) => each.reason),
+    ...findings.flatMap((each): Reason[] => [
+      each.reason,
+      ...each.also.map((clause): Reason => ({ kind: 'rule', clause })),
+    ]),
     ...programmeReasons(fit, request, at),
     ...target.because,
     ...hours.map((clause): Reason => ({ kind: 'rule', clause })),

@@ -1,3 +1,5 @@
+export { type Coverage, type CoverageInput, citationsOf, coverageOf, isCovered } from './coverage.ts'
+export { DUTY_KINDS, type Duty, type DutyKind, parseDuties } from './duties.ts'
 export type { Difference, Scenario } from './model.ts'
 export { parseScenarios } from './parse.ts'
 export { runScenario, type Witnessed } from './run.ts'
