@@ -21,7 +21,10 @@ const UNITS: Readonly<Record<string, (amount: number) => Duration>> = {
 /** The units an author may write, singular. */
 export const DURATION_UNITS: readonly string[] = Object.keys(UNITS)
 
-export type DurationProblem = 'no-unit' | 'unknown-unit' | 'not-a-number' | 'fraction-of-a-day'
+export type DurationProblem = 'no-unit' | 'unknown-unit' | 'not-a-number' | 'fraction-of-a-day' | 'too-long'
+
+/** Longer ones are mistakes, and would lead past the end of what a date can be. */
+const MAX_YEARS = 100
 
 /** Reads `4 hours`, `16 working hours`, `14 days`; the unit is mandatory, because it says which clock runs. */
 export function parseDuration(text: string): Duration | DurationProblem {
@@ -34,5 +37,7 @@ export function parseDuration(text: string): Duration | DurationProblem {
   const amount = Number(amountText)
   const duration = make(amount)
   if (duration.clock === 'term' && !Number.isInteger(amount)) return 'fraction-of-a-day'
-  return duration
+  const years =
+    duration.clock === 'term' ? duration.months / 12 + duration.days / 365 : duration.ms / (365 * 86_400_000)
+  return years > MAX_YEARS ? 'too-long' : duration
 }

@@ -2,6 +2,7 @@ import type { Path, SourceDocument } from './document.ts'
 import type { Regulation } from './model.ts'
 import type { RegulationFile } from './schema.ts'
 import { didYouMean } from './suggest.ts'
+import type { HoldingKind } from './vocabulary.ts'
 
 /**
  * What is well formed but can't be meant: unknown clauses, programmes nobody reaches, rights that give nothing. Of a file
@@ -38,7 +39,8 @@ function checkClauses(file: RegulationFile, document: SourceDocument, extent: 'w
   const cited = new Set<string>()
   for (const { path, clause } of citations(file)) {
     cited.add(clause)
-    if (!Object.hasOwn(file.clauses, clause)) {
+    // One that stands there but can't be read has its own problem already.
+    if (!Object.hasOwn(file.clauses, clause) && !document.has(['clauses', clause])) {
       document.report('unknown-clause', path, `no clause is called \`${clause}\``, didYouMean(clause, known))
     }
   }
@@ -91,9 +93,9 @@ function checkProgrammes(regulation: Regulation, document: SourceDocument): void
     for (const channel of new Set(twice)) {
       document.report(
         'channel-twice',
-        ['programmes', programme.id, 'channels'],
-        `\`${channel}\` stands twice in the channels of \`${programme.id}\``,
-        null,
+        document.has([...path, 'channels']) ? [...path, 'channels'] : ['channels'],
+        `\`${channel}\` stands twice in the channels`,
+        'leave one of the two',
         'key',
       )
     }
@@ -101,23 +103,23 @@ function checkProgrammes(regulation: Regulation, document: SourceDocument): void
 }
 
 function checkHoldings(regulation: Regulation, document: SourceDocument): void {
-  const wanted = new Set(
-    regulation.programmes.flatMap((each) => (each.who.kind === 'holder' ? [...each.who.holds, ...each.who.held] : [])),
-  )
-  for (const kind of wanted) {
-    const rule = regulation.holdings[kind]
-    if (!rule)
-      document.report(
-        'holding-without-rule',
-        ['programmes'],
-        `programmes ask for \`${kind}\`, but \`holdings\` does not say how long it lasts`,
-        `add \`${kind}:\` under \`holdings\``,
-        'key',
-      )
+  const wanted = new Set<HoldingKind>()
+  for (const { id, who } of regulation.programmes) {
+    for (const kind of who.kind === 'holder' ? [...who.holds, ...who.held] : []) {
+      if (!wanted.has(kind) && !regulation.holdings[kind])
+        document.report(
+          'holding-without-rule',
+          ['programmes', id, 'who'],
+          `\`${id}\` asks for \`${kind}\`, but \`holdings\` does not say how long it lasts`,
+          `add \`${kind}:\` under \`holdings\``,
+          'key',
+        )
+      wanted.add(kind)
+    }
   }
   for (const [kind, rule] of Object.entries(regulation.holdings)) {
     const gives = rule.countsAs ?? kind
-    if (!wanted.has(kind as never) && !wanted.has(gives as never)) {
+    if (!wanted.has(kind as HoldingKind) && !wanted.has(gives as HoldingKind)) {
       document.report(
         'holding-without-programme',
         ['holdings', kind],
@@ -137,14 +139,16 @@ function checkScopes(file: RegulationFile, document: SourceDocument): void {
   for (const { path, scope } of scopes) {
     if (!scope) continue
     const out = new Set(scope.out.flatMap((rule) => rule.topics))
-    for (const topic of scope.in.flatMap((rule) => rule.topics)) {
-      if (out.has(topic))
-        document.report(
-          'topic-in-and-out',
-          path,
-          `\`${topic}\` is both in scope and out of it`,
-          'leave it in one of the two',
-        )
+    for (const [i, rule] of scope.in.entries()) {
+      for (const [j, topic] of rule.topics.entries()) {
+        if (out.has(topic))
+          document.report(
+            'topic-in-and-out',
+            [...path, 'in', i, 'topics', j],
+            `\`${topic}\` is both in scope and out of it`,
+            'leave it in one of the two',
+          )
+      }
     }
   }
 }

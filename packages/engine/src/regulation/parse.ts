@@ -41,8 +41,9 @@ export function parseRegulation(
 /** A part that was taken out to go on can leave a second problem at the same place; the first says it. */
 function withoutRepeats(problems: readonly Problem[]): Problem[] {
   const seen = new Set<string>()
-  return problems.filter(({ rule, where }) => {
-    const key = `${rule} ${where}`
+  return problems.filter(({ rule, where, line, column }) => {
+    // Problems of the syntax have no keys that lead there, only a place.
+    const key = where === '' ? `${rule} ${line}:${column}` : `${rule} ${where}`
     return !seen.has(key) && seen.add(key)
   })
 }

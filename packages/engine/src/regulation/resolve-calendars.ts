@@ -18,11 +18,13 @@ export function resolveCalendars(
     Object.entries(file.calendars).map(([name, written]) => {
       const path = ['calendars', name]
       const spec = specOf(written, written.timezone ?? file.timezone, path, document, imports)
+      const wordsOf = new Map<string | number | undefined, string>()
+      for (const words of Object.keys(written.weekly)) for (const day of parseDays(words) ?? []) wordsOf.set(day, words)
       for (const problem of calendarProblems(spec)) {
         if (problem.path[0] === 'timezone') {
           if (written.timezone !== undefined)
-            document.report('unknown-timezone', [...path, 'timezone'], problem.message)
-        } else document.report('bad-calendar', [...path, ...inFile(problem.path)], problem.message)
+            document.report('unknown-timezone', [...path, 'timezone'], ...inParts(problem.message))
+        } else document.report('bad-calendar', [...path, ...inFile(problem.path, wordsOf)], ...inParts(problem.message))
       }
       return [name, { title: written.title, spec, clauses: written.clauses }]
     }),
@@ -31,7 +33,13 @@ export function resolveCalendars(
 
 function checkTimezone(timezone: string, path: Path, document: SourceDocument): void {
   const problem = calendarProblems({ timezone, weekly: {} })[0]
-  if (problem) document.report('unknown-timezone', path, problem.message)
+  if (problem) document.report('unknown-timezone', path, ...inParts(problem.message))
+}
+
+/** A calendar's problem says what is wrong, then what to do. */
+function inParts(message: string): [message: string, help: string | null] {
+  const at = message.indexOf('; ')
+  return at < 0 ? [message, null] : [message.slice(0, at), message.slice(at + 2)]
 }
 
 function specOf(
@@ -66,7 +74,12 @@ function specOf(
       )
       continue
     }
-    for (const day of days) weekly[day] = hours(text, at)
+    const open = hours(text, at)
+    for (const day of days) {
+      if (weekly[day])
+        document.report('bad-hours', at, `\`${day}\` has its hours twice`, 'give each weekday its hours once', 'key')
+      weekly[day] = open
+    }
   }
   const own = Array.isArray(written.holidays) ? written.holidays : []
   const production =
@@ -109,9 +122,12 @@ function imported(
   return calendar
 }
 
-/** The file writes `special-days` where the model has `specialDays`. */
-function inFile(path: readonly (string | number)[]): Path {
-  return path.map((step) =>
-    typeof step === 'string' ? step.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) : step,
-  )
+/** The file writes `special-days` where the model has `specialDays`, and a day's hours stand with the days it names. */
+function inFile(
+  [key, ...rest]: readonly (string | number)[],
+  wordsOf: ReadonlyMap<string | number | undefined, string>,
+): Path {
+  if (key === 'weekly') return [key, wordsOf.get(rest[0]) ?? '']
+  const group = String(key).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  return [group, ...rest]
 }

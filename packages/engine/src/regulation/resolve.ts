@@ -12,6 +12,7 @@ const DURATION_HELP: Record<DurationProblem, string> = {
   'unknown-unit': `units are ${DURATION_UNITS.map((unit) => `\`${unit}s\``).join(', ')}`,
   'not-a-number': 'write a number and its unit, such as `4 hours`',
   'fraction-of-a-day': 'days, weeks, months and years are whole; write hours for less',
+  'too-long': 'a hundred years is the most; write `none` for a time without end',
 }
 
 /** Turns a well-shaped file into the model, and reports every name and duration that means nothing. */
@@ -26,10 +27,18 @@ export function resolve(
     document.report('bad-duration', path, `\`${text}\` is not a length of time`, DURATION_HELP[parsed])
     return { clock: 'elapsed', ms: 0 }
   }
+  /** A right lasts by the calendar or the clock; no one counts it in working hours. */
+  const term = (text: string, path: Path): Duration => {
+    const parsed = duration(text, path)
+    if (parsed.clock === 'working')
+      document.report('bad-duration', path, `\`${text}\` is working time`, 'write days, months, years or plain hours')
+    return parsed
+  }
   const calendars = resolveCalendars(file, document, imports)
   const calendarName = (name: string | undefined, path: Path): string | null => {
     if (name === undefined) return null
-    if (!Object.hasOwn(calendars, name)) {
+    // One that stands there but can't be read has its own problem already.
+    if (!Object.hasOwn(calendars, name) && !document.has(['calendars', name])) {
       document.report(
         'unknown-calendar',
         path,
@@ -41,6 +50,14 @@ export function resolve(
   }
   const hours = calendarName(file.hours, ['hours'])
 
+  const needsCalendar = (written: string, path: Path) =>
+    document.report(
+      'working-time-without-calendar',
+      path,
+      `\`${written}\` needs a calendar to run on`,
+      'name one with `calendar:` here, or with `hours:` for the desk',
+    )
+
   const target = (
     written: { within: string; calendar?: string | undefined; clauses: string[] },
     served: string | null,
@@ -48,22 +65,16 @@ export function resolve(
   ): Target => {
     if (written.within === 'none') return { within: null, calendar: null, clauses: written.clauses }
     const within = duration(written.within, [...path, 'within'])
-    const calendar =
-      calendarName(written.calendar, [...path, 'calendar']) ?? (within.clock === 'working' ? served : null)
-    if (within.clock === 'working' && calendar === null) {
-      document.report(
-        'working-time-without-calendar',
-        [...path, 'within'],
-        `\`${written.within}\` needs a calendar to run on`,
-        'name one with `calendar:` here, or with `hours:` for the desk',
-      )
-    }
+    const named = calendarName(written.calendar, [...path, 'calendar'])
+    const calendar = within.clock === 'working' ? (named ?? served) : null
+    if (within.clock === 'working' && calendar === null && !document.has([...path, 'calendar']))
+      needsCalendar(written.within, [...path, 'within'])
     return { within, calendar, clauses: written.clauses }
   }
 
   const channelsFor = (own: RegulationFile['channels'], id: string): ChannelRule => {
     const rule = own ?? file.channels
-    if (!rule)
+    if (!rule && !document.has(['channels']) && !document.has(['programmes', id, 'channels']))
       document.report(
         'missing-key',
         ['programmes', id],
@@ -91,7 +102,7 @@ export function resolve(
       clauses: each.clauses,
     }
   })
-  if (programmes.length === 0)
+  if (programmes.length === 0 && Object.keys(Object(Object(document.data).programmes)).length === 0)
     document.report(
       'no-programme',
       ['programmes'],
@@ -104,14 +115,25 @@ export function resolve(
   for (const [kind, each] of Object.entries(file.holdings)) {
     const path = ['holdings', kind]
     holdings[kind as HoldingKind] = {
-      term: each.term === undefined ? null : duration(each.term, [...path, 'term']),
+      term: each.term === undefined ? null : term(each.term, [...path, 'term']),
       countsAs: each['counts-as'] ?? null,
-      onceIn: each['once-in'] === undefined ? null : duration(each['once-in'], [...path, 'once-in']),
+      onceIn: each['once-in'] === undefined ? null : term(each['once-in'], [...path, 'once-in']),
       clauses: each.clauses,
     }
   }
 
-  const silence = file.lifecycle.silence
+  const written = file.lifecycle.silence
+  const silence = written
+    ? {
+        after: duration(written.after, ['lifecycle', 'silence', 'after']),
+        since: written.since,
+        // It is counted back from the closing, on the wall clock.
+        warn: written.warn === undefined ? null : term(written.warn, ['lifecycle', 'silence', 'warn']),
+        clauses: written.clauses,
+      }
+    : null
+  if (silence?.after.clock === 'working' && hours === null)
+    needsCalendar(written?.after ?? '', ['lifecycle', 'silence', 'after'])
   const regulation: Regulation = {
     id: file.id,
     version: file.version,
@@ -130,7 +152,8 @@ export function resolve(
     hours,
     products: Object.fromEntries(
       Object.entries(file.products).map(([id, each]) => {
-        if (each.versions === undefined && each.current === undefined) {
+        const isWritten = document.has(['products', id, 'versions']) || document.has(['products', id, 'current'])
+        if (!isWritten) {
           document.report(
             'missing-key',
             ['products', id],
@@ -154,14 +177,7 @@ export function resolve(
     lifecycle: {
       stages: file.lifecycle.stages,
       confirmation: file.lifecycle.confirmation,
-      silence: silence
-        ? {
-            after: duration(silence.after, ['lifecycle', 'silence', 'after']),
-            since: silence.since,
-            warn: silence.warn === undefined ? null : duration(silence.warn, ['lifecycle', 'silence', 'warn']),
-            clauses: silence.clauses,
-          }
-        : null,
+      silence,
       bySpecialist: file.lifecycle['by-specialist'],
       reopening: file.lifecycle.reopening,
     },
@@ -175,7 +191,7 @@ export function resolve(
       : null,
     renewals: Object.entries(file.renewals).map(([holding, each]) => ({
       holding: holding as HoldingKind,
-      term: duration(each.term, ['renewals', holding, 'term']),
+      term: term(each.term, ['renewals', holding, 'term']),
       orMore: each['or-more'],
       starts: each.starts,
       asked: each.asked ?? null,

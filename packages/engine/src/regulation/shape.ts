@@ -13,6 +13,13 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   boolean: '`true` or `false`',
 }
 
+const TYPE_HELP: Readonly<Record<string, string>> = {
+  object: 'write its keys below it, each as `key: value`',
+  record: 'write its keys below it, each as `key: value`',
+  array: 'write `[one, two]`, or each on a line of its own behind `- `',
+  string: 'write one value here',
+}
+
 function pathOf(issue: Issue, base: Path): Path {
   return [...base, ...issue.path.map((step) => (typeof step === 'number' ? step : String(step)))]
 }
@@ -77,6 +84,7 @@ export function reportShape(
             'wrong-type',
             path,
             `\`${last}\` must be ${TYPE_NAMES[issue.expected] ?? issue.expected}, not \`${short(value)}\``,
+            TYPE_HELP[issue.expected] ?? null,
           )
         break
       case 'invalid_key':
@@ -86,17 +94,22 @@ export function reportShape(
         // The branch that got furthest says most: an inner problem beats "must be a list".
         const branch = [...issue.errors].sort((a, b) => depth(b) - depth(a))[0] ?? []
         if (depth(branch) > 0) reportShape(document, schema, branch, path)
-        else
+        else if (value === undefined || value === '')
           document.report(
-            value === undefined ? 'missing-key' : 'wrong-type',
+            'missing-key',
             path,
-            value === undefined ? `\`${last}\` is missing` : `\`${short(value)}\` does not fit \`${last}\``,
+            `\`${last}\` is ${value === '' ? 'empty' : 'missing'}`,
             unionHelp(issue.errors),
+            'key',
           )
+        else
+          document.report('wrong-type', path, `\`${short(value)}\` does not fit \`${last}\``, unionHelp(issue.errors))
         break
       }
       default:
-        if (value === '' || value === undefined)
+        if (Array.isArray(value) && value.length === 0)
+          document.report('wrong-type', path, `\`${last}\` is an empty list`, 'name at least one, or leave the key out')
+        else if (value === '' || value === undefined)
           document.report('missing-key', path, `\`${last}\` is empty`, 'write its value, or leave the key out')
         else document.report('wrong-type', path, `\`${short(value)}\` does not fit \`${last}\``, issue.message)
     }
