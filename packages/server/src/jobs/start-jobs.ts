@@ -80,7 +80,9 @@ async function workUntilLost(
       taskList: taskList(shell, channels),
       concurrency,
       noHandleSignals: true,
-      pollInterval: POLL_EVERY_MS,
+      // Batches, though of one tick: without them graphile-worker 0.18 lets the failure to close a job go unheard, and a
+      // database that goes away under a job would end Node.
+      preset: { worker: { pollInterval: POLL_EVERY_MS, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       events: lockEachWorker(locks, lose),
       logger: new Logger(() => (level, message) => {
         if (level === 'error' || level === 'warning') say(`jobs: ${message}`)
