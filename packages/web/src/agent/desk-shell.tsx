@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
-import type { Counts, List } from '../api/shapes.ts'
+import type { Counts, Desk, List } from '../api/shapes.ts'
 import { getCounts, getDesk, signOut } from '../api/staff.ts'
 import { useVoice } from '../say/say.tsx'
 import { UnderRegulation } from '../ui/regulation.tsx'
@@ -60,72 +60,81 @@ export function DeskShell({ desk: id, children }: Props) {
     <AtWorkplace workplace={workplace}>
       <UnderRegulation rules={{ regulation: workplace.desk.regulation, timezone: workplace.desk.timezone }}>
         <div className={css.shell}>
-          <Side workplace={workplace} />
+          <Lists desk={workplace.desk} />
           <main className={css.page}>{children}</main>
+          <Foot workplace={workplace} />
         </div>
       </UnderRegulation>
     </AtWorkplace>
   )
 }
 
-function Side({ workplace }: { readonly workplace: Workplace }) {
+function Lists({ desk }: { readonly desk: Desk }) {
   const { say, locale } = useVoice()
+  const counts = useQuery({ queryKey: ['counts', desk.id], queryFn: () => getCounts(desk.id) })
+  return (
+    <nav className={css.side} aria-label={say('nav.lists')}>
+      <div className={css.stick}>
+        <Link to="/desk" className={css.desk}>
+          {desk.title[locale]}
+        </Link>
+        <ul className={css.lists}>
+          {NAV.map(({ list, count }) => (
+            <li key={list}>
+              <Link to="/desk/$desk/$list" params={{ desk: desk.id, list }} activeProps={{ 'aria-current': 'page' }}>
+                {say(`list.${list}`)}
+                {count && counts.data && <span className={css.count}>{counts.data[count]}</span>}
+              </Link>
+            </li>
+          ))}
+          {counts.data && counts.data.unreadable > 0 && (
+            <li>
+              <Link to="/desk/$desk/unreadable" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
+                {say('list.unreadable')}
+                <span className={css.count}>{counts.data.unreadable}</span>
+              </Link>
+            </li>
+          )}
+        </ul>
+        <Link
+          to="/desk/$desk/new"
+          params={{ desk: desk.id }}
+          className={css.register}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          {say('nav.register')}
+        </Link>
+      </div>
+    </nav>
+  )
+}
+
+/** What is not about cases: the line to the server, the keys, how the page looks, and who works. */
+function Foot({ workplace }: { readonly workplace: Workplace }) {
+  const { say } = useVoice()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const { desk, me } = workplace
-  const isConnected = useLive(desk.id)
-  const counts = useQuery({ queryKey: ['counts', desk.id], queryFn: () => getCounts(desk.id) })
+  const isConnected = useLive(workplace.desk.id)
   const leave = async () => {
     await signOut()
     queries.clear()
     await navigate({ to: '/sign-in' })
   }
   return (
-    <nav className={css.side} aria-label={say('nav.lists')}>
-      <Link to="/desk" className={css.desk}>
-        {desk.title[locale]}
-      </Link>
-      <ul className={css.lists}>
-        {NAV.map(({ list, count }) => (
-          <li key={list}>
-            <Link to="/desk/$desk/$list" params={{ desk: desk.id, list }} activeProps={{ 'aria-current': 'page' }}>
-              {say(`list.${list}`)}
-              {count && counts.data && <span className={css.count}>{counts.data[count]}</span>}
-            </Link>
-          </li>
-        ))}
-        {counts.data && counts.data.unreadable > 0 && (
-          <li>
-            <Link to="/desk/$desk/unreadable" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
-              {say('list.unreadable')}
-              <span className={css.count}>{counts.data.unreadable}</span>
-            </Link>
-          </li>
-        )}
-      </ul>
-      <Link
-        to="/desk/$desk/new"
-        params={{ desk: desk.id }}
-        className={css.register}
-        activeProps={{ 'aria-current': 'page' }}
-      >
-        {say('nav.register')}
-      </Link>
-      <div className={css.foot}>
-        {!isConnected && (
-          <p role="status" className={css.offline}>
-            {say('nav.offline')}
-          </p>
-        )}
-        <Shortcuts />
-        <Settings />
-        <p className={css.me}>
-          {me.user.name}{' '}
-          <button type="button" onClick={leave}>
-            {say('nav.signOut')}
-          </button>
+    <footer className={css.foot}>
+      {!isConnected && (
+        <p role="status" className={css.offline}>
+          {say('nav.offline')}
         </p>
-      </div>
-    </nav>
+      )}
+      <Shortcuts />
+      <Settings />
+      <p className={css.me}>
+        {workplace.me.user.name}{' '}
+        <button type="button" onClick={leave}>
+          {say('nav.signOut')}
+        </button>
+      </p>
+    </footer>
   )
 }

@@ -27,7 +27,7 @@ export function StandingView({ tracked }: { readonly tracked: TrackedCase }) {
     <section className={css.standing}>
       <p className={css.sentence}>{say(sentence, { fields: fieldList(missing, locale) })}</p>
       <p>
-        {say('track.turn')} <TurnMark turn={state.turn} />
+        {say('track.turn')} <TurnMark turn={state.turn} toClient />
       </p>
       {developer && (
         <p>

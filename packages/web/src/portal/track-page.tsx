@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ApiError } from '../api/answer.ts'
 import { trackCase } from '../api/public.ts'
 import { useVoice } from '../say/say.tsx'
+import { CaseLabel } from '../ui/case-label.tsx'
 import { ClauseText } from '../ui/clause.tsx'
 import { Conversation } from '../ui/conversation.tsx'
 import { UnderRegulation } from '../ui/regulation.tsx'
@@ -48,7 +49,9 @@ export function TrackPage({ desk, number, secret }: Props) {
         <UnderRegulation rules={{ regulation: tracked.regulation, timezone: tracked.timezone }}>
           <div className={css.column}>
             <header>
-              <p className={css.label}>{tracked.label}</p>
+              <p className={css.label}>
+                <CaseLabel label={tracked.label} />
+              </p>
               <h1 className={css.subject}>{tracked.subject}</h1>
             </header>
             <StandingView tracked={tracked} />

@@ -8,6 +8,8 @@ const DAY_MS = 24 * HOUR_MS
 /** Day and month in the reader's order; British English, because its day stands before its month as in Russian. */
 const TAGS: Readonly<Record<Locale, string>> = { ru: 'ru-RU', en: 'en-GB' }
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 function format(locale: Locale, timezone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${locale} ${timezone} ${JSON.stringify(options)}`
   let made = formats.get(key)
@@ -17,7 +19,6 @@ function format(locale: Locale, timezone: string, options: Intl.DateTimeFormatOp
   }
   return made
 }
-const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** `14:20` in the zone. */
 export function clockTime(atMs: number, timezone: string, locale: Locale): string {
@@ -68,7 +69,8 @@ export function span(ms: number, locale: Locale, say: Say): string {
   const hours = Math.floor((total % DAY_MS) / HOUR_MS)
   const minutes = Math.floor((total % HOUR_MS) / MINUTE_MS)
   const units = days > 2 ? { days } : days > 0 ? { days, hours } : hours > 0 ? { hours, minutes } : { minutes }
-  return new Intl.DurationFormat(TAGS[locale], { style: locale === 'ru' ? 'short' : 'narrow' }).format(units)
+  const style = days > 2 ? 'long' : locale === 'ru' ? 'short' : 'narrow'
+  return new Intl.DurationFormat(TAGS[locale], { style }).format(units)
 }
 
 /** Minutes that the zone is ahead of UTC then; two zones are the same to a reader when these are equal. */
@@ -76,11 +78,30 @@ export function offsetMinutes(atMs: number, timezone: string): number {
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toZonedDateTimeISO(timezone).offsetNanoseconds / 60e9
 }
 
-/** What people call the zone: `Москва`, `Yekaterinburg Time`. */
-export function zoneName(atMs: number, timezone: string, locale: Locale): string {
-  if (timezone === 'UTC' || timezone === 'Etc/UTC') return 'UTC'
-  const parts = format(locale, timezone, { timeZoneName: 'shortGeneric' }).formatToParts(atMs)
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timezone
+/** The zones that have a name of their own here: browsers leave most zones unnamed in Russian. */
+const NAMED_ZONES = [
+  'Europe/Kaliningrad',
+  'Europe/Moscow',
+  'Europe/Samara',
+  'Asia/Yekaterinburg',
+  'Asia/Omsk',
+  'Asia/Novosibirsk',
+  'Asia/Krasnoyarsk',
+  'Asia/Irkutsk',
+  'Asia/Yakutsk',
+  'Asia/Vladivostok',
+  'Asia/Magadan',
+  'Asia/Kamchatka',
+  'Europe/Minsk',
+  'Asia/Almaty',
+  'UTC',
+] as const
+
+/** What people call the time of a zone: `Moscow time`; a zone without a name goes by its city. */
+export function zoneName(timezone: string, say: Say): string {
+  const named = NAMED_ZONES.find((zone) => zone === timezone)
+  if (named) return say(`zone.${named}`)
+  return say('zone.other', { city: timezone.slice(timezone.lastIndexOf('/') + 1).replaceAll('_', ' ') })
 }
 
 /** The zone this browser lives in. */

@@ -1,19 +1,30 @@
 import { type Reason, reasonWords } from '@reglament/engine'
+import { Fragment } from 'react'
 import { useVoice } from '../say/say.tsx'
 import { ClauseMark } from './clause.tsx'
 import css from './reasons.module.css'
 import { useRules } from './regulation.tsx'
 
-/** Reasons one under another, each behind its clause. An assumption stands with its clause and is not repeated. */
+/** Reasons one under another, each behind its clauses; the same words stand once. An assumption stands with its clause and is not repeated. */
 export function ReasonList({ reasons }: { readonly reasons: readonly Reason[] }) {
   const { locale } = useVoice()
   const { regulation } = useRules()
-  const shown = reasons.filter((reason) => reason.kind !== 'assumed')
+  const lines = new Map<string, string[]>()
+  for (const reason of reasons) {
+    if (reason.kind === 'assumed') continue
+    const words = reasonWords(reason, regulation, locale)
+    lines.set(words, [...(lines.get(words) ?? []), ...(reason.clause === null ? [] : [reason.clause])])
+  }
   return (
     <ul className={css.list}>
-      {shown.map((reason) => (
-        <li key={`${reason.kind} ${reason.clause} ${reasonWords(reason, regulation, locale)}`}>
-          {reason.clause && <ClauseMark id={reason.clause} />} {reasonWords(reason, regulation, locale)}
+      {[...lines].map(([words, clauses]) => (
+        <li key={words}>
+          {[...new Set(clauses)].map((clause) => (
+            <Fragment key={clause}>
+              <ClauseMark id={clause} />{' '}
+            </Fragment>
+          ))}
+          {words}
         </li>
       ))}
     </ul>

@@ -2,8 +2,14 @@ import type { Turn } from '@reglament/engine'
 import { useSay } from '../say/say.tsx'
 import css from './turn.module.css'
 
+interface Props {
+  readonly turn: Turn
+  /** The reader is the client. */
+  readonly toClient?: boolean
+}
+
 /** Whose turn it is: a shape and a word, each with its own colour. */
-export function TurnMark({ turn }: { readonly turn: Turn }) {
+export function TurnMark({ turn, toClient = false }: Props) {
   const say = useSay()
   return (
     <span className={css.turn} data-turn={turn}>
@@ -13,7 +19,7 @@ export function TurnMark({ turn }: { readonly turn: Turn }) {
         {turn === 'development' && <path d="M5 0.5 9.5 5 5 9.5 0.5 5Z" fill="currentColor" />}
         {turn === 'nobody' && <path d="M1 5h8" stroke="currentColor" strokeWidth="1.5" />}
       </svg>
-      {say(`turn.${turn}`)}
+      {toClient && turn === 'client' ? say('turn.you') : say(`turn.${turn}`)}
     </span>
   )
 }

@@ -20,12 +20,12 @@ export function When({ at, timezone, weekday = false, zone = 'differs' }: Props)
   const mine = readersZone()
   const text = dayAndTime(at, now, { timezone: mine, locale, say }, weekday)
   const differs = offsetMinutes(at, mine) !== offsetMinutes(at, timezone)
-  const name = zoneName(at, timezone, locale)
+  const name = zoneName(timezone, say)
   return (
     <time dateTime={new Date(at).toISOString()}>
       {text}
       {differs && zone !== 'never' && ` (${say('time.atDesk', { zone: name, time: clockTime(at, timezone, locale) })})`}
-      {!differs && zone === 'always' && `, ${name}`}
+      {!differs && zone === 'always' && ` ${name}`}
     </time>
   )
 }
@@ -34,7 +34,7 @@ export function When({ at, timezone, weekday = false, zone = 'differs' }: Props)
 export function Relative({ at, timezone }: { readonly at: number; readonly timezone: string }) {
   const { say, locale } = useVoice()
   const now = useNow()
-  const title = `${dayAndTime(at, now, { timezone, locale, say })}, ${zoneName(at, timezone, locale)}`
+  const title = `${dayAndTime(at, now, { timezone, locale, say })}, ${zoneName(timezone, say)}`
   const away = Math.abs(at - now)
   const words =
     away > 24 * 3_600_000

@@ -19,11 +19,11 @@ export function Boxes(props: Props) {
     case 'answer':
     case 'note':
     case 'reply':
-      return <Words {...props} rows={5} />
+      return <Words {...props} rows={3} />
     case 'ask':
       return (
         <>
-          <Words {...props} rows={4} />
+          <Words {...props} rows={3} />
           <AskedFor {...props} />
         </>
       )

@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'react'
 import { ApiError } from '../../api/answer.ts'
 import { getCase } from '../../api/staff.ts'
 import { useVoice } from '../../say/say.tsx'
+import { CaseLabel } from '../../ui/case-label.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { TurnMark } from '../../ui/turn.tsx'
 import { useKeys } from '../keys.ts'
@@ -49,7 +50,7 @@ export function CasePage({ desk, number }: Props) {
       <div className={css.column}>
         <header className={css.head}>
           <p className={css.meta}>
-            <span>{detail.label}</span>
+            <CaseLabel label={detail.label} />
             <TurnMark turn={detail.turn} />
             <span>{say(`status.${detail.status}`)}</span>
             <span>

@@ -4,6 +4,7 @@ import type { CaseDetail } from '../../api/shapes.ts'
 import { fileAddress } from '../../api/staff.ts'
 import { programmeTitle } from '../../say/reasons.ts'
 import { useVoice } from '../../say/say.tsx'
+import { CaseLabel } from '../../ui/case-label.tsx'
 import { deadlineOf, responseOf } from '../../ui/deadline/deadline.ts'
 import { Strip } from '../../ui/deadline/strip.tsx'
 import { TimeLeft, useLeftWords } from '../../ui/deadline/time-left.tsx'
@@ -179,7 +180,7 @@ function Others({ detail, desk }: Props) {
         {detail.otherCases.map((other) => (
           <li key={other.id} className={css.other}>
             <Link to="/desk/$desk/cases/$number" params={{ desk, number: String(other.number) }}>
-              {other.label} {other.subject}
+              <CaseLabel label={other.label} /> {other.subject}
             </Link>
             <TurnMark turn={other.turn} />
           </li>

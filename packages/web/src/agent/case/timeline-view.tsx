@@ -63,7 +63,7 @@ function EntryView({ entry, desk, people }: { readonly entry: Entry; readonly de
               recipient: recipient ?? '',
             }),
           )}
-          {problem && <p className={css.problem}>{problem}</p>}
+          {problem && <p className={css.problem}>{problemWords(problem, say)}</p>}
         </div>
       )
     }
@@ -97,6 +97,11 @@ function EntryView({ entry, desk, people }: { readonly entry: Entry; readonly de
       )
     }
   }
+}
+
+/** Why a letter did not go; what a mail server said stands there in its own words. */
+function problemWords(problem: string, say: Say): string {
+  return problem === 'no-mail-server' || problem === 'no-address' ? say(`letterProblem.${problem}`) : problem
 }
 
 interface Telling {

@@ -110,9 +110,9 @@ function Count({ list }: { readonly list: List }) {
 
 /** Why the queue stands as it stands. */
 function Order() {
-  const { say, locale } = useVoice()
+  const { say } = useVoice()
   const { queue } = useWorkplace().desk.regulation
-  const steps = new Intl.ListFormat(locale, { type: 'unit' }).format(queue.order.map((step) => say(`order.${step}`)))
+  const steps = queue.order.map((step) => say(`order.${step}`)).join(say('list.then'))
   return (
     <p className={css.order}>
       {say('list.order', { steps })} <ClauseRow clauses={queue.clauses} />

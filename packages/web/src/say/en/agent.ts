@@ -6,7 +6,7 @@ type Countable = Exclude<keyof typeof ru, `${string}_few` | `${string}_many`>
 /** What the workspace says. */
 export default {
   'act.answer': 'Answer',
-  'act.ask': 'Ask for data',
+  'act.ask': 'Ask',
   'act.note': 'Note',
   'act.take': 'Take',
   'act.escalate': 'To development',
@@ -15,7 +15,7 @@ export default {
   'act.close': 'Close',
   'act.refuse': 'Refuse',
   'act.admit': 'Admit',
-  'act.reply': 'Client’s words',
+  'act.reply': 'Words',
   'act.supply': 'Data',
   'act.confirm': 'Solved',
 
@@ -150,12 +150,16 @@ export default {
   'letter.closed-by-time-limit': 'closed by time limit',
   'letter.closed': 'closed',
   'letter.reopened': 'reopened',
+  'letterProblem.no-mail-server': 'No mail server is set up; the letter goes out once there is one.',
+  'letterProblem.no-address': 'The client has no address.',
   'letterStatus.queued': 'queued',
   'letterStatus.sent': 'sent',
   'letterStatus.failed': 'failed',
   'letterStatus.held': 'held',
   'letterStatus.suppressed': 'not sent',
 
+  'list.flag.refuse': 'confirm the refusal',
+  'list.flag.discretion': 'the head decides',
   'list.queue': 'Queue',
   'list.mine': 'Mine',
   'list.waiting': 'Waiting',
@@ -167,6 +171,7 @@ export default {
   'list.count_other': '{{count}} cases',
   'list.search': 'Number, subject, client',
   'list.order': 'Order: {{steps}}.',
+  'list.then': ', then ',
   'list.more': 'Show more',
   'list.stale': 'Below is what came earlier.',
   'list.unknownClient': 'unknown client',

@@ -1,4 +1,4 @@
-import type { Request } from '@reglament/engine'
+import type { Reason, Request } from '@reglament/engine'
 import { useState } from 'react'
 import { channelList, fieldList } from '../../say/reasons.ts'
 import { useVoice } from '../../say/say.tsx'
@@ -10,8 +10,7 @@ import css from './verdict.module.css'
 
 /** The verdict as it would be, drawn while the request is being written. */
 export function PreviewView({ request }: { readonly request: Request }) {
-  const voice = useVoice()
-  const { say } = voice
+  const { say, locale } = useVoice()
   const { regulation } = useRules()
   const [showsWhy, setShowsWhy] = useState(false)
   const { offers, missing, against, isChannelShut } = preview(request, regulation)
@@ -26,7 +25,7 @@ export function PreviewView({ request }: { readonly request: Request }) {
       ))}
       {isBarred && <p>{say('verdict.stillSend')}</p>}
       {!isBarred && missing.length > 0 && (
-        <p className={css.headline}>{say('verdict.stillMissing', { fields: fieldList(missing, voice.locale) })}</p>
+        <p className={css.headline}>{say('verdict.stillMissing', { fields: fieldList(missing, locale) })}</p>
       )}
       {!isBarred && <Offers offers={offers} />}
       {!isBarred && (
@@ -40,18 +39,26 @@ export function PreviewView({ request }: { readonly request: Request }) {
         <div className={css.reasons}>
           {offers.map(({ programme, verdict }) => (
             <div key={programme.id}>
-              <p className={css.programme}>{programme.title[voice.locale]}</p>
-              <ReasonList
-                reasons={verdict.because.filter(
-                  (reason) => reason.kind !== 'ground' || reason.reason !== 'missing-data',
-                )}
-              />
+              <p className={css.programme}>{programme.title[locale]}</p>
+              <ReasonList reasons={verdict.because.filter(isOwn)} />
             </div>
           ))}
+          <div>
+            <p className={css.programme}>{say('verdict.whyAll')}</p>
+            <ReasonList
+              reasons={offers.flatMap(({ verdict }) => verdict.because.filter((reason) => reason.kind === 'rule'))}
+            />
+          </div>
         </div>
       )}
     </section>
   )
+}
+
+/** What sets a programme apart. The term of a right that was only supposed is nobody's, and what is missing is said above. */
+function isOwn(reason: Reason): boolean {
+  if (reason.kind === 'ground') return reason.reason !== 'missing-data'
+  return reason.kind !== 'rule' && reason.kind !== 'holding'
 }
 
 /** The promised times, one a programme; programmes that promise the same stand together. */
