@@ -75,7 +75,7 @@ async function take(parts: IntakeParts, deskId: string, received: Received, mail
     const caseId = await takeBounce(parts, deskId, mail.bounce, thread)
     return caseId === null ? forPerson('bounce') : note(caseId)
   }
-  if (mail.automatic !== null) {
+  if (mail.automatic !== null && !(thread?.isParticipant && WEAK_SIGNS.has(mail.automatic))) {
     return thread?.isParticipant ? note(thread.caseId) : forPerson(`automatic: ${mail.automatic}`)
   }
   if (sender === undefined) return forPerson('no-sender')
@@ -109,6 +109,12 @@ async function take(parts: IntakeParts, deskId: string, received: Received, mail
     return forPerson(outcome.kind === 'rejected' ? outcome.code : outcome.kind)
   }
 }
+
+/**
+ * What servers add to letters of people too: a person's answer that came through a company's list is an answer, and a
+ * case must not close in silence over it. A program that answers says so by a stronger sign.
+ */
+const WEAK_SIGNS: ReadonlySet<string> = new Set(['list', 'auto-response-suppress'])
 
 const CLIENT = { role: 'client', id: null } as const
 

@@ -1,4 +1,4 @@
-import type { Instant, Letter, Locale } from '@reglament/engine'
+import type { Instant, Letter, LetterKind, Locale } from '@reglament/engine'
 import type { Pool, PoolClient } from 'pg'
 import type { RegulationRef } from './regulations.ts'
 import type { DeskClient } from './transaction.ts'
@@ -104,7 +104,7 @@ export async function readThreadIds(
 export async function markLetter(
   db: DeskClient,
   id: string,
-  end: { readonly status: 'sent' | 'failed' | 'held'; readonly problem: string | null },
+  end: { readonly status: 'sent' | 'failed' | 'held' | 'suppressed'; readonly problem: string | null },
   now: Instant,
 ): Promise<void> {
   await db.query({
@@ -113,6 +113,22 @@ export async function markLetter(
            where desk_id = $1 and id = $2 and status in ('queued', 'held')`,
     values: [db.deskId, id, end.status, end.problem, new Date(now)],
   })
+}
+
+/** How many letters of these kinds went to that address since then. */
+export async function countSentTo(
+  db: DeskClient,
+  recipient: string,
+  kinds: readonly LetterKind[],
+  since: Instant,
+): Promise<number> {
+  const { rows } = await db.query<{ sent: string }>({
+    name: 'letter-count-sent',
+    text: `select count(*) as sent from letter
+           where desk_id = $1 and recipient = $2 and status = 'sent' and sent_at > $3 and kind = any($4)`,
+    values: [db.deskId, recipient, new Date(since), kinds],
+  })
+  return Number(rows[0]?.sent ?? 0)
 }
 
 /** A letter that was sent and came back. False where no letter of ours has that Message-ID. */

@@ -187,6 +187,33 @@ describe('a letter that does not go out', () => {
     nobody.close()
   })
 
+  test('is suppressed where the desk has written thirty by itself within the hour; a specialist’s answer goes', async () => {
+    const { email, caseId, number } = await openCase()
+    for (let index = 0; index < 31; index += 1) {
+      await post(desks.shell, letter({ from: email, id: `loop${index}-${round}@f.example`, text: `робот ${index}` }))
+    }
+    const all = await inDesk(desks.shell.pool, DESK, (db) =>
+      db.query<{ id: string }>({
+        text: 'select id from letter where recipient = $1 order by created_at, id',
+        values: [email],
+      }),
+    )
+    const ends: string[] = []
+    for (const { id } of all.rows) ends.push(await deliverLetter(parts(), DESK, id))
+    expect(ends).toEqual([...Array<string>(30).fill('sent'), 'suppressed', 'suppressed'])
+    done(
+      await handle(
+        desks.shell,
+        DESK,
+        caseId,
+        { kind: 'answer' },
+        SPECIALIST,
+        said('Это человек.', { direction: 'out' }),
+      ),
+    )
+    expect((await deliverAll(number)).at(-1)).toBe('sent')
+  })
+
   test('is held where no server is set, and goes when there is one', async () => {
     const { number } = await openCase()
     expect(await deliverAll(number, null)).toEqual(['held'])

@@ -258,6 +258,17 @@ describe('automatic mail gets no answer and is not lost', () => {
     expect(after.messages.at(-1)).toMatchObject({ direction: 'note', text: 'Я в отпуске' })
   })
 
+  test('a person’s answer through a company’s list is an answer', async () => {
+    const { number, signed } = await openCase()
+    const raw = letter({
+      from: client,
+      to: signed,
+      headers: ['List-Id: <it.firm.example>', 'Precedence: list'],
+      text: 'Журнал прислали',
+    })
+    expect(await post(desks.shell, raw)).toMatchObject({ kind: 'replied', number })
+  })
+
   test('that belongs to nothing waits for a person, with the reason', async () => {
     const taken = await post(
       desks.shell,

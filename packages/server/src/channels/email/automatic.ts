@@ -41,8 +41,8 @@ export function automaticSign(
       .toLowerCase()
   const submitted = value('auto-submitted').split(/[;\s]/)[0] ?? ''
   if (submitted !== '' && submitted !== 'no') return 'auto-submitted'
-  if (/^(bulk|list|junk|auto[_-]?reply)\b/.test(value('precedence'))) return 'precedence'
-  if (headers.first('list-id') !== null) return 'list'
+  if (/^(bulk|junk|auto[_-]?reply)\b/.test(value('precedence'))) return 'precedence'
+  if (headers.first('list-id') !== null || /^list\b/.test(value('precedence'))) return 'list'
   const suppress = value('x-auto-response-suppress')
   if (suppress !== '' && suppress !== 'none') return 'auto-response-suppress'
   for (const name of [

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import encodingJapanese from 'encoding-japanese'
 import iconv from 'iconv-lite'
 import { plausibility } from './plausibility.ts'
@@ -71,10 +72,6 @@ function byMark(bytes: Buffer): string | null {
   return null
 }
 
-function isAscii(bytes: Buffer): boolean {
-  return bytes.every((byte) => byte < 0x80)
-}
-
 function looksJapanese(bytes: Buffer): boolean {
   return bytes.includes('\x1b$B', 0, 'latin1') || bytes.includes('\x1b$@', 0, 'latin1')
 }
@@ -106,6 +103,9 @@ function brokenShare(bytes: Buffer): number {
   return broken / Math.max(high, 1)
 }
 
+/** A word or two may look like anything. */
+const ENOUGH_LETTERS = 12
+
 /** Enough to judge by; a megabyte of log tells no more. */
 const SAMPLE_BYTES = 16_384
 
@@ -118,8 +118,10 @@ function byStatistics(bytes: Buffer, trusted: string | null, hint: string | null
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
   if (trusted !== null) {
     const own = plausibility(iconv.decode(sample, trusted))
-    // A name counts for much: it is overruled only where it makes nonsense and another makes words.
-    return iconv.decode(bytes, own < 0.1 && best.score > own + 0.4 ? best.charset : trusted)
+    // A name counts for much: it is overruled only where it makes nonsense of a text long enough to judge by, and
+    // another makes words.
+    const isLong = sample.filter((byte) => byte >= 0x80).length >= ENOUGH_LETTERS
+    return iconv.decode(bytes, isLong && own < 0.1 && best.score > own + 0.4 ? best.charset : trusted)
   }
   if (best.score <= 0 && hint !== null && known(hint) && hint !== 'utf-8') return iconv.decode(bytes, hint)
   if (best.score <= 0) return iconv.decode(bytes, declared === 'utf-8' ? 'utf-8' : 'windows-1252')

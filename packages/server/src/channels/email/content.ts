@@ -18,7 +18,7 @@ interface Block {
 }
 
 /** More is cut: a mail of this length is a log, and the raw message is kept whole. */
-const MAX_TEXT_CHARS = 5_000_000
+const MAX_TEXT_CHARS = 1_000_000
 
 /** What a message says and what is attached to it. */
 export function readContent(root: Part): Content {

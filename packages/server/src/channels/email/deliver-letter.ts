@@ -1,9 +1,9 @@
-import type { LetterKind } from '@reglament/engine'
+import { instant, type LetterKind } from '@reglament/engine'
 import type { Shell } from '../../handle/shell.ts'
 import { replyAddress } from '../../intake/reply-address.ts'
 import { renderLetter } from '../../letters/render.ts'
 import { caseLabel, type Desk, readDesk } from '../../store/desk.ts'
-import { markLetter, type OutgoingLetter, readLetter, readThreadIds } from '../../store/letter.ts'
+import { countSentTo, markLetter, type OutgoingLetter, readLetter, readThreadIds } from '../../store/letter.ts'
 import { inDesk } from '../../store/transaction.ts'
 import type { Outgoing } from './outgoing.ts'
 
@@ -18,7 +18,7 @@ export interface DeliveryParts {
 /** Before the jobs give up by themselves, so that the letter says so. */
 const GIVE_UP_AFTER_MS = 3 * 24 * 3_600_000
 
-export type Delivered = 'sent' | 'held' | 'failed' | 'nothing-to-do'
+export type Delivered = 'sent' | 'held' | 'failed' | 'suppressed' | 'nothing-to-do'
 
 /** Written by the desk itself; a person's vacation program must not answer (RFC 3834, 5). */
 const AUTOMATIC: Readonly<Partial<Record<LetterKind, 'auto-replied' | 'auto-generated'>>> = {
@@ -44,11 +44,13 @@ export async function deliverLetter(parts: DeliveryParts, deskId: string, letter
   if (!desk) return 'nothing-to-do'
   const found = await inDesk(shell.pool, deskId, (db) => readLetter(db, letterId))
   if (!found || (found.status !== 'queued' && found.status !== 'held')) return 'nothing-to-do'
-  const mark = async (status: 'sent' | 'failed' | 'held', problem: string | null) => {
+  const mark = async (status: 'sent' | 'failed' | 'held' | 'suppressed', problem: string | null) => {
     await inDesk(shell.pool, deskId, (db) => markLetter(db, letterId, { status, problem }, shell.clock()))
     return status
   }
   if (found.recipient === null) return mark('failed', 'no-address')
+  if (await isTooMuch(shell, deskId, found.recipient, found.letter.kind))
+    return mark('suppressed', 'too-many-in-an-hour')
   if (outgoing === null) return mark('held', 'no-mail-server')
   if (desk.mailAddress === null) return mark('held', 'no-desk-address')
   const sent = await outgoing.send(await compose(parts, desk, desk.mailAddress, found, found.recipient))
@@ -56,6 +58,21 @@ export async function deliverLetter(parts: DeliveryParts, deskId: string, letter
   const isTooLate = shell.clock() - found.createdAt.getTime() > GIVE_UP_AFTER_MS
   if (sent.kind === 'refused' || isTooLate) return mark('failed', sent.problem)
   throw new Error(`letter \`${letterId}\` was not taken: ${sent.problem}`)
+}
+
+const MOST_IN_AN_HOUR = 30
+const HOUR_MS = 3_600_000
+
+/**
+ * A program that answers our letters without saying that it is one would go on with us for ever. The cases are there;
+ * only the letters that the desk writes by itself stop for the hour, and a specialist's never do.
+ */
+async function isTooMuch(shell: Shell, deskId: string, recipient: string, kind: LetterKind): Promise<boolean> {
+  if (AUTOMATIC[kind] === undefined) return false
+  const since = instant(shell.clock() - HOUR_MS)
+  const kinds = Object.keys(AUTOMATIC) as LetterKind[]
+  const sent = await inDesk(shell.pool, deskId, (db) => countSentTo(db, recipient, kinds, since))
+  return sent >= MOST_IN_AN_HOUR
 }
 
 async function compose(

@@ -32,7 +32,7 @@ export function plausibility(text: string): number {
       if (RUSSIAN_LETTER.test(char)) {
         if (RUSSIAN_LETTER.test(previous)) {
           judged += 1
-          points += PAIRS.has((previous + char).toLowerCase()) ? 1 : -0.6
+          points += PAIRS.has((previous + char).toLowerCase().replaceAll('ё', 'е')) ? 1 : -0.6
           if (previous !== previous.toUpperCase() && char !== char.toLowerCase()) points -= 2
         } else if (LETTER.test(previous)) {
           judged += 1

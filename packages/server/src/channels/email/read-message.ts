@@ -1,5 +1,6 @@
 import type { IntakeParts } from '../../intake/parts.ts'
 import { type Taken, takeMail } from '../../intake/take-mail.ts'
+import { codeOf, reasonOf } from '../../start-problem.ts'
 import { endRaw, readRaw } from '../../store/raw-message.ts'
 import { inDesk } from '../../store/transaction.ts'
 import { type Mail, parseMail } from './parse.ts'
@@ -17,9 +18,21 @@ export async function readMessage(parts: IntakeParts, deskId: string, rawId: str
     mail = parseMail(stored.raw)
   } catch (thrown) {
     // The parser is total; should it fail all the same, a person sees the bytes, and the job does not fail for ever.
-    const problem = `unparseable: ${thrown instanceof Error ? thrown.message : String(thrown)}`
+    return forPerson(`unparseable: ${reasonOf(thrown)}`)
+  }
+  try {
+    return await takeMail(parts, deskId, { rawId, envelope: stored.envelope }, mail)
+  } catch (thrown) {
+    // The database refuses these values, and would refuse them every time.
+    if (!UNSTORABLE.test(codeOf(thrown))) throw thrown
+    return forPerson(`unstorable: ${reasonOf(thrown)}`)
+  }
+
+  async function forPerson(problem: string): Promise<Taken> {
     await inDesk(pool, deskId, (db) => endRaw(db, rawId, { status: 'unreadable', problem }))
     return { kind: 'for-a-person', problem }
   }
-  return takeMail(parts, deskId, { rawId, envelope: stored.envelope }, mail)
 }
+
+/** PostgreSQL's classes of errors that lie in the data: 22 data, 23 constraints, 54 limits. */
+const UNSTORABLE = /^(?:22|23|54)...$/
