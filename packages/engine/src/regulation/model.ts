@@ -141,7 +141,7 @@ export interface Notice {
 
 export interface ContactPoint {
   readonly title: Text
-  readonly value: string
+  readonly value: Text
   readonly clauses: Clauses
 }
 

@@ -5,6 +5,14 @@ import { ACT_CONDITIONS, CAPABILITIES, CHANNELS, FIELDS, HOLDING_KINDS, TOPICS }
 /** The shape of a regulation file. Scalars are text: see `readDocument`. Meaning across keys is checked in `resolve`. */
 
 const text = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) })
+/** An address is the same in every language; words are not. */
+const sameOrText = z.union([
+  z
+    .string()
+    .min(1)
+    .transform((same) => ({ ru: same, en: same })),
+  text,
+])
 const clauses = z.array(z.string().min(1)).default([])
 const duration = z.string()
 const yesNo = z.enum(['true', 'false']).transform((word) => word === 'true')
@@ -170,7 +178,7 @@ export const regulationFile = z.strictObject({
     )
     .default({}),
   notices: z.record(name, titled).default({}),
-  contacts: z.record(name, z.strictObject({ title: text, value: z.string().min(1), clauses })).default({}),
+  contacts: z.record(name, z.strictObject({ title: text, value: sameOrText, clauses })).default({}),
   clauses: z.record(
     z.string().regex(/^[A-Z]{1,4}\d{1,4}[a-z]?$/, 'a clause id is letters and a number, like I29'),
     z.strictObject({ ru: z.string().min(1), en: z.string().min(1), assumed: text.optional() }),
