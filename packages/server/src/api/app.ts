@@ -7,6 +7,7 @@ import type { LogLevel } from '../settings.ts'
 import { serveAuth } from './auth.ts'
 import { caseActs } from './case-acts.ts'
 import { cases } from './cases.ts'
+import { clients } from './clients.ts'
 import { desks } from './desks.ts'
 import { serveDocs } from './docs.ts'
 import { files } from './files.ts'
@@ -82,6 +83,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     serveAuth,
     desks,
     members,
+    clients,
     cases,
     caseActs,
     unreadable,
