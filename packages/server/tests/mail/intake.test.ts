@@ -279,6 +279,14 @@ describe('automatic mail gets no answer and is not lost', () => {
     expect(waiting.at(-1)).toMatchObject({ problem: 'automatic: precedence', source: 'smtp' })
   })
 
+  test('an empty sender on the envelope says so, though the letter does not', async () => {
+    const raw = letter({ from: client, id: `null-${name}@firm.example` })
+    expect(await post(desks.shell, raw, [DESK_ADDRESS], DESK, '')).toEqual({
+      kind: 'for-a-person',
+      problem: 'automatic: empty-return-path',
+    })
+  })
+
   test('our own letter that comes back is dropped', async () => {
     const taken = await post(desks.shell, letter({ from: DESK_ADDRESS, id: `loop-${name}@x.example` }))
     expect(taken).toEqual({ kind: 'dropped', problem: 'loop' })

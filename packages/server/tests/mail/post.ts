@@ -53,8 +53,9 @@ export async function post(
   raw: Buffer,
   rcptTo: readonly string[] = [DESK_ADDRESS],
   deskId = DESK,
+  mailFrom = 'x@sender.example',
 ): Promise<Taken> {
-  await receive(shell, deskId, { source: 'smtp', envelope: { mailFrom: 'x@sender.example', rcptTo }, raw })
+  await receive(shell, deskId, { source: 'smtp', envelope: { mailFrom, rcptTo }, raw })
   const [taken = { kind: 'taken-already' as const }] = await readAll(shell, deskId)
   return taken
 }

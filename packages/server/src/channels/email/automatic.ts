@@ -1,6 +1,18 @@
 import type { Headers } from './header.ts'
 import type { Part } from './mime.ts'
 
+/** What was read of a message so far, for the judges of its kind. */
+export interface ReadMail {
+  readonly headers: Headers
+  readonly root: Part
+  /** The address of the sender; empty where there is none. */
+  readonly sender: string
+  /** The carrier names no sender: nobody is to be answered (RFC 5321, 4.5.5). */
+  readonly isNullSender: boolean
+  readonly subject: string
+  readonly text: string
+}
+
 /** Which sign says that no person wrote this message. */
 export type AutomaticSign =
   | 'auto-submitted'
@@ -27,13 +39,7 @@ const AWAY_TEXT =
  * The first sign that a program sent this, null for a person's message. RFC 3834 first, then what programs that
  * know nothing of it leave behind. A subject that speaks of absence is believed only with a text that does too.
  */
-export function automaticSign(
-  headers: Headers,
-  root: Part,
-  sender: string,
-  subject: string,
-  text: string,
-): AutomaticSign | null {
+export function automaticSign({ headers, root, sender, isNullSender, subject, text }: ReadMail): AutomaticSign | null {
   const value = (name: string) =>
     (headers.first(name) ?? '')
       .replace(/\([^)]*\)/g, '')
@@ -58,7 +64,7 @@ export function automaticSign(
   }
   if (headers.first('x-failed-recipients') !== null) return 'bounce'
   if (root.contentType === 'multipart/report') return 'report'
-  if (headers.every('return-path').some((path) => /^<\s*>$/.test(path.trim()))) return 'empty-return-path'
+  if (isNullSender) return 'empty-return-path'
   if (ROBOTS.test(sender.split('@')[0] ?? '')) return 'sender'
   if (AWAY_SUBJECT.test(subject.trim()) && AWAY_TEXT.test(text.slice(0, 4000))) return 'out-of-office'
   return null

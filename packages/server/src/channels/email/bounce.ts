@@ -1,5 +1,6 @@
+import type { ReadMail } from './automatic.ts'
 import { decodeText } from './charset.ts'
-import { type Headers, readHeaders } from './header.ts'
+import { readHeaders } from './header.ts'
 import type { Part } from './mime.ts'
 
 /** What a report says of a message that somebody (we, as it seems) sent. */
@@ -45,14 +46,13 @@ const BOUNCE_SUBJECT =
 const DAEMON = /^(?:mailer-?daemon|postmaster|mail-?daemon|microsoftexchange[0-9a-f]+)$/i
 
 /** The report that a message is, or null where it is none. */
-export function readBounce(headers: Headers, root: Part, sender: string, subject: string, text: string): Bounce | null {
+export function readBounce({ headers, root, sender, isNullSender, subject, text }: ReadMail): Bounce | null {
   const isReport =
     root.contentType === 'multipart/report' &&
     (root.params['report-type'] ?? 'delivery-status').toLowerCase() === 'delivery-status'
   const status = find(root, (part) => part.contentType === 'message/delivery-status')
   if (isReport && status !== null) return fromStatus(status, root, text)
-  const isDaemon =
-    DAEMON.test(sender.split('@')[0] ?? '') || headers.every('return-path').some((path) => /^<\s*>$/.test(path.trim()))
+  const isDaemon = isNullSender || DAEMON.test(sender.split('@')[0] ?? '')
   const failed = headers.first('x-failed-recipients')
   const speaks = OLD_REPORTS.some(({ pattern }) => pattern.test(text.slice(0, 20_000)))
   const named = BOUNCE_SUBJECT.test(subject.trim())

@@ -42,8 +42,11 @@ export interface Mail {
 
 const MAX_REFERENCES = 200
 
-/** Reads a raw message. Total: any bytes give a message, an empty one in the end. */
-export function parseMail(raw: Buffer): Mail {
+/**
+ * Reads a raw message. Total: any bytes give a message, an empty one in the end. `mailFrom` is the envelope's sender:
+ * an empty one says that a program wrote this, whatever the message itself says.
+ */
+export function parseMail(raw: Buffer, mailFrom: string | null = null): Mail {
   const root = parseMime(raw)
   const { headers } = root
   const hint = declaredCharset(root)
@@ -52,7 +55,9 @@ export function parseMail(raw: Buffer): Mail {
   const subject = storable(decodeHeader(headers.first('subject') ?? '', hint))
   const content = readContent(root)
   const text = storable(content.text)
-  const bounce = readBounce(headers, root, from?.address ?? '', subject, text)
+  const isNullSender = mailFrom === '' || headers.every('return-path').some((path) => /^<\s*>$/.test(path.trim()))
+  const read = { headers, root, sender: from?.address ?? '', isNullSender, subject, text }
+  const bounce = readBounce(read)
   return {
     from,
     replyTo: addresses('reply-to'),
@@ -67,7 +72,7 @@ export function parseMail(raw: Buffer): Mail {
     inReplyTo: messageIds(headers.every('in-reply-to'))[0] ?? null,
     references: messageIds(headers.every('references')).slice(-MAX_REFERENCES),
     date: parseMailDate(headers.first('date')),
-    automatic: bounce === null ? automaticSign(headers, root, from?.address ?? '', subject, text) : 'bounce',
+    automatic: bounce === null ? automaticSign(read) : 'bounce',
     bounce,
     headers,
   }

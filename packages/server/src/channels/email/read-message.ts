@@ -15,7 +15,7 @@ export async function readMessage(parts: IntakeParts, deskId: string, rawId: str
   if (stored?.status !== 'stored') return { kind: 'taken-already' }
   let mail: Mail
   try {
-    mail = parseMail(stored.raw)
+    mail = parseMail(stored.raw, stored.envelope.mailFrom)
   } catch (thrown) {
     // The parser is total; should it fail all the same, a person sees the bytes, and the job does not fail for ever.
     return forPerson(`unparseable: ${reasonOf(thrown)}`)
