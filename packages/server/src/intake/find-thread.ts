@@ -30,6 +30,7 @@ export async function findThread(
     if (found && isOurToken(token, deskId, found.id, secret)) return about(found.id)
   }
   const answered = [mail.inReplyTo, ...[...mail.references].reverse()].filter((id) => id !== null)
+  if (answered.length === 0) return null
   const byId = await inDesk(shell.pool, deskId, (db) => findCaseByInternetIds(db, answered))
   return byId === null ? null : about(byId)
 
