@@ -9,6 +9,7 @@ export const ADMINISTRATOR = {
 
 export interface Session {
   get<T>(path: string): Promise<T>
+  post<T>(path: string, body: unknown): Promise<T>
 }
 
 /** Makes the first administrator by the one-time link. */
@@ -35,11 +36,14 @@ export async function signIn(desk: RunningDesk): Promise<Session> {
     .getSetCookie()
     .map((each) => each.split(';')[0])
     .join('; ')
+  const ask = async <T>(path: string, init: RequestInit): Promise<T> => {
+    const headers = { cookie, origin: desk.url, ...(init.body ? { 'content-type': 'application/json' } : {}) }
+    const got = await fetch(`${desk.url}${path}`, { ...init, headers })
+    if (!got.ok) throw new Error(`${path} answered ${got.status}: ${await got.text()}`)
+    return (await got.json()) as T
+  }
   return {
-    async get<T>(path: string) {
-      const got = await fetch(`${desk.url}${path}`, { headers: { cookie } })
-      if (!got.ok) throw new Error(`${path} answered ${got.status}: ${await got.text()}`)
-      return (await got.json()) as T
-    },
+    get: (path) => ask(path, {}),
+    post: (path, body) => ask(path, { method: 'POST', body: JSON.stringify(body) }),
   }
 }

@@ -95,7 +95,7 @@ export const ru: Phrases = {
       next: (facts) => [...closesAt(facts), 'Ответьте на это письмо, если вопрос ещё не решён.'],
     },
     'closed-by-time-limit': {
-      happened: ({ label }) => [`Обращение ${label} закрыто по истечении времени: ответа от вас не было.`],
+      happened: ({ label }) => [`Обращение ${label} закрыто по лимиту времени: ответа от вас не было.`],
       next: () => [goesOn],
     },
     closed: { happened: ({ label }) => [`Обращение ${label} закрыто.`], next: () => [goesOn] },

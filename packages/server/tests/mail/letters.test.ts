@@ -61,7 +61,7 @@ test.each([
   ['incomplete', 'en', 'version, INN'],
   ['redirected', 'ru', 'портал, телефон'],
   ['waiting-turn', 'ru', 'ICS-11'],
-  ['closed-by-time-limit', 'ru', 'закрыто по истечении времени'],
+  ['closed-by-time-limit', 'ru', 'закрыто по лимиту времени'],
 ] as const)('`%s` in %s says «%s»', (kind, locale, words) => {
   expect(renderLetter(facts(kind, locale)).text).toContain(words)
 })

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs'
+import { type Browser, chromium } from 'playwright-core'
+
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/opt/homebrew/bin/chromium',
+]
+
+/** Chromium as scripts/test-needs.ts found or fetched it; without the parts that call home. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.REGLAMENT_CHROMIUM ?? PLACES.find(existsSync)
+  if (executablePath === undefined) throw new Error('no Chromium was found: name one in `REGLAMENT_CHROMIUM`')
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+}
