@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type Actor, type Field, instant, whyNot } from '@reglament/engine'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import type { TrackedCase } from '../api/shapes.ts'
 import { useVoice } from '../say/say.tsx'
 import { type AskedForm, askedOf, BLANK } from '../ui/asked/form.ts'
 import { useNow } from '../ui/now.ts'
+import { useRules } from '../ui/regulation.tsx'
 import { Failed } from '../ui/states.tsx'
 import css from './track-page.module.css'
 
@@ -92,9 +93,9 @@ export function Acts({ tracked, desk, number, secret }: Props) {
       {rated && <p className={css.hint}>{say('track.rated')}</p>}
       {complaint === null ? (
         <p className={css.hint}>
-          <Button variant="subtle" size="compact-sm" onClick={() => setComplaint('')}>
+          <button type="button" className={css.quiet} onClick={() => setComplaint('')}>
             {say('track.complain')}
-          </Button>
+          </button>
         </p>
       ) : (
         <div className={css.supply}>
@@ -141,22 +142,38 @@ interface SupplyProps {
 
 /** Asks for what is missing and for nothing else. */
 function Supply({ missing, busy, send }: SupplyProps) {
-  const { say } = useVoice()
+  const { say, locale } = useVoice()
   const [form, setForm] = useState(BLANK)
   const data = askedOf(form)
+  const { regulation } = useRules()
+  const products = [
+    { value: '', label: say('form.productChoose') },
+    ...Object.entries(regulation.products).map(([id, product]) => ({ value: id, label: product.title[locale] })),
+  ]
   return (
     <div className={css.supply}>
-      <h2>{say('track.supply')}</h2>
+      <h2 className={css.heading}>{say('track.supply')}</h2>
       {missing.flatMap((field) =>
-        BOXES[field].map((box) => (
-          <TextInput
-            key={box}
-            name={box}
-            label={say(`form.${box}`)}
-            value={form[box]}
-            onChange={(event) => setForm({ ...form, [box]: event.currentTarget.value })}
-          />
-        )),
+        BOXES[field].map((box) =>
+          box === 'product' ? (
+            <NativeSelect
+              key={box}
+              name={box}
+              label={say('form.product')}
+              value={form.product}
+              onChange={(event) => setForm({ ...form, product: event.currentTarget.value })}
+              data={products}
+            />
+          ) : (
+            <TextInput
+              key={box}
+              name={box}
+              label={say(`form.${box}`)}
+              value={form[box]}
+              onChange={(event) => setForm({ ...form, [box]: event.currentTarget.value })}
+            />
+          ),
+        ),
       )}
       <div>
         <Button loading={busy} disabled={Object.keys(data).length === 0} onClick={() => send(data)}>

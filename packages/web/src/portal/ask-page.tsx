@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { ApiError } from '../api/answer.ts'
 import { getPublicDesk, submitCase } from '../api/public.ts'
 import type { PublicDesk, PublicRegistered } from '../api/shapes.ts'
@@ -10,12 +10,18 @@ import { type AskedForm, askedOf, requestOf } from '../ui/asked/form.ts'
 import { useNow } from '../ui/now.ts'
 import { UnderRegulation } from '../ui/regulation.tsx'
 import { Failed, Loading } from '../ui/states.tsx'
-import { formChannel } from '../ui/verdict/preview.ts'
-import { PreviewView } from '../ui/verdict/preview-view.tsx'
-import { VerdictView } from '../ui/verdict/verdict-view.tsx'
+import { formChannel } from '../ui/verdict/channel.ts'
 import css from './ask-page.module.css'
 import { dropDraft, saveDraft, savedDraft } from './draft.ts'
 import { NotFound, Sheet } from './sheet.tsx'
+
+// The fields are there first; the engine that judges them comes while they are being filled in.
+const PreviewView = lazy(() =>
+  import('../ui/verdict/preview-view.tsx').then(({ PreviewView }) => ({ default: PreviewView })),
+)
+const VerdictView = lazy(() =>
+  import('../ui/verdict/verdict-view.tsx').then(({ VerdictView }) => ({ default: VerdictView })),
+)
 
 /** The form of a desk: what the desk will do with the request is said before it is sent. */
 export function AskPage({ desk: id }: { readonly desk: string }) {
@@ -78,7 +84,9 @@ function AskForm({ desk, sent }: { readonly desk: PublicDesk; readonly sent: (re
     <form onSubmit={submit} noValidate>
       <AskedFields form={form} change={change} />
       <div className={css.foot}>
-        <PreviewView request={requestOf(form, channel, now)} />
+        <Suspense>
+          <PreviewView request={requestOf(form, channel, now)} />
+        </Suspense>
         {sending.isError && <Failed error={sending.error} kept={say('portal.kept')} />}
         <Button type="submit" size="md" loading={sending.isPending} disabled={form.description.trim() === ''}>
           {say('portal.send')}
@@ -95,7 +103,9 @@ function Accepted({ sent }: { readonly sent: PublicRegistered }) {
   return (
     <div className={css.accepted}>
       <h1 className={css.title}>{say('portal.registered', { label: sent.label })}</h1>
-      <VerdictView verdict={sent.verdict} />
+      <Suspense>
+        <VerdictView verdict={sent.verdict} />
+      </Suspense>
       <p>
         <a href={sent.trackingUrl}>{say('portal.track')}</a>
       </p>

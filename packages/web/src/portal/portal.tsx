@@ -1,15 +1,28 @@
-import { AskPage } from './ask-page.tsx'
-import { Chooser } from './chooser.tsx'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { Loading } from '../ui/states.tsx'
 import { NotFound, Sheet } from './sheet.tsx'
-import { TrackPage } from './track-page.tsx'
+
+// Each page is fetched when its address is opened: a client opens one of them, once.
+const Chooser = lazy(() => import('./chooser.tsx').then(({ Chooser }) => ({ default: Chooser })))
+const AskPage = lazy(() => import('./ask-page.tsx').then(({ AskPage }) => ({ default: AskPage })))
+const TrackPage = lazy(() => import('./track-page.tsx').then(({ TrackPage }) => ({ default: TrackPage })))
 
 interface Props {
   readonly path: string
   readonly search: string
 }
 
-/** Which page an address of the client's side means. */
 export function Portal({ path, search }: Props) {
+  const waiting = (
+    <Sheet>
+      <Loading lines={8} />
+    </Sheet>
+  )
+  return <Suspense fallback={waiting}>{pageAt(path, search)}</Suspense>
+}
+
+/** Which page an address of the client's side means. */
+function pageAt(path: string, search: string): ReactNode {
   if (path === '/') return <Chooser />
   const form = /^\/d\/([a-z0-9-]+)\/?$/.exec(path)
   if (form?.[1]) return <AskPage desk={form[1]} />

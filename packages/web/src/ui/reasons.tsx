@@ -1,5 +1,4 @@
 import { type Reason, reasonWords } from '@reglament/engine'
-import { Fragment } from 'react'
 import { useVoice } from '../say/say.tsx'
 import { ClauseMark } from './clause.tsx'
 import css from './reasons.module.css'
@@ -19,12 +18,8 @@ export function ReasonList({ reasons }: { readonly reasons: readonly Reason[] })
     <ul className={css.list}>
       {[...lines].map(([words, clauses]) => (
         <li key={words}>
-          {[...new Set(clauses)].map((clause) => (
-            <Fragment key={clause}>
-              <ClauseMark id={clause} />{' '}
-            </Fragment>
-          ))}
-          {words}
+          <ClauseRow clauses={[...new Set(clauses)]} />
+          <span>{words}</span>
         </li>
       ))}
     </ul>

@@ -162,6 +162,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desks/{desk}/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Records a client and rights that it has
+         * @description The organization is found by its INN and the person by e-mail, or made. The rights are added to those that are there; they are the organization’s, or the person’s where there is none. Cases that are registered already are not judged again.
+         */
+        post: operations["recordClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desks/{desk}/cases": {
         parameters: {
             query?: never;
@@ -667,6 +687,8 @@ export interface components {
         ChannelInput: "portal" | "email" | "phone" | "chat" | "form" | "messenger" | "callback";
         /** @enum {string} */
         TopicInput: "setup" | "fault" | "registration" | "usage" | "training" | "instructions" | "user-task-setup" | "network" | "theory" | "third-party" | "update" | "visit" | "remote" | "custom-development" | "sales" | "marketing";
+        /** @enum {string} */
+        HoldingKindInput: "subscription" | "extended-contract" | "partnership" | "demo" | "trial" | "purchase" | "module" | "free-edition" | "key" | "paid-support";
         /**
          * @description A field of a request that can be missing
          * @enum {string}
@@ -674,6 +696,14 @@ export interface components {
         FieldInput: "contact" | "organization" | "inn" | "licence" | "product" | "version" | "description";
         /** @enum {string} */
         RoleInput: "specialist" | "developer" | "head" | "administrator";
+        /** @description A dated fact about a client that gives it a right */
+        HoldingInput: {
+            kind: components["schemas"]["HoldingKindInput"];
+            product?: string;
+            /** @description ISO date, or an instant with its offset */
+            from: string;
+            until?: string;
+        };
         RequestContactInput: {
             name?: string;
             email?: string;
@@ -820,6 +850,7 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             admitted: boolean;
             registeredAt: components["schemas"]["Instant"];
+            hasTurn: boolean;
             answered: boolean;
             response: components["schemas"]["ResponseClock"];
             finishedResponses: components["schemas"]["ResponseClock"][];
@@ -1033,6 +1064,20 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             trackingUrl: string;
             state: components["schemas"]["CaseState"];
+        };
+        /** @description Who is served, and what gives them their rights */
+        Client: {
+            organization: {
+                id: string;
+                name: string | null;
+                inn: string | null;
+            } | null;
+            contact: {
+                id: string;
+                name: string | null;
+                email: string | null;
+            } | null;
+            holdings: components["schemas"]["Holding"][];
         };
         Member: {
             user: components["schemas"]["User"];
@@ -1517,6 +1562,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    organization?: components["schemas"]["RequestOrganizationInput"];
+                    contact?: components["schemas"]["RequestContactInput"];
+                    /** @default [] */
+                    holdings?: components["schemas"]["HoldingInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Client"];
                 };
             };
             /** @description Default Response */

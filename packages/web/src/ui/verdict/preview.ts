@@ -63,11 +63,3 @@ function asMemberOf(programme: Programme, request: Request, regulation: Regulati
   }
   return null
 }
-
-/** The channel of a form on this desk: `form` where some programme takes it, else the portal. */
-export function formChannel(regulation: Regulation): 'form' | 'portal' {
-  const takes = regulation.programmes.some(
-    ({ channels }) => channels.open.includes('form') || channels.also.includes('form'),
-  )
-  return takes ? 'form' : 'portal'
-}
