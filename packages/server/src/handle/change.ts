@@ -13,6 +13,7 @@ import {
   type Rejection,
 } from '@reglament/engine'
 import type { AttachmentRow, CaseColumns, MessageRow, Trail } from '../store/case-write.ts'
+import type { DeskClient } from '../store/transaction.ts'
 import type { NewMessage } from './command.ts'
 import { letterJobs, letterRows, tickJob, tickKey } from './outbox.ts'
 import type { Shell } from './shell.ts'
@@ -97,7 +98,7 @@ export function change(
         ...letterJobs(deskId, letters),
         ...(isMoved && nextDue !== null ? [tickJob(deskId, caseId, nextDue)] : []),
       ],
-      removeJob: isMoved && nextDue === null ? tickKey(deskId, caseId) : null,
+      oldJob: isMoved && before.nextDue !== null ? tickKey(deskId, caseId, before.nextDue) : null,
     },
     columns: {
       state,
@@ -110,6 +111,17 @@ export function change(
       contactId: before.contactId,
     },
   }
+}
+
+/** Pages and workers hear of a change when it is committed. */
+export function tellLater(shell: Shell, db: DeskClient, number: () => number, { trail, version, state }: Change): void {
+  db.afterCommit(() => {
+    if (trail.events.length > 0) {
+      const change = { desk: db.deskId, case: trail.caseId, number: number(), version, status: state.status }
+      shell.notices.caseChanged(change)
+    }
+    shell.notices.jobsAdded(trail.jobs.filter(({ run_at }) => run_at === null).length)
+  })
 }
 
 /** Gives a message and its attachments their ids. */

@@ -5,7 +5,7 @@ import { readOrganization } from '../store/client.ts'
 import { readClientFacts } from '../store/intake.ts'
 import { type DeskClient, inDesk, OutOfDate } from '../store/transaction.ts'
 import { lockTurn, lockTurnOfCase, readTurnHolder } from '../store/turn.ts'
-import { type Before, change, type PreparedMessage, prepareMessage } from './change.ts'
+import { type Before, change, type PreparedMessage, prepareMessage, tellLater } from './change.ts'
 import type { CaseCommand, NewMessage, Outcome, Within } from './command.ts'
 import { completeClient } from './complete.ts'
 import { type Client, clientKey, identify } from './identify.ts'
@@ -65,6 +65,7 @@ async function handleIn(
   }
   if (result.events.length === 0 && message === null && !within) return outcome
   const statement = updateCase(db.deskId, result.trail, result.columns)
+  tellLater(shell, db, () => locked.number, result)
   if (!givesTurnUp && !within) {
     await db.last(statement)
     return outcome

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Instant, instant } from '@reglament/engine'
 import type { Pool } from 'pg'
 import type { FileStore } from '../files.ts'
+import { openNotices } from '../store/notices.ts'
 import { openRegulations } from '../store/regulations.ts'
 import { newId } from './new-id.ts'
 import type { Shell } from './shell.ts'
@@ -17,6 +18,7 @@ export function openShell(parts: {
     clock: () => instant(Date.now()),
     ...parts,
     regulations: openRegulations(),
+    notices: openNotices(parts.pool),
     newId,
     newSecret: () => randomBytes(18).toString('base64url'),
     letters: 'deliver',

@@ -1,11 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Instant, Letter } from '@reglament/engine'
-import type { JobRow, LetterRow } from '../store/case-write.ts'
+import type { LetterRow } from '../store/case-write.ts'
+import { DELIVER_LETTER, type JobRow, TICK } from '../store/job-queue.ts'
 import type { Shell } from './shell.ts'
-
-/** Job tasks; `jobs` runs them. */
-export const TICK = 'tick'
-export const DELIVER_LETTER = 'deliver-letter'
 
 /** The rows of the letters that a command sends. Their ids follow from the case, its version and their order. */
 export function letterRows(
@@ -46,13 +43,14 @@ export function tickJob(deskId: string, caseId: string, dueAt: Instant): JobRow 
   return {
     task: TICK,
     payload: { desk: deskId, case: caseId },
-    key: tickKey(deskId, caseId),
+    key: tickKey(deskId, caseId, dueAt),
     run_at: new Date(dueAt).toISOString(),
   }
 }
 
-export function tickKey(deskId: string, caseId: string): string {
-  return `tick:${deskId}:${caseId}`
+/** The time is in the key: the job that runs now is not in the way of the next one. */
+export function tickKey(deskId: string, caseId: string, dueAt: Instant): string {
+  return `tick:${deskId}:${caseId}:${dueAt}`
 }
 
 /** The Message-ID of a letter, derived from its id: sent twice, it is still the same message. */

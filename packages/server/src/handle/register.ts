@@ -3,7 +3,7 @@ import { insertCase, type WrittenCase } from '../store/case-write.ts'
 import { readClientFacts } from '../store/intake.ts'
 import { type DeskClient, inDesk } from '../store/transaction.ts'
 import { lockTurn } from '../store/turn.ts'
-import { change, prepareMessage } from './change.ts'
+import { change, prepareMessage, tellLater } from './change.ts'
 import type { Outcome, Registration } from './command.ts'
 import { completeRequest } from './complete.ts'
 import { clientKey, identify } from './identify.ts'
@@ -63,8 +63,10 @@ async function registerIn(shell: Shell, db: DeskClient, input: Registration): Pr
 
   const trackingSecret = shell.newSecret()
   const statement = insertCase(deskId, result.trail, result.columns, { subject: input.subject, trackingSecret })
+  let number = 0
+  tellLater(shell, db, () => number, result)
   const { rows } = await (input.within ? db.query<WrittenCase>(statement) : db.last<WrittenCase>(statement))
-  const number = Number(rows[0]?.number)
+  number = Number(rows[0]?.number)
   const messageId = message?.row.id ?? null
   await input.within?.(db, { caseId, number, messageId })
   const { state, version, events } = result

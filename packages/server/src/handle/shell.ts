@@ -1,6 +1,7 @@
 import type { Instant } from '@reglament/engine'
 import type { Pool } from 'pg'
 import type { FileStore } from '../files.ts'
+import type { Notices } from '../store/notices.ts'
 import type { RegulationStore } from '../store/regulations.ts'
 
 /** What a command needs from the world. Tests put in a clock of their own. */
@@ -9,6 +10,8 @@ export interface Shell {
   readonly clock: () => Instant
   readonly regulations: RegulationStore
   readonly files: FileStore
+  /** Tells pages and workers what was committed. */
+  readonly notices: Notices
   /** A UUID that was never given before; later ones sort after earlier ones, so that indexes grow at one end. */
   readonly newId: () => string
   /** 128 bits or more that can't be guessed, URL-safe: opens the tracking page of one case. */

@@ -3,7 +3,7 @@ import { lockCase } from '../store/case-lock.ts'
 import { updateCase } from '../store/case-write.ts'
 import type { DeskClient } from '../store/transaction.ts'
 import { readNextInTurn, readTurnHolder } from '../store/turn.ts'
-import { change } from './change.ts'
+import { change, tellLater } from './change.ts'
 import type { Shell } from './shell.ts'
 
 /**
@@ -30,5 +30,6 @@ export async function passTurn(shell: Shell, db: DeskClient, clientKey: string, 
   )
   if (result.kind === 'rejected')
     throw new Error(`case \`${nextId}\` waits for its turn and can't take it: ${result.code}`)
+  tellLater(shell, db, () => next.number, result)
   await db.query(updateCase(db.deskId, result.trail, result.columns))
 }

@@ -1,8 +1,7 @@
 import type { Task, TaskList } from 'graphile-worker'
 import { handle } from '../handle/handle.ts'
-import { DELIVER_LETTER, TICK } from '../handle/outbox.ts'
 import type { Shell } from '../handle/shell.ts'
-import { READ_MESSAGE } from '../store/raw-message.ts'
+import { DELIVER_LETTER, READ_MESSAGE, TICK } from '../store/job-queue.ts'
 
 /** What a channel does when a job says so. A task that throws is tried again, with growing pauses. */
 export interface ChannelTasks {

@@ -1,6 +1,7 @@
 import type { Actor, CaseState, Command, Event, Instant, Letter, LetterKind } from '@reglament/engine'
 import type { QueryConfig } from 'pg'
 import { numberSequence } from './desk.ts'
+import { deleteJob, insertJobs, type JobRow } from './job-queue.ts'
 
 /** What one command leaves behind, all of it in one statement. */
 export interface Trail {
@@ -15,7 +16,7 @@ export interface Trail {
   readonly letters: readonly LetterRow[]
   readonly jobs: readonly JobRow[]
   /** The key of a job that is no longer wanted. */
-  readonly removeJob: string | null
+  readonly oldJob: string | null
 }
 
 export interface MessageRow {
@@ -49,15 +50,6 @@ export interface LetterRow {
   readonly internet_id: string
   readonly status: 'queued' | 'sent' | 'suppressed'
   readonly problem: string | null
-}
-
-export interface JobRow {
-  readonly task: string
-  readonly payload: Readonly<Record<string, string>>
-  /** A job of the same key that has not started is replaced. */
-  readonly key: string
-  /** ISO 8601; null: at once. */
-  readonly run_at: string | null
 }
 
 /** The columns that repeat what lists sort and filter by. */
@@ -103,16 +95,10 @@ const TRAIL = `
       case when status = 'sent' then $3::timestamptz end
     from jsonb_to_recordset($10::jsonb) as l(id text, kind text, recipient text, body jsonb, internet_id text, status text, problem text))`
 
-/** Jobs and the news of the change leave with the commit, or not at all. */
-const AFTER = `
-  select w.number, w.tracking_secret,
-    case when $11::jsonb = '[]' then 0 else
-      (select count(*) from graphile_worker.add_jobs(array(
-        select row(task, payload, null, run_at, null, key, null, null)::graphile_worker.job_spec
-        from jsonb_to_recordset($11::jsonb) as j(task text, payload json, key text, run_at timestamptz)))) end,
-    case when $12::text is null then null else (graphile_worker.remove_job($12::text)).id end,
-    pg_notify('reglament', json_build_object('desk', $1, 'case', $2::uuid, 'number', w.number, 'version', $5::int, 'status', w.status)::text)
-  from written w`
+/** Jobs leave with the commit, or not at all. */
+const JOBS = `
+  new_jobs as (${insertJobs('$11')}),
+  old_job as (${deleteJob('$12')})`
 
 function trailValues(deskId: string, trail: Trail): unknown[] {
   const message = trail.message === null ? [] : [trail.message]
@@ -128,7 +114,7 @@ function trailValues(deskId: string, trail: Trail): unknown[] {
     JSON.stringify({ messages: message, attachments: trail.attachments }),
     JSON.stringify(trail.letters),
     JSON.stringify(trail.jobs),
-    trail.removeJob,
+    trail.oldJob,
   ]
 }
 
@@ -169,7 +155,8 @@ export function insertCase(
           product, client_key, holds_turn, organization_id, contact_id, assignee, queue_key, subject, tracking_secret, registered_at, changed_at)
         values ($1, $2::uuid, nextval($29::text::regclass), $5::int, $13, $14, $15, $16, $17, $18::timestamptz, $19::timestamptz,
           $20, $21, $22, $23, $24, $25, $26::float8[], $27, $28, $3::timestamptz, $3::timestamptz)
-        returning number, tracking_secret, status), ${TRAIL} ${AFTER}`,
+        returning number, tracking_secret), ${TRAIL}, ${JOBS}
+      select number, tracking_secret from written`,
     values: [
       ...trailValues(deskId, trail),
       ...columnValues(columns),
@@ -188,7 +175,8 @@ export function updateCase(deskId: string, trail: Trail, columns: CaseColumns): 
         update support_case set version = $5::int, state = $13, status = $14, turn = $15, programme = $16, priority = $17,
           respond_by = $18::timestamptz, next_due = $19::timestamptz, product = $20, client_key = $21, holds_turn = $22,
           organization_id = $23, contact_id = $24, assignee = $25, queue_key = $26::float8[], changed_at = $3::timestamptz
-        where desk_id = $1 and id = $2::uuid returning number, tracking_secret, status), ${TRAIL} ${AFTER}`,
+        where desk_id = $1 and id = $2::uuid returning number, tracking_secret), ${TRAIL}, ${JOBS}
+      select number, tracking_secret from written`,
     values: [...trailValues(deskId, trail), ...columnValues(columns)],
   }
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { runMigrations } from 'graphile-worker'
 import type pg from 'pg'
 import { reasonOf, StartProblem } from '../start-problem.ts'
+import { prepareTasks } from './job-queue.ts'
 
 const SHIPPED = fileURLToPath(new URL('./migrations', import.meta.url))
 
@@ -48,6 +49,7 @@ export async function migrate(pool: pg.Pool, folder: string = SHIPPED): Promise<
     const pending = migrations.slice(applied.length)
     for (const migration of pending) await apply(client, migration)
     await runMigrations({ pgPool: pool })
+    await prepareTasks(client)
     return pending.map(({ name }) => name)
   } finally {
     // The connection is closed and not given back: the lock goes with it, whatever has happened.

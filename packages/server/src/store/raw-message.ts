@@ -1,4 +1,5 @@
 import type { Instant } from '@reglament/engine'
+import { insertJobs, type JobRow, READ_MESSAGE } from './job-queue.ts'
 import type { DeskClient } from './transaction.ts'
 
 /** What the carrier said of a message; the message itself may say something else. */
@@ -24,21 +25,25 @@ export interface NewRaw {
   readonly raw: Buffer
 }
 
-export const READ_MESSAGE = 'read-message'
-
 /**
  * Keeps the bytes of a message and starts the job that reads them, in one statement; false where this message is
  * there already. The carrier is told «accepted» only after the commit: a process that dies before it has promised
  * nothing, one that dies after it has everything.
  */
 export async function storeRaw(db: DeskClient, message: NewRaw, now: Instant): Promise<boolean> {
+  const job: JobRow = {
+    task: READ_MESSAGE,
+    payload: { desk: db.deskId, raw: message.id },
+    key: `raw:${db.deskId}:${message.id}`,
+    run_at: null,
+  }
   const { rowCount } = await db.last({
     name: 'raw-store',
     text: `with stored as (
         insert into raw_message (desk_id, id, dedupe_key, source, envelope, raw, received_at, status)
-        values ($1, $2::uuid, $3, $4, $5, $6, $7, 'stored') on conflict (desk_id, dedupe_key) do nothing returning id)
-      select graphile_worker.add_job($8, json_build_object('desk', $1::text, 'raw', id), job_key := 'raw:' || $1 || ':' || id)
-      from stored`,
+        values ($1, $2::uuid, $3, $4, $5, $6, $7, 'stored') on conflict (desk_id, dedupe_key) do nothing returning id),
+      queued as (${insertJobs(`(select $8::text from stored)`)})
+      select id from stored`,
     values: [
       db.deskId,
       message.id,
@@ -47,7 +52,7 @@ export async function storeRaw(db: DeskClient, message: NewRaw, now: Instant): P
       JSON.stringify(message.envelope),
       message.raw,
       new Date(now),
-      READ_MESSAGE,
+      JSON.stringify([job]),
     ],
   })
   return rowCount === 1

@@ -10,6 +10,8 @@ export interface DeskClient {
   query<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>>
   /** The last statement of the transaction: the commit is sent along with it and saves a round trip. */
   last<Row extends QueryResultRow>(statement: QueryConfig): Promise<QueryResult<Row>>
+  /** `tell` is called when everything has been committed, and never when it is rolled back; it must not throw. */
+  afterCommit(tell: () => void): void
 }
 
 /** How often a transaction that lost against another one is tried again before its error is passed on. */
@@ -62,6 +64,7 @@ async function inTransaction<T>(client: PoolClient, deskId: string, work: (db: D
   // Not waited for: the first statement of the work follows it on the wire. Nothing shows or takes rows without the setting.
   const opened = client.query(`begin; select set_config('reglament.desk', '${deskId}', true)`)
   let committed: Promise<QueryResult> | null = null
+  const toTell: (() => void)[] = []
   let ended = false
   const send = <Row extends QueryResultRow>(statement: QueryConfig) => {
     // A client used after its work would speak inside somebody else's transaction.
@@ -79,6 +82,7 @@ async function inTransaction<T>(client: PoolClient, deskId: string, work: (db: D
       committed.catch(() => {})
       return result
     },
+    afterCommit: (tell) => void toTell.push(tell),
   }
   const [, result] = await Promise.all([opened, work(db)]).finally(() => {
     ended = true
@@ -86,6 +90,7 @@ async function inTransaction<T>(client: PoolClient, deskId: string, work: (db: D
   const { command } = await (committed ?? client.query('commit'))
   // PostgreSQL answers a commit of a failed transaction with ROLLBACK: somebody swallowed the error of a statement.
   if (command !== 'COMMIT') throw new Error('the transaction was rolled back: one of its statements failed')
+  for (const tell of toTell) tell()
   return result
 }
 

@@ -5,7 +5,7 @@ import { type DeliveryParts, deliverLetter } from '../../src/channels/email/deli
 import { type Outgoing, openOutgoing } from '../../src/channels/email/outgoing.ts'
 import { type Mail, parseMail } from '../../src/channels/email/parse.ts'
 import { handle } from '../../src/handle/handle.ts'
-import { DELIVER_LETTER } from '../../src/handle/outbox.ts'
+import { DELIVER_LETTER } from '../../src/store/job-queue.ts'
 import { releaseHeldLetters } from '../../src/store/letter.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { type TestDesks, testDesks } from '../desks.ts'

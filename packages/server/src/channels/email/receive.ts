@@ -19,9 +19,10 @@ export interface Arrival {
 export function receive(shell: Shell, deskId: string, arrival: Arrival): Promise<boolean> {
   const { source, envelope, raw } = arrival
   const dedupeKey = keyOf(arrival, shell.clock())
-  return inDesk(shell.pool, deskId, (db) =>
-    storeRaw(db, { id: shell.newId(), dedupeKey, source, envelope, raw }, shell.clock()),
-  )
+  return inDesk(shell.pool, deskId, (db) => {
+    db.afterCommit(() => shell.notices.jobsAdded(1))
+    return storeRaw(db, { id: shell.newId(), dedupeKey, source, envelope, raw }, shell.clock())
+  })
 }
 
 /** What every delivery of one message has in common: not the trace headers, which each server adds to. */

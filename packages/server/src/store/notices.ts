@@ -1,0 +1,60 @@
+import type { Pool } from 'pg'
+
+/** A case changed; what live pages are told. */
+export interface CaseNotice {
+  readonly desk: string
+  readonly case: string
+  readonly number: number
+  readonly version: number
+  readonly status: string
+}
+
+/**
+ * Tells all processes what was committed: live pages that a case changed, job workers that there is work. It is told
+ * after the commit and in batches: a NOTIFY inside a transaction makes PostgreSQL commit one such transaction at a time.
+ *
+ * When the process dies between the commit and the telling, a page of another process shows the change at its next
+ * reading, and workers find the job at their next look; nothing is lost.
+ */
+export interface Notices {
+  caseChanged(notice: CaseNotice): void
+  /** There are this many jobs to do at once. */
+  jobsAdded(count: number): void
+}
+
+export function openNotices(pool: Pool): Notices {
+  let cases: CaseNotice[] = []
+  let jobs = 0
+  let isTelling = false
+
+  /** The first is told at once; what comes while it is on its way goes together in the next. */
+  const tell = async () => {
+    if (isTelling) return
+    isTelling = true
+    while (cases.length > 0 || jobs > 0) {
+      const [changed, added] = [cases, jobs]
+      cases = []
+      jobs = 0
+      await pool
+        .query({
+          name: 'notices',
+          text: `select pg_notify('reglament', change) from unnest($1::text[]) as change
+            union all select pg_notify('jobs:insert', json_build_object('r', random(), 'count', $2::int)::text) where $2 > 0`,
+          values: [changed.map((each) => JSON.stringify(each)), added],
+        })
+        // The database went away: those who listen have lost their connections too, and read everything when they are back.
+        .catch(() => {})
+    }
+    isTelling = false
+  }
+  return {
+    caseChanged(notice) {
+      cases.push(notice)
+      void tell()
+    },
+    jobsAdded(count) {
+      jobs += count
+      if (count > 0) void tell()
+    },
+  }
+}
