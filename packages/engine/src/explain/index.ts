@@ -1,3 +1,4 @@
+export { renderRegulation } from './page/page.ts'
 export { GROUND_WORDS, lastDay, reasonWords } from './reasons.ts'
 export { REJECTION_WORDS } from './rejections.ts'
 export { type VerdictJson, verdictJson } from './verdict-json.ts'

@@ -17,6 +17,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
   check: { usage: '[--json] FILE...', load: async () => (await import('./check.ts')).check },
   assess: { usage: '--regulation FILE < requests.jsonl', load: async () => (await import('./assess.ts')).assess },
   scenario: { usage: 'FILE...', load: async () => (await import('./scenario.ts')).scenario },
+  render: {
+    usage: '--regulation FILE [--locale ru|en] > page.html',
+    load: async () => (await import('./render.ts')).render,
+  },
   coverage: {
     usage: '--clauses FILE [--regulations FOLDER] [--json]',
     load: async () => (await import('./coverage.ts')).coverage,
