@@ -34,7 +34,7 @@ const CONTACT = 'id, organization_id, name, email, phone, locale, timezone'
 export async function findContactByEmail(db: DeskClient, email: string): Promise<KnownContact | null> {
   const { rows } = await db.query<ContactRecord>({
     name: 'contact-by-email',
-    text: `select ${CONTACT} from contact where desk_id = $1 and lower(email) = lower($2)`,
+    text: `select ${CONTACT} from contact where desk_id = $1 and email_key = lower($2)`,
     values: [db.deskId, email],
   })
   return rows[0] ? toContact(rows[0]) : null
@@ -78,7 +78,7 @@ export async function insertContact(db: DeskClient, contact: KnownContact, now: 
   const { rowCount } = await db.query({
     name: 'contact-insert',
     text: `insert into contact (desk_id, ${CONTACT}, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-           on conflict (desk_id, lower(email)) where email is not null do nothing`,
+           on conflict (desk_id, email_key) where email_key is not null do nothing`,
     values: [
       db.deskId,
       contact.id,

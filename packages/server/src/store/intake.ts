@@ -37,7 +37,7 @@ export async function findClient(
   const { rows } = await db.query<FoundRecord>({
     name: 'client-find',
     text: `${FIND}
-      left join contact c on c.desk_id = d.id and lower(c.email) = lower($2)
+      left join contact c on c.desk_id = d.id and c.email_key = lower($2)
       left join organization own on own.desk_id = d.id and own.id = c.organization_id
       left join organization o on o.desk_id = d.id and o.inn = $3
       where d.id = $1`,
@@ -55,7 +55,7 @@ export async function findClientById(
   const { rows } = await db.query<FoundRecord>({
     name: 'client-find-by-id',
     text: `${FIND}
-      left join contact c on c.desk_id = d.id and (c.id = $2 or ($2::uuid is null and lower(c.email) = lower($4)))
+      left join contact c on c.desk_id = d.id and (c.id = $2 or ($2::uuid is null and c.email_key = lower($4)))
       left join organization own on own.desk_id = d.id and own.id = c.organization_id
       left join organization o on o.desk_id = d.id and (o.id = $3 or ($3::uuid is null and o.inn = $5))
       where d.id = $1`,

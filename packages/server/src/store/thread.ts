@@ -27,7 +27,7 @@ export async function isParticipant(db: DeskClient, caseId: string, email: strin
     text: `select exists (
         select from support_case k join contact c on c.desk_id = k.desk_id
           and (c.id = k.contact_id or c.organization_id = k.organization_id)
-        where k.desk_id = $1 and k.id = $2 and lower(c.email) = lower($3))
+        where k.desk_id = $1 and k.id = $2 and c.email_key = lower($3))
       or exists (select from case_participant where desk_id = $1 and case_id = $2 and email = lower($3)) as known`,
     values: [db.deskId, caseId, email],
   })
