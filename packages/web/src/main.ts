@@ -1,3 +1,4 @@
+import '@fontsource-variable/inter/wght.css'
 import './ui/mantine.css'
 import './ui/theme.css'
 import { ensureTemporal } from './temporal.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { drawStrip, lengthOf, type StripClock, standingOf, within, without } from '../src/ui/deadline/geometry.ts'
+import { proofOf } from '../src/ui/deadline/proof.ts'
 
 // Hours since some midnight stand for instants: the strip knows no calendar of its own.
 const hours = (...pairs: readonly (readonly [number, number])[]) => pairs.map(([from, to]) => ({ from, to }))
@@ -54,6 +55,18 @@ const STANDING = [
 describe('how a promise stands', () => {
   for (const { why, clock: given, now, standing } of STANDING)
     test(why, () => expect(standingOf(given, now)).toBe(standing))
+})
+
+describe('the proof of a due time', () => {
+  test('names every stretch that counted, and their sum', () => {
+    expect(proofOf(clock({ startedAt: 8, dueAt: 34, open: hours([0, 9], [24, 33], [33.5, 42]) }))).toEqual([
+      { from: 8, to: 9, countedMs: 1 },
+      { from: 24, to: 33, countedMs: 10 },
+      { from: 33.5, to: 34, countedMs: 10.5 },
+    ])
+  })
+  test('on the wall clock is one stretch', () =>
+    expect(proofOf(clock({}))).toEqual([{ from: 0, to: 10, countedMs: 10 }]))
 })
 
 describe('the drawing', () => {

@@ -7,8 +7,6 @@ type Schemas = components['schemas']
 type OfEngine<T> = Omit<T, 'state' | 'verdict' | 'events' | 'regulation' | 'otherCases'>
 
 export type Me = Schemas['Me']
-export type MyDesk = Me['desks'][number]
-export type Role = MyDesk['role']
 export type Counts = Schemas['Counts']
 export type DeskTitle = Schemas['DeskTitle']
 export type Message = Schemas['Message']

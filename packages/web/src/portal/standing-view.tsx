@@ -2,6 +2,7 @@ import type { TrackedCase } from '../api/shapes.ts'
 import { fieldList } from '../say/reasons.ts'
 import { useVoice } from '../say/say.tsx'
 import { deadlineOf } from '../ui/deadline/deadline.ts'
+import { ProofView } from '../ui/deadline/proof-view.tsx'
 import { Strip } from '../ui/deadline/strip.tsx'
 import { useLeftWords } from '../ui/deadline/time-left.tsx'
 import { useNow } from '../ui/now.ts'
@@ -44,7 +45,10 @@ export function StandingView({ tracked }: { readonly tracked: TrackedCase }) {
         </p>
       )}
       {deadline && (
-        <Strip clock={deadline.clock} nowMs={now} size="panel" label={say('strip.label', { words: left })} />
+        <>
+          <Strip clock={deadline.clock} nowMs={now} size="panel" label={say('strip.label', { words: left })} />
+          <ProofView deadline={deadline} timezone={timezone} />
+        </>
       )}
       {(state.status === 'registered' || state.status === 'refused') && state.verdict.grounds.length > 0 && (
         <VerdictView verdict={state.verdict} />

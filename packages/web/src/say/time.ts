@@ -26,7 +26,7 @@ export function clockTime(atMs: number, timezone: string, locale: Locale): strin
 }
 
 /** `10 March`, with its year where that is not this year; `weekday` puts the day's name before it. */
-export function dayOf(atMs: number, nowMs: number, timezone: string, locale: Locale, weekday = false): string {
+function dayOf(atMs: number, nowMs: number, timezone: string, locale: Locale, weekday = false): string {
   const year = (ms: number) => format(locale, timezone, { year: 'numeric' }).format(ms)
   return format(locale, timezone, {
     day: 'numeric',
@@ -36,8 +36,13 @@ export function dayOf(atMs: number, nowMs: number, timezone: string, locale: Loc
   }).format(atMs)
 }
 
+/** `Tue 10 Mar`: short, for tables. */
+export function dayName(atMs: number, timezone: string, locale: Locale): string {
+  return format(locale, timezone, { weekday: 'short', day: 'numeric', month: 'short' }).format(atMs)
+}
+
 /** Whole local days from now: 0 today, 1 tomorrow, -1 yesterday. */
-export function daysAway(atMs: number, nowMs: number, timezone: string): number {
+function daysAway(atMs: number, nowMs: number, timezone: string): number {
   const day = (ms: number) => {
     const parts = format('en', timezone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(ms).split('/')
     return Date.UTC(Number(parts[2]), Number(parts[1]) - 1, Number(parts[0])) / DAY_MS

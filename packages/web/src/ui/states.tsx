@@ -46,7 +46,7 @@ const KNOWN: Readonly<Record<string, Key>> = {
 }
 
 /** A problem in words; what the server said stands there where we have no words of our own. */
-export function useProblemWords(): (error: unknown) => string {
+function useProblemWords(): (error: unknown) => string {
   const say = useSay()
   return (error) => {
     if (!(error instanceof ApiError))

@@ -30,16 +30,22 @@ export function When({ at, timezone, weekday = false, zone = 'differs' }: Props)
   )
 }
 
+/** Times are relative up to a day, in milliseconds. */
+const DAY_MS = 24 * 3_600_000
+
+/** Nearer than this is now, in milliseconds: two clocks never agree to the second. */
+const JUST_NOW_MS = 60_000
+
 /** How long ago or until then; the moment itself shows on hover. */
 export function Relative({ at, timezone }: { readonly at: number; readonly timezone: string }) {
   const { say, locale } = useVoice()
   const now = useNow()
   const title = `${dayAndTime(at, now, { timezone, locale, say })}, ${zoneName(timezone, say)}`
   const away = Math.abs(at - now)
-  const words =
-    away > 24 * 3_600_000
-      ? dayAndTime(at, now, { timezone: readersZone(), locale, say })
-      : say(at < now ? 'time.ago' : 'time.in', { span: span(away, locale, say) })
+  const isNow = away < JUST_NOW_MS
+  const far = dayAndTime(at, now, { timezone: readersZone(), locale, say })
+  const near = say(at < now ? 'time.ago' : 'time.in', { span: span(away, locale, say) })
+  const words = isNow ? say('time.justNow') : away > DAY_MS ? far : near
   return (
     <time dateTime={new Date(at).toISOString()} title={title}>
       {words}

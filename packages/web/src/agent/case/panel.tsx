@@ -6,6 +6,7 @@ import { programmeTitle } from '../../say/reasons.ts'
 import { useVoice } from '../../say/say.tsx'
 import { CaseLabel } from '../../ui/case-label.tsx'
 import { deadlineOf, responseOf } from '../../ui/deadline/deadline.ts'
+import { ProofView } from '../../ui/deadline/proof-view.tsx'
 import { Strip } from '../../ui/deadline/strip.tsx'
 import { TimeLeft, useLeftWords } from '../../ui/deadline/time-left.tsx'
 import { useNow } from '../../ui/now.ts'
@@ -87,6 +88,7 @@ function Chain({ detail }: { readonly detail: CaseDetail }) {
             </p>
             <Strip clock={deadline.clock} nowMs={now} size="panel" label={say('strip.label', { words: left })} />
             {deadline.clause && <ClauseRow clauses={[deadline.clause]} />}
+            <ProofView deadline={deadline} timezone={timezone} />
           </>
         ) : (
           <p>{say(state.turn === 'nobody' ? 'deadline.over' : 'deadline.none')}</p>

@@ -59,7 +59,7 @@ export const CaseLine = memo(function CaseLine({ row, desk }: Props) {
             </>
           ) : (
             <span className={css.changed}>
-              <Relative at={Date.parse(row.changedAt)} timezone={timezone} />
+              {say('list.changed')} <Relative at={Date.parse(row.changedAt)} timezone={timezone} />
             </span>
           )}
         </span>

@@ -169,6 +169,7 @@ export default {
   'list.unreadable': 'Unreadable',
   'list.count_one': '{{count}} case',
   'list.count_other': '{{count}} cases',
+  'list.changed': 'changed:',
   'list.search': 'Number, subject, client',
   'list.order': 'Order: {{steps}}.',
   'list.then': ', then ',

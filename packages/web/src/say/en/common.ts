@@ -55,6 +55,12 @@ export default {
   'problem.unexpected': 'The page ran into an error: {{message}}',
   'problem.pageFell': 'Nothing changed on the server. Reload the page.',
 
+  'proof.why': 'Why exactly then?',
+  'proof.counts': 'What counts',
+  'proof.sum': 'In all',
+  'proof.open': 'Only the desk’s working hours count, on its own clock.',
+  'proof.always': 'The clock runs without a break, on the desk’s time.',
+
   'settings.language': 'Language',
   'settings.locale.ru': 'Русский',
   'settings.locale.en': 'English',
@@ -75,6 +81,7 @@ export default {
   'time.onDay': '{{day}}, {{time}}',
   'time.atDesk': '{{time}} {{zone}}',
   'time.underMinute': 'under a minute',
+  'time.justNow': 'just now',
   'time.in': 'in {{span}}',
   'time.ago': '{{span}} ago',
 

@@ -166,6 +166,7 @@ export default {
   'list.count_few': '{{count}} обращения',
   'list.count_many': '{{count}} обращений',
   'list.count_other': '{{count}} обращения',
+  'list.changed': 'изменено:',
   'list.search': 'Номер, тема, клиент',
   'list.order': 'Порядок: {{steps}}.',
   'list.then': ', затем ',

@@ -53,6 +53,12 @@ export default {
   'problem.unexpected': 'Страница столкнулась с ошибкой: {{message}}',
   'problem.pageFell': 'На сервере ничего не изменилось. Обновите страницу.',
 
+  'proof.why': 'Почему именно тогда?',
+  'proof.counts': 'Что считается',
+  'proof.sum': 'Всего',
+  'proof.open': 'Идут только рабочие часы службы, по её времени.',
+  'proof.always': 'Часы идут без перерывов, по времени службы.',
+
   'settings.language': 'Язык',
   'settings.locale.ru': 'Русский',
   'settings.locale.en': 'English',
@@ -73,6 +79,7 @@ export default {
   'time.onDay': '{{day}}, {{time}}',
   'time.atDesk': '{{time}} {{zone}}',
   'time.underMinute': 'меньше минуты',
+  'time.justNow': 'только что',
   'time.in': 'через {{span}}',
   'time.ago': '{{span}} назад',
 
