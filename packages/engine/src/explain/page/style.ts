@@ -1,3 +1,14 @@
+/** Rows of a table as blocks, in which each cell names its column. */
+function asBlocks(table: string): string {
+  return `  ${table} thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  ${table}, ${table} tbody, ${table} tr, ${table} tbody th, ${table} td { display: block; width: auto; }
+  ${table} tr { padding: .75rem 0; border-bottom: 1px solid var(--line); }
+  ${table} tbody th { padding: 0 0 .25rem; border: 0; color: var(--ink); font-weight: 600; }
+  ${table} td { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); max-width: 40rem; gap: .75rem; padding: .125rem 0; border: 0; }
+  ${table} td::before { content: attr(data-label); color: var(--soft); font-size: .875rem; }
+  ${table} td.margin { display: block; width: auto; }`
+}
+
 /** The one style sheet of the page. Ink on paper, no colour that means anything; on a narrow screen rows become blocks. */
 export const STYLE = `
 :root {
@@ -22,7 +33,7 @@ h3 { font-size: 1rem; margin: 1.5rem 0 0; font-weight: 600; }
 h3 + p { margin: 0; }
 nav ul { list-style: none; margin: 1rem 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; font-size: .875rem; }
 small, em { color: var(--soft); font-style: normal; }
-small { font-size: .8125rem; }
+small { font-size: .85em; }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; vertical-align: top; padding: .5rem 1rem .5rem 0; border-bottom: 1px solid var(--line); font-weight: 400; }
 thead th { font-weight: 600; vertical-align: bottom; border-bottom-color: var(--soft); }
@@ -32,7 +43,7 @@ strong { font-weight: 600; white-space: nowrap; }
 .yes { font-weight: 600; }
 .no { color: var(--soft); }
 .margin { width: 5.5rem; padding-right: 0; }
-.cites { font-size: .8125rem; font-weight: 400; font-variant-numeric: tabular-nums; }
+.cites { font-size: .85em; font-weight: 400; font-variant-numeric: tabular-nums; }
 .cites a { color: var(--soft); white-space: nowrap; }
 .mark { font-size: .75em; padding-left: .1em; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -57,18 +68,14 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
 @media screen and (max-width: 48rem) {
   body { padding: 1.25rem 1rem 3rem; }
   h1 { font-size: 1.375rem; }
-  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  table, tbody, tr, tbody th, td { display: block; width: auto; }
-  tr { padding: .75rem 0; border-bottom: 1px solid var(--line); }
-  tbody th { padding: 0 0 .25rem; border: 0; color: var(--ink); font-weight: 600; }
-  td { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: .75rem; padding: .125rem 0; border: 0; }
-  td::before { content: attr(data-label); color: var(--soft); font-size: .875rem; }
-  td[data-label=""], td.margin { display: block; }
-  td.margin { width: auto; }
+${asBlocks('table')}
   .statements > li { display: block; padding: .5rem 0; }
   .statements > li > b { display: block; }
   .statements > li > b:empty { display: none; }
   .statements > li > .cites { display: block; }
+}
+@media screen and (max-width: 64rem) {
+${asBlocks('.wide')}
 }
 @media print {
   :root { color-scheme: light; --paper: #fff; --ink: #000; --soft: #444; --line: #bbb; --raised: #fff; --link: #000; }
@@ -79,6 +86,14 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line);
   h2 { margin-top: 1.5rem; }
   tr, .statements > li, .clauses dd, .clauses dt { break-inside: avoid; }
   thead { display: table-header-group; }
-  table { font-size: 9pt; }
+  h1 { font-size: 16pt; }
+  h2 { font-size: 12pt; }
+  h3, .dates, nav, footer { font-size: 9pt; }
+  table { font-size: 8pt; table-layout: fixed; }
+  th, td { padding: .3rem .5rem .3rem 0; }
+  tbody th { min-width: 0; }
+  strong { white-space: normal; }
+  .margin { width: 3.25rem; }
+  .statements > li { grid-template-columns: 10rem minmax(0, 1fr) 4rem; padding: .3rem 0; }
 }
 `
