@@ -17,6 +17,14 @@ export function parseInstant(text: string): Instant | null {
   }
 }
 
+const FIRST_MS = -62_135_596_800_000
+const LAST_MS = 253_402_214_400_000
+
+/** Whether an instant lies in the years 1 to 9999; what comes from outside is held to it, so that sums stay dates. */
+export function isOrdinary(at: Instant): boolean {
+  return at >= FIRST_MS && at < LAST_MS
+}
+
 /** Writes an instant with the offset that `timezone` has then: `2026-03-06T22:30:00+03:00`. */
 export function formatInstant(at: Instant, timezone: string): string {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone)

@@ -17,8 +17,10 @@ function letterFor(event: Event): LetterKind | null {
     case 'registered':
       return byVerdict(event.verdict.verdict, event.status)
     case 'supplied':
-      // Data that staff add to a case in work changes nothing that the client waits for.
-      return event.was === 'waiting-client' ? byVerdict(event.verdict.verdict, event.status) : null
+      // Data that staff add to a case in work changes nothing that the client waits for, unless it must wait now.
+      return event.was === 'waiting-client' || event.status === 'waiting-client' || event.behind !== null
+        ? byVerdict(event.verdict.verdict, event.status)
+        : null
     case 'answered':
       return 'answered'
     case 'asked':

@@ -3,7 +3,7 @@ import type { Command } from './command.ts'
 import { type Context, decided, rejected } from './context.ts'
 import type { Decision, Rejection } from './decision.ts'
 import type { CaseState, Status } from './state.ts'
-import { active, holdsTurn, needsAdmission, placeInTurn } from './turn.ts'
+import { needsAdmission, placeBack } from './turn.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
 
@@ -38,14 +38,11 @@ export function reply(state: CaseState, command: Of<'reply'>, context: Context):
   switch (state.status) {
     case 'closed':
     case 'refused': {
-      const place = placeInTurn(caseId, state.answered, command.turnHeldBy, regulation)
+      const place = placeBack(state, caseId, command.turnHeldBy, regulation)
       return decided(context, { kind: 'reopened', ...place, dueAt: nextDue(state, context), message })
     }
     case 'waiting-client': {
-      const place =
-        holdsTurn(state) || needsAdmission(state)
-          ? { status: active(state.answered), behind: null }
-          : placeInTurn(caseId, state.answered, command.turnHeldBy, regulation)
+      const place = placeBack(state, caseId, command.turnHeldBy, regulation)
       return decided(context, { kind: 'replied', ...place, message })
     }
     default:
@@ -53,7 +50,9 @@ export function reply(state: CaseState, command: Of<'reply'>, context: Context):
   }
 }
 
+/** An internal note: the client neither writes nor reads one. */
 export function note(command: Of<'note'>, context: Context): Decision {
+  if (context.actor.role === 'client') return rejected('role-not-allowed')
   return decided(context, { kind: 'noted', message: command.message ?? null })
 }
 

@@ -5,7 +5,7 @@ import { type Context, decided, rejected } from './context.ts'
 import { answer, ask, note, reply, take } from './converse.ts'
 import type { Decision } from './decision.ts'
 import { escalate, promise, returnBack } from './development.ts'
-import { close, confirm, merge, refuse } from './ending.ts'
+import { close, confirm, merge, refuse, split } from './ending.ts'
 import { admit, register, supply } from './intake.ts'
 import type { CaseState } from './state.ts'
 import { tick } from './tick.ts'
@@ -53,7 +53,7 @@ export function decide(
     case 'admit':
       return admit(state, command, context)
     case 'split':
-      return decided(context, { kind: 'split', into: command.into })
+      return split(state, command, context)
     case 'merge':
       return merge(state, command, context)
     case 'rate':

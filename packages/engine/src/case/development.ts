@@ -1,10 +1,10 @@
-import { type Instant, parseInstant } from '../base/instant.ts'
+import { type Instant, isOrdinary, parseInstant } from '../base/instant.ts'
 import { endOfTerm, isIsoDate } from '../calendar/index.ts'
 import type { Command } from './command.ts'
 import { type Context, decided, rejected } from './context.ts'
 import type { Decision, Rejection } from './decision.ts'
 import type { CaseState, Developer } from './state.ts'
-import { needsAdmission, placeInTurn } from './turn.ts'
+import { needsAdmission, placeBack } from './turn.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
 
@@ -50,7 +50,7 @@ export function returnBack(state: CaseState, command: Of<'return'>, context: Con
   if (state.status !== 'escalated') return rejected('not-escalated')
   return decided(context, {
     kind: 'returned',
-    ...placeInTurn(context.caseId, state.answered, command.turnHeldBy, context.regulation),
+    ...placeBack(state, context.caseId, command.turnHeldBy, context.regulation),
   })
 }
 
@@ -58,7 +58,7 @@ function filled(text: string | undefined): text is string {
   return text !== undefined && text.trim() !== ''
 }
 
-/** Contact details are asked for, not a name alone; a name that carries an address or a number will do. */
+/** The client is told how to reach the developer (I26); how a desk calls its developers is its own affair. */
 function reachable(developer: Developer | null): boolean {
   return developer !== null && [developer.email, developer.phone, developer.name].some(filled)
 }
@@ -68,7 +68,7 @@ function readEta(text: string, { regulation, now }: Context): Instant | Rejectio
   const at = isIsoDate(text.trim())
     ? endOfTerm(text.trim(), { days: 0, months: 0 }, regulation.timezone)
     : parseInstant(text.trim())
-  if (at === null) return rejected('eta-unreadable', regulation.escalation.clauses)
+  if (at === null || !isOrdinary(at)) return rejected('eta-unreadable', regulation.escalation.clauses)
   if (at < now) return rejected('eta-in-the-past', regulation.escalation.clauses)
   return at
 }

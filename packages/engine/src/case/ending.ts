@@ -53,9 +53,12 @@ function refusalGrounds(
   const known =
     reason !== undefined && Object.hasOwn(regulation.refusals, reason) ? regulation.refusals[reason] : undefined
   if (reason !== undefined && known) {
-    return known.clauses
+    // A ground that its author gave no clause is a ground all the same.
+    const cited = known.clauses.length > 0 ? known.clauses : ['']
+    const named = cited
       .map((each) => ({ clause: each, reason: reason as Ground['reason'] }))
       .filter((each) => clause === undefined || each.clause === clause)
+    return named.length > 0 ? named : null
   }
   const judged = state.verdict.grounds.filter(
     (ground) => ground.reason === reason || ground.clause === (clause ?? reason),
@@ -67,10 +70,19 @@ function refusalGrounds(
   return null
 }
 
+/** One case holds one question (I21): the other one becomes a case of its own. */
+export function split(state: CaseState, command: Of<'split'>, context: Context): Decision {
+  if (context.actor.role === 'client') return rejected('role-not-allowed')
+  if (state.status === 'closed') return rejected('case-closed')
+  if (state.status === 'refused') return rejected('case-refused')
+  return decided(context, { kind: 'split', into: command.into })
+}
+
 /** One question was asked twice: this case becomes an alias of the other. */
 export function merge(state: CaseState, command: Of<'merge'>, context: Context): Decision {
   if (context.actor.role === 'client') return rejected('role-not-allowed')
   if (command.into === context.caseId) return rejected('merge-into-itself')
   if (state.status === 'closed') return rejected('case-closed')
+  if (state.status === 'refused') return rejected('case-refused')
   return decided(context, { kind: 'closed', closedBy: 'merge', clause: null, into: command.into })
 }

@@ -1,6 +1,7 @@
 import { type Instant, parseInstant } from '../base/instant.ts'
 import type { Event } from './event.ts'
 import { type CaseState, type ResponseClock, type Status, TURN_OF } from './state.ts'
+import { keepsTurn } from './turn.ts'
 
 /** The state after an event; a case is the fold of its events from null. */
 export function evolve(state: CaseState | null, event: Event): CaseState {
@@ -16,7 +17,8 @@ export function evolve(state: CaseState | null, event: Event): CaseState {
       return moved(
         { ...state, request: event.request, verdict: event.verdict, response },
         event.status,
-        waitingSince(state, event.status, event.at),
+        // Whoever has just sent something is not silent.
+        event.at,
       )
     }
     case 'taken':
@@ -88,7 +90,7 @@ export function evolve(state: CaseState | null, event: Event): CaseState {
 
 function opened(event: Extract<Event, { kind: 'registered' }>): CaseState {
   const startedAt = parseInstant(event.request.at) ?? event.at
-  return {
+  const state: CaseState = {
     id: event.caseId,
     regulation: event.regulation,
     status: event.status,
@@ -96,6 +98,7 @@ function opened(event: Extract<Event, { kind: 'registered' }>): CaseState {
     request: event.request,
     verdict: event.verdict,
     admitted: false,
+    hasTurn: false,
     registeredAt: event.at,
     answered: false,
     response: { cycle: 1, startedAt, dueAt: event.verdict.respondBy, endedAt: null, result: null, missed: false },
@@ -109,6 +112,7 @@ function opened(event: Extract<Event, { kind: 'registered' }>): CaseState {
     mergedInto: null,
     asked: [],
   }
+  return { ...state, hasTurn: keepsTurn(state, event.status) }
 }
 
 function moved(state: CaseState, status: Status, silentSince: Instant | null): CaseState {
@@ -117,6 +121,7 @@ function moved(state: CaseState, status: Status, silentSince: Instant | null): C
     ...state,
     status,
     turn: TURN_OF[status],
+    hasTurn: keepsTurn(state, status),
     silentSince: status === 'waiting-client' ? silentSince : null,
     closingWarned,
   }

@@ -4,7 +4,7 @@ import type { Command } from './command.ts'
 import { type Context, decided, rejected } from './context.ts'
 import type { Decision } from './decision.ts'
 import type { CaseState } from './state.ts'
-import { needsAdmission, placeByVerdict, placeInTurn } from './turn.ts'
+import { holdsTurn, needsAdmission, type Place, placeBack, placeByVerdict, placeInTurn } from './turn.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
 
@@ -27,7 +27,7 @@ export function register(command: Of<'register'>, context: Context): Decision {
 
 /** What was missing has come: the request is judged again as of its registration, from which its clock runs. */
 export function supply(state: CaseState, command: Of<'supply'>, context: Context): Decision {
-  const { regulation, caseId } = context
+  const { regulation } = context
   if (state.status === 'closed') return rejected('case-closed')
   if (state.status === 'refused') return rejected('case-refused')
   const data = Object.fromEntries(Object.entries(command.data).filter(([, value]) => value !== undefined))
@@ -41,13 +41,22 @@ export function supply(state: CaseState, command: Of<'supply'>, context: Context
     channel: state.request.channel,
   }
   const verdict = assess(request, regulation)
-  const place =
-    state.status !== 'waiting-client'
-      ? { status: state.status, behind: null }
-      : state.answered
-        ? placeInTurn(caseId, true, command.turnHeldBy, regulation)
-        : placeByVerdict(verdict.verdict, caseId, command.turnHeldBy, regulation)
+  const place = placeAnew({ ...state, verdict }, state, command.turnHeldBy, context)
   return decided(context, { kind: 'supplied', request, verdict, was: state.status, ...place })
+}
+
+/** Where new data put a case: what was waited for has come, or what stood in the way has gone, or has turned up. */
+function placeAnew(after: CaseState, before: CaseState, turnHeldBy: string | null, context: Context): Place {
+  const { regulation, caseId } = context
+  const { status } = before
+  if (before.answered)
+    return status === 'waiting-client' ? placeBack(after, caseId, turnHeldBy, regulation) : { status, behind: null }
+  const isFreed = status === 'registered' && needsAdmission(before) && !needsAdmission(after)
+  const isBarred = status === 'waiting-turn' && needsAdmission(after)
+  if (status !== 'waiting-client' && !isFreed && !isBarred) return { status, behind: null }
+  // One that the head let in stays in, whatever comes to light.
+  const verdict = after.admitted && after.verdict.verdict !== 'incomplete' ? 'accept' : after.verdict.verdict
+  return placeByVerdict(verdict, caseId, turnHeldBy, regulation)
 }
 
 /** The head lets in what the regulation leaves to the head's discretion, or would refuse (I11). */
@@ -57,8 +66,9 @@ export function admit(state: CaseState, command: Of<'admit'>, context: Context):
   if (state.status === 'closed') return rejected('case-closed')
   if (state.status === 'refused') return rejected('case-refused')
   if (!needsAdmission(state)) return rejected('nothing-to-admit')
+  const isWaiting = state.status === 'registered' || state.status === 'in-progress'
   const place =
-    state.status === 'registered' || state.status === 'in-progress'
+    isWaiting && !holdsTurn(state)
       ? placeInTurn(caseId, state.answered, command.turnHeldBy, regulation)
       : { status: state.status, behind: null }
   return decided(context, { kind: 'admitted', ...place, reason: command.reason ?? '', until: command.until ?? null })

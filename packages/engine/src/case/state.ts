@@ -53,6 +53,8 @@ export interface CaseState {
   /** The head let it in although the verdict was `refuse` or `discretion`. */
   readonly admitted: boolean
   readonly registeredAt: Instant
+  /** It is the case of its client that is being worked, until it is closed or escalated (I22). */
+  readonly hasTurn: boolean
   /** The first answer was given, in whatever cycle. */
   readonly answered: boolean
   readonly response: ResponseClock

@@ -44,17 +44,29 @@ export function placeByVerdict(
   }
 }
 
+/** Where a case goes that comes back to the desk; one that nobody has admitted yet keeps no other waiting. */
+export function placeBack(state: CaseState, caseId: string, turnHeldBy: string | null, regulation: Regulation): Place {
+  if (holdsTurn(state) || (!state.answered && needsAdmission(state)))
+    return { status: active(state.answered), behind: null }
+  return placeInTurn(caseId, state.answered, turnHeldBy, regulation)
+}
+
 /**
  * Whether this is the case of its client that is being worked. It holds the turn until it is closed or escalated (I22);
  * one that still lacks its data, or that nobody has admitted, is not being worked yet and keeps no other waiting.
  */
 export function holdsTurn(state: CaseState): boolean {
-  switch (state.status) {
+  return state.hasTurn
+}
+
+/** Whether a case has the turn in its new status: taken up it does, and it keeps it while the client is waited for. */
+export function keepsTurn(state: CaseState, status: Status): boolean {
+  switch (status) {
     case 'registered':
     case 'in-progress':
       return state.answered || !needsAdmission(state)
     case 'waiting-client':
-      return state.answered
+      return state.hasTurn
     default:
       return false
   }

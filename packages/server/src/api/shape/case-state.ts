@@ -33,6 +33,7 @@ export const caseStateShape: z.ZodType<CaseState, CaseState> = z
     verdict: verdictShape,
     admitted: z.boolean(),
     registeredAt: instantShape,
+    hasTurn: z.boolean(),
     answered: z.boolean(),
     response: responseClockShape,
     finishedResponses: z.array(responseClockShape),
