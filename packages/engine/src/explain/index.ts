@@ -1,3 +1,4 @@
+export { diffRegulations } from './diff/diff.ts'
 export { renderRegulation } from './page/page.ts'
 export { GROUND_WORDS, lastDay, reasonWords } from './reasons.ts'
 export { REJECTION_WORDS } from './rejections.ts'

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     usage: '--regulation FILE [--locale ru|en] > page.html',
     load: async () => (await import('./render.ts')).render,
   },
+  diff: { usage: 'OLD NEW [--locale ru|en]', load: async () => (await import('./diff.ts')).diff },
   coverage: {
     usage: '--clauses FILE [--regulations FOLDER] [--json]',
     load: async () => (await import('./coverage.ts')).coverage,

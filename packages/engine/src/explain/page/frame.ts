@@ -46,7 +46,7 @@ export function table(
       html`<tr><th scope="row">${first}</th>${cells.map((cell, i) => html`<td data-label="${headings[i + 1]?.title ?? ''}"><div>${cell}</div></td>`)}<td class="margin">${cites(clauses, page)}</td></tr>\n`,
   )
   const margin = html`<th scope="col" class="margin"><span class="unseen">${page.say.noted}</span></th>`
-  return html`<table${headings.length > 5 ? html` class="wide"` : null}>\n<thead><tr>${head}${margin}</tr></thead>\n<tbody>\n${body}</tbody></table>\n`
+  return html`<table${headings.length > 4 ? html` class="wide"` : null}>\n<thead><tr>${head}${margin}</tr></thead>\n<tbody>\n${body}</tbody></table>\n`
 }
 
 /** Statements one below the other, each with its clauses in the margin; empty ones are left out. */
