@@ -21,6 +21,7 @@ import { publicCases } from './public-cases.ts'
 import { publicDesks } from './public-desks.ts'
 import { serializerCompiler } from './serialize.ts'
 import { session } from './session.ts'
+import { tracking } from './tracking.ts'
 import { unreadable } from './unreadable.ts'
 import { servePages } from './web-pages.ts'
 
@@ -91,6 +92,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     live,
     publicDesks,
     publicCases,
+    tracking,
   ]) {
     await app.register(async (scope) => resource(scope.withTypeProvider<ZodTypeProvider>(), context))
   }

@@ -59,9 +59,10 @@ export async function clients(app: ApiServer, parts: ApiParts): Promise<void> {
         for (const holding of holdings) await insertHolding(db, shell.newId(), owner, holding, now)
         return { ...found, holdings: await readHoldings(db, owner) }
       })
+      const { organization: company, contact: person } = client
       return reply.status(201).send({
-        organization: client.organization,
-        contact: client.contact,
+        organization: company && { id: company.id, name: company.name, inn: company.inn },
+        contact: person && { id: person.id, name: person.name, email: person.email },
         holdings: [...client.holdings],
       })
     },

@@ -20,7 +20,7 @@ import { testDatabase } from '../database.ts'
 const REGULATIONS = fileURLToPath(new URL('../../../../regulations', import.meta.url))
 export const PASSWORD = 'correct horse battery'
 /** A Friday afternoon in Moscow: every desk is open. */
-export const FRIDAY = Date.parse('2026-03-06T15:00:00+03:00')
+const FRIDAY = Date.parse('2026-03-06T15:00:00+03:00')
 
 export interface Answer {
   readonly status: number

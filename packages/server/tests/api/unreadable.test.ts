@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { written } from '../../src/api/asked.ts'
-import { register } from '../../src/handle/register.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { type Ask, type Installation, openInstallation } from './installation.ts'
 
@@ -65,56 +63,5 @@ describe('a message that no program could read', () => {
     expect((await (await desk.staff('shtrih-m', 'head'))('DELETE', path)).status).toBe(404)
     expect((await specialist('DELETE', path)).status).toBe(204)
     expect((await specialist('DELETE', path)).status).toBe(404)
-  })
-})
-
-describe('a file that a client attached', () => {
-  /** A case with one attachment; the id of the attachment. */
-  async function attached(filename: string, contentType: string, bytes: Buffer): Promise<string> {
-    const author = { role: 'client', id: null, name: null, email: null } as const
-    const file = { filename, contentType, ...(await desk.shell.files.put(bytes)), contentId: null, isInline: false }
-    const outcome = await register(desk.shell, 'ideco-ics', {
-      command: { kind: 'register', request: { at: '2026-03-06T12:00+03:00', channel: 'email' } },
-      actor: { role: 'client', id: null },
-      client: null,
-      subject: 'С файлом',
-      message: { ...written('in', 'email', author, 'см. файл'), attachments: [file] },
-    })
-    if (outcome.kind !== 'done') throw new Error(outcome.kind)
-    const { body } = await specialist('GET', `${DESK}/cases/${outcome.number}`)
-    return body.messages[0].attachments[0].id
-  }
-
-  test('comes back as it was, under its own name', async () => {
-    const bytes = Buffer.from([0, 1, 2, 250, 255])
-    const id = await attached('журнал «все».bin', 'application/x-thing', bytes)
-    const { status, headers, body } = await specialist('GET', `${DESK}/files/${id}`)
-    expect(status).toBe(200)
-    expect(headers.get('content-type')).toBe('application/octet-stream')
-    expect(headers.get('content-disposition')).toBe(
-      `attachment; filename*=UTF-8''${encodeURIComponent('журнал «все».bin')}`,
-    )
-    expect(body).toBe(bytes.toString())
-  })
-
-  test.each([
-    ['text/html', '<script>alert(1)</script>', 'attachment'],
-    ['image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', 'attachment'],
-    ['image/png', 'png', 'inline'],
-  ])('of type %s can’t act as a page of ours', async (contentType, text, how) => {
-    const id = await attached('a', contentType, Buffer.from(text))
-    const { headers } = await specialist('GET', `${DESK}/files/${id}`)
-    expect(headers.get('content-disposition')).toMatch(new RegExp(`^${how};`))
-    expect(headers.get('content-security-policy')).toContain('sandbox')
-    expect(headers.get('x-content-type-options')).toBe('nosniff')
-    if (how === 'attachment') expect(headers.get('content-type')).toBe('application/octet-stream')
-  })
-
-  test('is not there for another desk', async () => {
-    const id = await attached('a.txt', 'text/plain', Buffer.from('a'))
-    const other = await desk.staff('shtrih-m', 'head')
-    expect((await other('GET', `${DESK}/files/${id}`)).status).toBe(404)
-    expect((await other('GET', `/api/desks/shtrih-m/files/${id}`)).status).toBe(404)
-    expect((await specialist('GET', `${DESK}/files/${randomUUID()}`)).status).toBe(404)
   })
 })

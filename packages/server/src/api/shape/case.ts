@@ -27,7 +27,7 @@ export const caseRowShape = z
   })
   .meta({ id: 'CaseRow' })
 
-export const attachmentShape = z
+const attachmentShape = z
   .object({
     id: z.uuid(),
     filename: z.string(),
@@ -51,7 +51,7 @@ export const messageShape = z
   })
   .meta({ id: 'Message' })
 
-export const letterShape = z
+const letterShape = z
   .object({
     id: z.string(),
     kind: z.enum(LETTERS),
@@ -63,11 +63,11 @@ export const letterShape = z
   })
   .meta({ id: 'Letter' })
 
-export const clientContactShape = z
+const clientContactShape = z
   .object({ id: z.uuid(), name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })
   .meta({ id: 'Contact' })
 
-export const clientOrganizationShape = z
+const clientOrganizationShape = z
   .object({ id: z.uuid(), name: z.string().nullable(), inn: z.string().nullable(), holdings: z.array(holdingShape) })
   .meta({ id: 'Organization' })
 

@@ -58,7 +58,7 @@ export const requestShape: z.ZodType<Request, Request> = z
   })
   .meta({ id: 'Request', description: 'What a client said, and what is known of the client' })
 
-export const groundShape = z
+const groundShape = z
   .object({
     clause: z.string(),
     reason: z.enum([

@@ -594,6 +594,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/cases/{desk}/{number}/files/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of an attachment of the case */
+        get: operations["trackFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/cases/{desk}/{number}/replies": {
         parameters: {
             query?: never;
@@ -1083,6 +1100,24 @@ export interface components {
             user: components["schemas"]["User"];
             role: components["schemas"]["Role"];
         };
+        PublicRegistered: {
+            number: number;
+            label: string;
+            verdict: components["schemas"]["Verdict"];
+            trackingUrl: string;
+        };
+        Me: {
+            user: components["schemas"]["User"];
+            /** @description Of the installation: has every desk */
+            isAdministrator: boolean;
+            desks: {
+                id: string;
+                title: components["schemas"]["Text"];
+                prefix: string;
+                role: components["schemas"]["Role"];
+                timezone: string;
+            }[];
+        };
         TrackedCase: {
             label: string;
             subject: string;
@@ -1101,24 +1136,6 @@ export interface components {
             deskLocale: components["schemas"]["Locale"];
             timezone: string;
             regulation: components["schemas"]["Regulation"];
-        };
-        PublicRegistered: {
-            number: number;
-            label: string;
-            verdict: components["schemas"]["Verdict"];
-            trackingUrl: string;
-        };
-        Me: {
-            user: components["schemas"]["User"];
-            /** @description Of the installation: has every desk */
-            isAdministrator: boolean;
-            desks: {
-                id: string;
-                title: components["schemas"]["Text"];
-                prefix: string;
-                role: components["schemas"]["Role"];
-                timezone: string;
-            }[];
         };
         /** @description A message that could not be read, and waits for a person */
         Unreadable: {
@@ -3225,6 +3242,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TrackedCase"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trackFile: {
+        parameters: {
+            query: {
+                /** @description The secret of the tracking link */
+                key: string;
+            };
+            header?: never;
+            path: {
+                desk: string;
+                number: number;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             /** @description Default Response */

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import type { CaseCommand } from '../handle/command.ts'
+import { handle } from '../handle/handle.ts'
+import { type FoundCase, readMessages, readTrackedCase } from '../store/case-detail.ts'
+import type { Desk } from '../store/desk.ts'
+import { type DeskClient, inDesk } from '../store/transaction.ts'
+import type { ApiContext, ApiServer } from './app.ts'
+import { clientAuthor, withoutEmpty, written } from './asked.ts'
+import { doneOf } from './outcome.ts'
+import { trackedCase } from './present.ts'
+import { notFound } from './problem.ts'
+import { rateLimit } from './rate-limit.ts'
+import { bytesContent, sendFile } from './send-file.ts'
+import { caseStateShape } from './shape/case-state.ts'
+import { deskIdShape } from './shape/desk.ts'
+import { numberShape } from './shape/number.ts'
+import { problems } from './shape/problem.ts'
+import { askedShape, TEXT_LIMIT } from './shape/request.ts'
+import { trackedShape } from './shape/tracked.ts'
+
+const ACT = { burst: 60, refillMs: 2_000 }
+/** Reading is cheap, and a page may be read again and again; guessing 144 bits is hopeless at any pace. */
+const READ = { burst: 240, refillMs: 250 }
+
+const caseParams = z.object({ desk: deskIdShape, number: numberShape })
+const keyShape = z.string().min(1).max(200).describe('The secret of the tracking link')
+const words = z.string().trim().min(1).max(TEXT_LIMIT)
+const keyed = z.object({ key: keyShape })
+
+interface Act<Body extends z.infer<typeof keyed>> {
+  readonly path: string
+  readonly operationId: string
+  readonly summary: string
+  readonly body: z.ZodType<Body>
+  readonly command: (body: Body) => CaseCommand
+  readonly text?: (body: Body) => string
+}
+
+type AnyAct = Act<z.infer<typeof keyed>>
+
+/** Forgets the rest of the body's type: the route parses with the same schema that the act reads from. */
+function act<Body extends z.infer<typeof keyed>>(given: Act<Body>): AnyAct {
+  return given as unknown as AnyAct
+}
+
+/** What a client can do to their case. */
+const ACTS: readonly AnyAct[] = [
+  act({
+    path: 'replies',
+    operationId: 'trackReply',
+    summary: 'The client writes',
+    body: keyed.extend({ text: words }),
+    command: () => ({ kind: 'reply' }),
+    text: ({ text }) => text,
+  }),
+  act({
+    path: 'confirmations',
+    operationId: 'trackConfirm',
+    summary: 'Nothing is open any more',
+    body: keyed,
+    command: () => ({ kind: 'confirm' }),
+  }),
+  act({
+    path: 'supplies',
+    operationId: 'trackSupply',
+    summary: 'The client fills in what was missing',
+    body: keyed.extend({ data: askedShape }),
+    command: ({ data }) => ({ kind: 'supply', data: withoutEmpty(data) }),
+  }),
+  act({
+    path: 'ratings',
+    operationId: 'trackRate',
+    summary: 'The client rates the service',
+    body: keyed.extend({ score: z.int(), comment: z.string().trim().max(5000).exactOptional() }),
+    command: ({ score, comment }) => ({ kind: 'rate', score, ...(comment ? { comment } : {}) }),
+  }),
+  act({
+    path: 'complaints',
+    operationId: 'trackComplain',
+    summary: 'The client complains',
+    body: keyed.extend({ text: words }),
+    command: () => ({ kind: 'complain' }),
+    text: ({ text }) => text,
+  }),
+]
+
+/** The page behind a tracking link: no account, the secret opens one case. */
+export async function tracking(app: ApiServer, parts: ApiContext): Promise<void> {
+  const { shell } = parts
+  const limitAct = rateLimit(ACT, parts.rateLimit)
+  const limitRead = rateLimit(READ, parts.rateLimit)
+
+  app.get(
+    '/api/public/cases/:desk/:number',
+    {
+      onRequest: async (request) => limitRead(request),
+      schema: {
+        tags: ['public'],
+        operationId: 'trackCase',
+        summary: 'Where a case stands, by its number and secret',
+        params: caseParams,
+        querystring: keyed,
+        response: { 200: trackedShape, ...problems(404, 429) },
+      },
+    },
+    async (request) =>
+      opened(parts, request.params, request.query.key, async (db, found, desk) => {
+        const regulation = await shell.regulations.get(db, found.state.regulation)
+        const messages = await readMessages(db, found.id)
+        return trackedCase(found, messages, desk, regulation)
+      }),
+  )
+  app.get(
+    '/api/public/cases/:desk/:number/files/:attachment',
+    {
+      onRequest: async (request) => limitRead(request),
+      schema: {
+        tags: ['public'],
+        operationId: 'trackFile',
+        summary: 'The bytes of an attachment of the case',
+        params: caseParams.extend({ attachment: z.uuid() }),
+        querystring: keyed,
+        response: { 200: bytesContent, ...problems(404, 429) },
+      },
+    },
+    async (request, reply) => {
+      const { attachment } = request.params
+      const messages = await opened(parts, request.params, request.query.key, (db, { id }) => readMessages(db, id))
+      // What hangs on a note is for staff, like the note.
+      const shown = messages.filter(({ direction }) => direction !== 'note')
+      const found = shown.flatMap(({ attachments }) => attachments).find(({ id }) => id === attachment)
+      if (!found) throw notFound('such file')
+      await sendFile(reply, shell.files, found)
+    },
+  )
+  for (const { path, operationId, summary, body, command, text } of ACTS) {
+    app.post(
+      `/api/public/cases/:desk/:number/${path}`,
+      {
+        onRequest: async (request) => limitAct(request),
+        schema: {
+          tags: ['public'],
+          operationId,
+          summary,
+          params: caseParams,
+          body,
+          response: { 201: z.object({ state: caseStateShape }), ...problems(404, 409, 422, 429) },
+        },
+      },
+      async (request, reply) => {
+        const found = await opened(parts, request.params, request.body.key, async (_db, tracked) => tracked)
+        const said = text?.(request.body)
+        const author = clientAuthor(found.state.request, found.contactId)
+        const message = said === undefined ? undefined : written('in', 'portal', author, said)
+        const actor = { role: 'client' as const, id: found.contactId }
+        const outcome = await handle(shell, request.params.desk, found.id, command(request.body), actor, message)
+        const { state } = doneOf(outcome)
+        return reply.status(201).send({ state })
+      },
+    )
+  }
+}
+
+/** @throws ApiProblem 404 where there is no such desk or case, or the key is another's: they can't be told apart. */
+async function opened<T>(
+  { shell, desks }: ApiContext,
+  { desk: deskId, number }: z.infer<typeof caseParams>,
+  key: string,
+  read: (db: DeskClient, found: FoundCase, desk: Desk) => Promise<T>,
+): Promise<T> {
+  const desk = await desks.get(deskId)
+  return inDesk(shell.pool, desk.id, async (db) => {
+    const found = await readTrackedCase(db, number, key)
+    if (!found) throw notFound('such case')
+    return read(db, found, desk)
+  })
+}
