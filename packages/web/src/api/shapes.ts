@@ -7,6 +7,7 @@ type Schemas = components['schemas']
 type OfEngine<T> = Omit<T, 'state' | 'verdict' | 'events' | 'regulation' | 'otherCases'>
 
 export type Me = Schemas['Me']
+export type Member = Schemas['Member']
 export type Counts = Schemas['Counts']
 export type DeskTitle = Schemas['DeskTitle']
 export type Message = Schemas['Message']

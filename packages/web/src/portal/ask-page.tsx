@@ -11,6 +11,7 @@ import { useNow } from '../ui/now.ts'
 import { UnderRegulation } from '../ui/regulation.tsx'
 import { Failed, Loading } from '../ui/states.tsx'
 import { formChannel } from '../ui/verdict/channel.ts'
+import { VerdictView } from '../ui/verdict/verdict-view.tsx'
 import css from './ask-page.module.css'
 import { dropDraft, saveDraft, savedDraft } from './draft.ts'
 import { NotFound, Sheet } from './sheet.tsx'
@@ -18,9 +19,6 @@ import { NotFound, Sheet } from './sheet.tsx'
 // The fields are there first; the engine that judges them comes while they are being filled in.
 const PreviewView = lazy(() =>
   import('../ui/verdict/preview-view.tsx').then(({ PreviewView }) => ({ default: PreviewView })),
-)
-const VerdictView = lazy(() =>
-  import('../ui/verdict/verdict-view.tsx').then(({ VerdictView }) => ({ default: VerdictView })),
 )
 
 /** The form of a desk: what the desk will do with the request is said before it is sent. */
@@ -103,9 +101,7 @@ function Accepted({ sent }: { readonly sent: PublicRegistered }) {
   return (
     <div className={css.accepted}>
       <h1 className={css.title}>{say('portal.registered', { label: sent.label })}</h1>
-      <Suspense>
-        <VerdictView verdict={sent.verdict} />
-      </Suspense>
+      <VerdictView verdict={sent.verdict} />
       <p>
         <a href={sent.trackingUrl}>{say('portal.track')}</a>
       </p>

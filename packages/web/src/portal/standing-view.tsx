@@ -1,14 +1,13 @@
 import type { TrackedCase } from '../api/shapes.ts'
-import { fieldList } from '../say/reasons.ts'
+import { channelList, fieldList } from '../say/reasons.ts'
 import { useVoice } from '../say/say.tsx'
 import { deadlineOf } from '../ui/deadline/deadline.ts'
 import { ProofView } from '../ui/deadline/proof-view.tsx'
 import { Strip } from '../ui/deadline/strip.tsx'
 import { useLeftWords } from '../ui/deadline/time-left.tsx'
 import { useNow } from '../ui/now.ts'
-import { ClauseRow } from '../ui/reasons.tsx'
+import { ClauseRow, ReasonList } from '../ui/reasons.tsx'
 import { TurnMark } from '../ui/turn.tsx'
-import { VerdictView } from '../ui/verdict/verdict-view.tsx'
 import { When } from '../ui/when.tsx'
 import { standing } from './standing.ts'
 import css from './track-page.module.css'
@@ -22,11 +21,16 @@ export function StandingView({ tracked }: { readonly tracked: TrackedCase }) {
   const { state, regulation, timezone, developer } = tracked
   const { sentence, next } = standing(state, regulation)
   const deadline = deadlineOf(state, regulation)
+  // What stands against the request, while that is what it waits for or was ended by.
+  const isJudged = state.status === 'registered' || state.status === 'refused'
+  const grounds = isJudged ? state.verdict.because.filter((reason) => reason.kind === 'ground') : []
   const left = useLeftWords(deadline)
   const missing = state.verdict.missing.length > 0 ? state.verdict.missing : state.asked
   return (
     <section className={css.standing}>
-      <p className={css.sentence}>{say(sentence, { fields: fieldList(missing, locale) })}</p>
+      <p className={css.sentence}>
+        {say(sentence, { fields: fieldList(missing, locale), channels: channelList(state.verdict.channels, locale) })}
+      </p>
       <p>
         {say('track.turn')} <TurnMark turn={state.turn} toClient />
       </p>
@@ -50,9 +54,7 @@ export function StandingView({ tracked }: { readonly tracked: TrackedCase }) {
           <ProofView deadline={deadline} timezone={timezone} />
         </>
       )}
-      {(state.status === 'registered' || state.status === 'refused') && state.verdict.grounds.length > 0 && (
-        <VerdictView verdict={state.verdict} />
-      )}
+      {grounds.length > 0 && <ReasonList reasons={grounds} />}
     </section>
   )
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { ApiError } from '../../api/answer.ts'
-import { getCase } from '../../api/staff.ts'
+import { getCase, listMembers } from '../../api/staff.ts'
 import { useVoice } from '../../say/say.tsx'
 import { CaseLabel } from '../../ui/case-label.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
@@ -14,6 +14,9 @@ import { Composer } from './composer.tsx'
 import { Panel } from './panel.tsx'
 import type { People } from './people.ts'
 import { TimelineView } from './timeline-view.tsx'
+
+/** Staff come and go seldom, in milliseconds. */
+const STAFF_FRESH_MS = 300_000
 
 interface Props {
   readonly desk: string
@@ -31,11 +34,13 @@ export function CasePage({ desk, number }: Props) {
   useEffect(() => {
     if (detail) document.title = `${detail.label} ${detail.subject}`
   }, [detail])
+  const staff = useQuery({ queryKey: ['members', desk], queryFn: () => listMembers(desk), staleTime: STAFF_FRESH_MS })
   const people = useMemo<People>(() => {
     const names = new Map([[me.user.id, me.user.name]])
+    for (const { user } of staff.data?.members ?? []) names.set(user.id, user.name)
     if (detail?.assignee) names.set(detail.assignee.id, detail.assignee.name)
     return { names, client: detail?.contact?.name ?? detail?.client.contact ?? null }
-  }, [me, detail])
+  }, [me, detail, staff.data])
   if (found.error instanceof ApiError && found.error.status === 404)
     return <Empty title={say('case.notFound')}>{say('case.notFoundHint')}</Empty>
   if (!detail) {

@@ -28,7 +28,7 @@ export function Composer({ detail, desk, number }: Props) {
   const queries = useQueryClient()
   const now = useNow()
   const box = useRef<HTMLDivElement>(null)
-  const [mode, setMode] = useState<ActKind>('answer')
+  const [mode, setMode] = useState<ActKind>(detail.turn === 'nobody' ? 'note' : 'answer')
   const [focus, setFocus] = useState(0)
   const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT)
   const { state } = detail

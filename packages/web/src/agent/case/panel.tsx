@@ -91,7 +91,7 @@ function Chain({ detail }: { readonly detail: CaseDetail }) {
             <ProofView deadline={deadline} timezone={timezone} />
           </>
         ) : (
-          <p>{say(state.turn === 'nobody' ? 'deadline.over' : 'deadline.none')}</p>
+          <p>{say(state.turn === 'nobody' ? 'deadline.over' : answer ? 'deadline.met' : 'deadline.none')}</p>
         )}
         {state.response.result && answer && (
           <p className={css.soft}>

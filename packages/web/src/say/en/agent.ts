@@ -53,6 +53,7 @@ export default {
   'deadline.response': 'Answer:',
   'deadline.closing': 'Waiting for the client:',
   'deadline.promise': 'Development’s date:',
+  'deadline.met': 'The promised answer was given; no other time is promised',
   'deadline.none': 'No time is promised',
   'deadline.over': 'The case is finished',
 
@@ -239,7 +240,7 @@ export default {
   'send.confirm': 'Close: solved',
 
   'setup.title': 'The first administrator',
-  'setup.hint': 'This link works once. After it, you add the staff.',
+  'setup.hint': 'This link works once.',
   'setup.name': 'Your name',
   'setup.passwordHint': 'At least 10 characters',
   'setup.make': 'Create and sign in',

@@ -25,7 +25,7 @@ export default {
   'standing.waitingTurn': 'We answer your other case first; this one is next.',
   'standing.inProgress': 'A specialist is working on your question.',
   'standing.incomplete': 'Data is missing: {{fields}}. We wait for it from you.',
-  'standing.redirect': 'Such questions are not taken this way; the letter says where to turn.',
+  'standing.redirect': 'Such questions are not taken this way. Write here: {{channels}}.',
   'standing.asked': 'The specialist asks you for: {{fields}}. We wait for your answer.',
   'standing.answered': 'The specialist has answered. We wait for what you say.',
   'standing.escalated': 'The developers are working on the question.',

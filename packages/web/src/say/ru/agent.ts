@@ -48,6 +48,7 @@ export default {
   'deadline.response': 'Ответить:',
   'deadline.closing': 'Ждём клиента:',
   'deadline.promise': 'Срок разработки:',
+  'deadline.met': 'Обещанный ответ дан, другого срока нет',
   'deadline.none': 'Срок не ограничен',
   'deadline.over': 'Обращение завершено',
 
@@ -236,7 +237,7 @@ export default {
   'send.confirm': 'Закрыть: вопрос решён',
 
   'setup.title': 'Первый администратор',
-  'setup.hint': 'Эта ссылка действует один раз. После неё сотрудников добавляете вы.',
+  'setup.hint': 'Эта ссылка действует один раз.',
   'setup.name': 'Как вас зовут',
   'setup.passwordHint': 'Не короче 10 знаков',
   'setup.make': 'Создать и войти',
