@@ -1,4 +1,5 @@
 // What a member of staff's browser says to the API, for tests that look at a desk from outside.
+import type { BrowserContext } from 'playwright-core'
 import type { RunningDesk } from './desk.ts'
 
 export const ADMINISTRATOR = {
@@ -24,7 +25,16 @@ export async function setUp(desk: RunningDesk): Promise<void> {
   if (!made.ok) throw new Error(`set-up answered ${made.status}: ${await made.text()}`)
 }
 
-export async function signIn(desk: RunningDesk): Promise<Session> {
+/** Gives a browser the session, as if its user had signed in. */
+export async function signInBrowser(desk: RunningDesk, context: BrowserContext): Promise<void> {
+  const cookies = (await cookieOf(desk)).split('; ').map((each) => {
+    const [name = '', ...value] = each.split('=')
+    return { name, value: value.join('='), url: desk.url }
+  })
+  await context.addCookies(cookies)
+}
+
+async function cookieOf(desk: RunningDesk): Promise<string> {
   const { email, password } = ADMINISTRATOR
   const answer = await fetch(`${desk.url}/api/auth/sign-in/email`, {
     method: 'POST',
@@ -32,10 +42,14 @@ export async function signIn(desk: RunningDesk): Promise<Session> {
     body: JSON.stringify({ email, password }),
   })
   if (!answer.ok) throw new Error(`sign-in answered ${answer.status}: ${await answer.text()}`)
-  const cookie = answer.headers
+  return answer.headers
     .getSetCookie()
     .map((each) => each.split(';')[0])
     .join('; ')
+}
+
+export async function signIn(desk: RunningDesk): Promise<Session> {
+  const cookie = await cookieOf(desk)
   const ask = async <T>(path: string, init: RequestInit): Promise<T> => {
     const headers = { cookie, origin: desk.url, ...(init.body ? { 'content-type': 'application/json' } : {}) }
     const got = await fetch(`${desk.url}${path}`, { ...init, headers })

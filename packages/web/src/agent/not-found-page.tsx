@@ -6,7 +6,7 @@ export function NotFoundPage() {
   const say = useSay()
   return (
     <main>
-      <Empty title={say('page.notFound')}>
+      <Empty isPage title={say('page.notFound')}>
         <Link to="/desk">{say('page.toDesks')}</Link>
       </Empty>
     </main>

@@ -30,7 +30,7 @@ export function Sheet({ desk, title, children }: Props) {
 export function NotFound() {
   const say = useSay()
   return (
-    <Empty title={say('portal.notFound')}>
+    <Empty isPage title={say('portal.notFound')}>
       <a href="/">{say('portal.toDesks')}</a>
     </Empty>
   )

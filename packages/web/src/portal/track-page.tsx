@@ -33,7 +33,9 @@ export function TrackPage({ desk, number, secret }: Props) {
   if (found.error instanceof ApiError && found.error.status === 404) {
     return (
       <Sheet title={say('track.notFound')}>
-        <Empty title={say('track.notFound')}>{say('track.notFoundHint')}</Empty>
+        <Empty isPage title={say('track.notFound')}>
+          {say('track.notFoundHint')}
+        </Empty>
       </Sheet>
     )
   }

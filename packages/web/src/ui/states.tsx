@@ -27,11 +27,19 @@ export function Loading({ lines = 6 }: { readonly lines?: number }) {
   )
 }
 
+interface EmptyProps {
+  readonly title: string
+  readonly children?: ReactNode
+  /** It is all that the page has to say, and so its heading. */
+  readonly isPage?: boolean
+}
+
 /** Nothing here, and what to do about it. */
-export function Empty({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+export function Empty({ title, children, isPage = false }: EmptyProps) {
+  const Title = isPage ? 'h1' : 'p'
   return (
     <div className={css.empty}>
-      <p className={css.title}>{title}</p>
+      <Title className={css.title}>{title}</Title>
       {children && <div className={css.more}>{children}</div>}
     </div>
   )

@@ -42,7 +42,11 @@ export function CasePage({ desk, number }: Props) {
     return { names, client: detail?.contact?.name ?? detail?.client.contact ?? null }
   }, [me, detail, staff.data])
   if (found.error instanceof ApiError && found.error.status === 404)
-    return <Empty title={say('case.notFound')}>{say('case.notFoundHint')}</Empty>
+    return (
+      <Empty isPage title={say('case.notFound')}>
+        {say('case.notFoundHint')}
+      </Empty>
+    )
   if (!detail) {
     return (
       <div className={css.state}>

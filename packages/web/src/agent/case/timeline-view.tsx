@@ -89,10 +89,10 @@ function EntryView({ entry, desk, people }: { readonly entry: Entry; readonly de
               <div className={css.own}>{entry.event.request.description ?? say('timeline.noDescription')}</div>
             )}
           </div>
-          <aside className={css.margin}>
+          <div role="note" className={css.margin}>
             {margin.reasons.length > 0 && <ReasonList reasons={margin.reasons} />}
             {margin.clauses.length > 0 && <ClauseRow clauses={margin.clauses} />}
-          </aside>
+          </div>
         </>
       )
     }

@@ -1,0 +1,90 @@
+// Every page as axe sees it, on the demo's data: both themes, both widths.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../browser.ts'
+import { type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
+import { type Session, setUp, signIn, signInBrowser } from '../staff.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let desk: RunningDesk
+let session: Session
+let browser: Browser
+
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  desk = await startDesk({ dataDir: join(folder.path, 'data'), args: ['--demo'] })
+  await setUp(desk)
+  session = await signIn(desk)
+  browser = await openBrowser()
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+  await folder?.remove()
+})
+
+interface Violation {
+  readonly id: string
+  readonly nodes: readonly { readonly html: string }[]
+}
+
+interface AxeRun {
+  run(): Promise<{ violations: readonly Violation[] }>
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE)
+  const found = await page.evaluate(async () => (await (window as unknown as { axe: AxeRun }).axe.run()).violations)
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
+}
+
+const STAFF_PAGES = [
+  '/desk',
+  '/desk/ideco-ics/queue',
+  '/desk/ideco-ics/waiting',
+  '/desk/shtrih-m/to-decide',
+  '/desk/ideco-ics/new',
+  '/desk/ideco-ics/unreadable',
+]
+const CLIENT_PAGES = ['/', '/sign-in', '/d/shtrih-m', '/d/ideco-ics', '/d/ideco-ics/track/1?key=wrong']
+
+for (const [colorScheme, width] of [
+  ['light', 1440],
+  ['dark', 390],
+] as const) {
+  test(`no page has what axe forbids: ${colorScheme}, ${width} px`, { timeout: 120_000 }, async () => {
+    const context = await browser.newContext({
+      locale: 'ru-RU',
+      colorScheme,
+      viewport: { width, height: 900 },
+      reducedMotion: 'reduce',
+      bypassCSP: true,
+    })
+    const page = await context.newPage()
+    const found: Record<string, readonly string[]> = {}
+    const look = async (path: string) => {
+      await page.goto(`${desk.url}${path}`)
+      await page.locator('main').first().waitFor()
+      await page.locator('[aria-busy="true"]').waitFor({ state: 'hidden' })
+      await page.waitForTimeout(300)
+      const wrong = await violations(page)
+      if (wrong.length > 0) found[path] = wrong
+    }
+    for (const path of CLIENT_PAGES) await look(path)
+    await signInBrowser(desk, context)
+    for (const path of STAFF_PAGES) await look(path)
+    const { rows } = await session.get<{ rows: { number: number; status: string }[] }>(
+      '/api/desks/ideco-ics/cases?list=all&limit=50',
+    )
+    const oneOfEach = new Map(rows.map((row) => [row.status, row.number]))
+    for (const number of oneOfEach.values()) await look(`/desk/ideco-ics/cases/${number}`)
+    await context.close()
+    expect(found).toEqual({})
+  })
+}
