@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { parseRegulation, type Regulation } from '../../src/index.ts'
 
+export type ShippedId = 'ideco-utm' | 'ideco-ics' | 'a-real-iks' | 'shtrih-m'
+
 const FOLDER = new URL('../../../../regulations/', import.meta.url)
 
 /** The text of a shipped file, such as `shtrih-m.yaml`. */
@@ -20,7 +22,7 @@ export function imports(name: string): string | null {
  *
  * @throws Error where it has an error, or an edit finds nothing to replace.
  */
-export function shipped(id: 'ideco-ics' | 'shtrih-m', ...edits: readonly (readonly [string, string])[]): Regulation {
+export function shipped(id: ShippedId, ...edits: readonly (readonly [string, string])[]): Regulation {
   let source = shippedText(`${id}.yaml`)
   for (const [from, to] of edits) {
     if (!source.includes(from)) throw new Error(`${id} does not say \`${from}\``)
