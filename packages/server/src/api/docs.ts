@@ -73,7 +73,16 @@ async function loadReference(): Promise<FastifyInstance> {
   const docs = fastify()
   await docs.register(reference, {
     routePrefix: '/api/docs',
-    configuration: { url: '/api/openapi.json', withDefaultFonts: false, telemetry: false },
+    configuration: {
+      url: '/api/openapi.json',
+      favicon: '/mark.svg',
+      // Nothing here is asked of, or sent to, anybody else.
+      withDefaultFonts: false,
+      telemetry: false,
+      agent: { disabled: true },
+      mcp: { disabled: true },
+      showDeveloperTools: 'never',
+    },
   })
   return docs
 }
