@@ -24,6 +24,8 @@ export interface Client {
 export interface Identified extends Client {
   /** The version that the desk registers new cases under. */
   readonly regulation: RegulationRef
+  /** What was read of a known client at the same time, under the lock of their turn. */
+  readonly facts: FoundClient['facts']
 }
 
 /** What a request says of its sender, cleaned; an INN with wrong check digits identifies nobody. */
@@ -52,7 +54,7 @@ export async function identify(
   const person = found.contact ?? (stated.email === null ? await findWithoutEmail(db, stated, found) : null)
   const organization = await findOrMakeOrganization(db, newId, stated, found, person, now)
   const contact = await findOrMakeContact(db, newId, stated, person, organization, now)
-  return { regulation: found.regulation, organization, contact }
+  return { regulation: found.regulation, facts: found.facts, organization, contact }
 }
 
 /** Whose cases are worked in turn (I22): the organization's, or the person's, or those of nobody else. */

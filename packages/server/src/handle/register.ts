@@ -1,6 +1,6 @@
 import type { Actor, Rejection } from '@reglament/engine'
 import { insertCase, type WrittenCase } from '../store/case-write.ts'
-import { readClientFacts } from '../store/intake.ts'
+import { type ClientFacts, readClientFacts } from '../store/intake.ts'
 import { type DeskClient, inDesk } from '../store/transaction.ts'
 import { lockTurn } from '../store/turn.ts'
 import { change, prepareMessage, tellLater } from './change.ts'
@@ -12,8 +12,8 @@ import type { Shell } from './shell.ts'
 
 /**
  * Makes a case of a request, whatever its verdict: nothing that a client says is lost. The client is found or made,
- * the facts are read, the engine decides, and all is written in one transaction of four round trips (three for a
- * client that is known).
+ * the facts are read, the engine decides, and all is written in one transaction of three round trips (two for a
+ * client who is known).
  */
 export function register(shell: Shell, deskId: string, input: Registration): Promise<Outcome> {
   return orRejection(() => inDesk(shell.pool, deskId, (db) => registerIn(shell, db, input)))
@@ -31,7 +31,7 @@ async function registerIn(shell: Shell, db: DeskClient, input: Registration): Pr
     contactId: client.contact?.id ?? null,
   }
   const isInTurn = regulation.turns.oneAtATime
-  const [, facts] = await Promise.all([isInTurn ? lockTurn(db, ids.clientKey) : null, readClientFacts(db, ids)])
+  const facts = client.facts?.clientKey === ids.clientKey ? client.facts : await readFacts(db, ids, isInTurn)
 
   const message = input.message ? prepareMessage(shell, input.message) : null
   const result = change(
@@ -71,6 +71,16 @@ async function registerIn(shell: Shell, db: DeskClient, input: Registration): Pr
   await input.within?.(db, { caseId, number, messageId })
   const { state, version, events } = result
   return { kind: 'done', caseId, number, trackingSecret, version, state, events, messageId }
+}
+
+/** For a client who was made just now, or who was given by id. */
+async function readFacts(
+  db: DeskClient,
+  ids: { readonly organizationId: string | null; readonly contactId: string | null; readonly clientKey: string },
+  isInTurn: boolean,
+): Promise<ClientFacts> {
+  const [, facts] = await Promise.all([isInTurn ? lockTurn(db, ids.clientKey) : null, readClientFacts(db, ids)])
+  return facts
 }
 
 /** A client who was unknown before the request has an id now. */

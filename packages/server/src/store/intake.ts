@@ -11,6 +11,8 @@ export interface FoundClient {
   readonly contactOrganization: KnownOrganization | null
   /** The organization that has the stated INN. */
   readonly statedOrganization: KnownOrganization | null
+  /** Read along with it where the client is known; their turn is locked then. */
+  readonly facts: (ClientFacts & { readonly clientKey: string }) | null
 }
 
 type FoundRecord = {
@@ -19,28 +21,23 @@ type FoundRecord = {
   contact: KnownContact | null
   contact_organization: KnownOrganization | null
   stated_organization: KnownOrganization | null
+  client_key: string | null
+  holdings: readonly Holding[] | null
+  first_contact: boolean | null
+  turn_held_by: string | null
 }
 
-const FIND = `
-  select d.regulation_id, d.regulation_version,
-    case when c.id is not null then json_build_object('id', c.id, 'organizationId', c.organization_id, 'name', c.name,
-      'email', c.email, 'phone', c.phone, 'locale', c.locale, 'timezone', c.timezone) end as contact,
-    case when own.id is not null then json_build_object('id', own.id, 'name', own.name, 'inn', own.inn) end as contact_organization,
-    case when o.id is not null then json_build_object('id', o.id, 'name', o.name, 'inn', o.inn) end as stated_organization
-  from desk d`
-
-/** One reading before a registration: the contact of that e-mail, the organization of that INN, the desk's regulation. */
+/**
+ * The one reading before a registration: the desk's regulation, the contact of that e-mail, the organization of that INN,
+ * and, where both are known, their turn (locked) and their facts.
+ */
 export async function findClient(
   db: DeskClient,
   stated: { readonly email: string | null; readonly inn: string | null },
 ): Promise<FoundClient> {
   const { rows } = await db.query<FoundRecord>({
     name: 'client-find',
-    text: `${FIND}
-      left join contact c on c.desk_id = d.id and c.email_key = lower($2)
-      left join organization own on own.desk_id = d.id and own.id = c.organization_id
-      left join organization o on o.desk_id = d.id and o.inn = $3
-      where d.id = $1`,
+    text: 'select * from intake_client($1, $2, $3)',
     values: [db.deskId, stated.email, stated.inn],
   })
   return toFound(db, rows[0])
@@ -54,7 +51,13 @@ export async function findClientById(
 ): Promise<FoundClient> {
   const { rows } = await db.query<FoundRecord>({
     name: 'client-find-by-id',
-    text: `${FIND}
+    text: `select d.regulation_id, d.regulation_version,
+        case when c.id is not null then json_build_object('id', c.id, 'organizationId', c.organization_id, 'name', c.name,
+          'email', c.email, 'phone', c.phone, 'locale', c.locale, 'timezone', c.timezone) end as contact,
+        case when own.id is not null then json_build_object('id', own.id, 'name', own.name, 'inn', own.inn) end as contact_organization,
+        case when o.id is not null then json_build_object('id', o.id, 'name', o.name, 'inn', o.inn) end as stated_organization,
+        null as client_key
+      from desk d
       left join contact c on c.desk_id = d.id and (c.id = $2 or ($2::uuid is null and c.email_key = lower($4)))
       left join organization own on own.desk_id = d.id and own.id = c.organization_id
       left join organization o on o.desk_id = d.id and (o.id = $3 or ($3::uuid is null and o.inn = $5))
@@ -71,6 +74,15 @@ function toFound(db: DeskClient, row: FoundRecord | undefined): FoundClient {
     contact: row.contact,
     contactOrganization: row.contact_organization,
     statedOrganization: row.stated_organization,
+    facts:
+      row.client_key === null
+        ? null
+        : {
+            clientKey: row.client_key,
+            holdings: row.holdings ?? [],
+            firstContact: row.first_contact ?? true,
+            turnHeldBy: row.turn_held_by,
+          },
   }
 }
 
