@@ -7,7 +7,7 @@ import {
   type Programme,
 } from '../../regulation/index.ts'
 import { CAPABILITY_WORDS, CHANNEL_WORDS, durationWords, HOLDING_WORDS } from '../words.ts'
-import { begun, type Page, type Row, table } from './frame.ts'
+import { begun, type Page, type Row, statements, table } from './frame.ts'
 import { type Html, html } from './markup.ts'
 
 type Cell = Html | string
@@ -59,7 +59,8 @@ export function programmesSection(page: Page): Html {
     )
   const headings = programmes.map(({ title, clauses }) => ({ title: title[locale], clauses }))
   const runs = programmes.some((each) => each.response.within !== null)
-  return html`${table([{ title: say.programme }, ...headings], rows, page)}${runs ? html`<p>${say.responseRuns}</p>\n` : null}`
+  const clock = runs ? statements([{ text: say.responseRuns, clauses: regulation.response.clauses }], page) : null
+  return html`${table([{ title: say.programme }, ...headings], rows, page)}${clock}`
 }
 
 function whoWords({ id, who, admission }: Programme, { regulation, locale, say }: Page): Cell {
