@@ -5,8 +5,9 @@ import type { Request } from './request.ts'
 const filled = (text: string | undefined): text is string => text !== undefined && text.trim() !== ''
 
 const PRESENT = {
-  // A name alone reaches nobody.
-  contact: ({ contact }) => filled(contact?.email) || filled(contact?.phone),
+  // A name alone reaches nobody; but who calls is on the line, and names themselves (A17).
+  contact: ({ contact, channel }) =>
+    filled(contact?.email) || filled(contact?.phone) || (channel === 'phone' && filled(contact?.name)),
   organization: ({ organization }) =>
     filled(organization?.name) || (filled(organization?.inn) && isInn(organization.inn.trim())),
   inn: ({ organization }) => filled(organization?.inn) && isInn(organization.inn.trim()),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseInstant } from '../base/instant.ts'
+import { isOrdinary, parseInstant } from '../base/instant.ts'
 import { isIsoDate } from '../calendar/index.ts'
 import { CHANNELS, HOLDING_KINDS, TOPICS } from '../regulation/vocabulary.ts'
 import type { Request } from './request.ts'
@@ -8,15 +8,17 @@ import type { Request } from './request.ts'
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === null ? undefined : value), schema.optional())
 const text = z.string()
+const isMoment = (value: string) => {
+  const at = parseInstant(value)
+  return at !== null && isOrdinary(at)
+}
 const day = z
   .string()
   .refine(
-    (value) => isIsoDate(value) || parseInstant(value) !== null,
+    (value) => isIsoDate(value) || isMoment(value),
     'is no date, such as 2026-01-10, and no instant with its offset',
   )
-const moment = z
-  .string()
-  .refine((value) => parseInstant(value) !== null, 'is no instant with its offset, such as 2026-03-06T18:30:00+03:00')
+const moment = z.string().refine(isMoment, 'is no instant with its offset, such as 2026-03-06T18:30:00+03:00')
 
 const holding = z.object({ kind: z.enum(HOLDING_KINDS), product: optional(text), from: day, until: optional(day) })
 

@@ -41,8 +41,9 @@ export function commandOf(step: StepCommand, atText: string, client: Client, fac
       return typeof request === 'string' ? request : { kind: 'register', request, turnHeldBy }
     }
     case 'supply': {
-      const { case: _, data, ...rest } = details
-      const read = readRequest({ at: atText, channel: 'portal', ...(isGroup(data) ? data : {}), ...rest })
+      const { case: _, data, client: own, ...rest } = details
+      const said = { ...(isGroup(own) ? own : {}), ...(isGroup(data) ? data : {}), ...rest }
+      const read = readRequest(withFlags({ ...said, at: atText, channel: 'portal' }))
       if ('problem' in read) return read.problem
       const { at: _at, channel: _channel, ...supplied } = read.request
       return { kind: 'supply', data: supplied, turnHeldBy }
@@ -86,8 +87,16 @@ export function commandOf(step: StepCommand, atText: string, client: Client, fac
 function requestOf(details: StepCommand['details'], atText: string, client: Client, facts: Facts): Request | string {
   const { case: _, client: own, ...fields } = details
   const merged = { firstContact: facts.firstContact, ...client, ...(isGroup(own) ? own : {}), ...fields, at: atText }
-  const read = readRequest(merged)
+  const read = readRequest(withFlags(merged))
   return 'problem' in read ? read.problem : read.request
+}
+
+/** A story's words are all text; where the request wants yes or no, they are read as that. */
+function withFlags(said: Record<string, unknown>): Record<string, unknown> {
+  const flags = ['firstContact', 'invited'].flatMap((key) =>
+    said[key] === 'true' || said[key] === 'false' ? [[key, said[key] === 'true']] : [],
+  )
+  return { ...said, ...Object.fromEntries(flags) }
 }
 
 function developerOf(written: unknown): Developer | undefined {

@@ -1,4 +1,5 @@
 import { formatInstant, type Instant, parseInstant } from '../base/instant.ts'
+import { endOfTerm, isIsoDate } from '../calendar/index.ts'
 import { type CaseState, closesAt, type Event, type Letter } from '../case/index.ts'
 import { type Holding, type ServingHours, servingHours } from '../policy/index.ts'
 import type { Regulation } from '../regulation/index.ts'
@@ -27,6 +28,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   grounds: ofState((state) => state.verdict.grounds),
   channels: ofState((state) => state.verdict.channels),
   capabilities: ofState((state) => state.verdict.capabilities),
+  because: ofState((state) => state.verdict.because),
   clauses: ofState((state) => state.verdict.because.map((reason) => reason.clause)),
   state: ofState((state) => state.status),
   turn: ofState((state) => state.turn),
@@ -52,7 +54,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
 export const EXPECTED_FIELDS: readonly string[] = Object.keys(LOOKS)
 const INSTANTS = new Set(['opensAt', 'respondBy', 'closesAt', 'eta'])
 const SETS = new Set(['missing', 'channels', 'capabilities'])
-const CONTAINED = new Set(['renewed', 'grounds', 'clauses', 'events'])
+const CONTAINED = new Set(['renewed', 'grounds', 'because', 'clauses', 'events'])
 
 /** The hours in which the case's programme is served, as of its registration. */
 function hoursOf(state: CaseState, regulation: Regulation): ServingHours | null {
@@ -77,16 +79,26 @@ export function compareField(field: string, expected: unknown, seen: Observed, r
   const value = LOOKS[field]?.(seen, regulation) ?? null
   if (INSTANTS.has(field)) {
     const actual = value === null ? null : formatInstant(value as Instant, regulation.timezone)
-    return {
-      agrees: expected === null ? value === null : typeof expected === 'string' && parseInstant(expected) === value,
-      actual,
-    }
+    return { agrees: sameInstant(expected, value as Instant | null, regulation), actual }
   }
   if (SETS.has(field)) return { agrees: sameSet(listOf(expected), listOf(value)), actual: value }
-  if (CONTAINED.has(field))
-    return { agrees: listOf(expected).every((each) => listOf(value).some((item) => fits(each, item))), actual: value }
+  if (CONTAINED.has(field)) {
+    const [wanted, found] = [listOf(expected), listOf(value)]
+    // Nothing is all that is expected by an empty list.
+    const agrees =
+      wanted.length === 0 ? found.length === 0 : wanted.every((each) => found.some((item) => fits(each, item)))
+    return { agrees, actual: value }
+  }
   if (Array.isArray(value)) return { agrees: JSON.stringify(listOf(expected)) === JSON.stringify(value), actual: value }
   return { agrees: String(expected) === String(value), actual: value }
+}
+
+/** A date means its end, as where a date is promised. */
+function sameInstant(expected: unknown, value: Instant | null, { timezone }: Regulation): boolean {
+  if (typeof expected !== 'string' || value === null) return expected === value
+  return isIsoDate(expected)
+    ? endOfTerm(expected, { days: 0, months: 0 }, timezone) === value
+    : parseInstant(expected) === value
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { parseInstant } from '../base/instant.ts'
+import { isOrdinary, parseInstant } from '../base/instant.ts'
+import { nearest } from '../base/nearest.ts'
+import { requestSchema } from '../policy/index.ts'
 import { type Path, readDocument, type SourceDocument } from '../regulation/document.ts'
 import type { Problem } from '../regulation/index.ts'
 import { reportShape } from '../regulation/shape.ts'
@@ -48,7 +50,7 @@ function readScenario(file: z.output<typeof scenarioFile>, path: Path, document:
   const steps = file.steps.flatMap((written, i): Step[] => {
     const here = [...path, 'steps', i]
     const at = parseInstant(written.at)
-    if (at === null) {
+    if (at === null || !isOrdinary(at)) {
       document.report(
         'wrong-type',
         [...here, 'at'],
@@ -87,9 +89,14 @@ function readScenario(file: z.output<typeof scenarioFile>, path: Path, document:
     name: file.name,
     regulation: file.regulation,
     clauses: file.clauses,
-    client: plain(file.client) as Client,
+    client: readClient(file.client, [...path, 'client'], document),
     steps,
   }
+}
+
+function readClient(written: Record<string, unknown>, path: Path, document: SourceDocument): Client {
+  checkSpelling(written, CLIENT_WORDS, path, document)
+  return plain(written) as Client
 }
 
 function readCommand(
@@ -120,7 +127,28 @@ function readCommand(
     document.report('missing-key', [...path, kind], `\`${kind}\` names no case`, 'add `case: a`', 'key')
     return undefined
   }
+  if (kind === 'register' || kind === 'supply') checkSpelling(details, REQUEST_WORDS, [...path, kind], document)
+  if (typeof details.client === 'object' && details.client !== null)
+    checkSpelling(details.client, CLIENT_WORDS, [...path, kind, 'client'], document)
   return { kind, caseName, details }
+}
+
+const REQUEST_WORDS = ['case', 'client', 'data', ...Object.keys(requestSchema.shape)]
+const CLIENT_WORDS = ['organization', 'contact', 'holdings']
+
+/** A story may tell more than the engine reads; but a word that is nearly one that it reads is a misspelling. */
+function checkSpelling(group: object, words: readonly string[], path: Path, document: SourceDocument): void {
+  for (const key of Object.keys(group)) {
+    const meant = words.includes(key) ? null : nearest(key, words)
+    if (meant !== null)
+      document.report(
+        'unknown-key',
+        [...path, key],
+        `no key is called \`${key}\` here`,
+        `did you mean \`${meant}\`?`,
+        'key',
+      )
+  }
 }
 
 function readExpectation(fields: Record<string, unknown>, path: Path, document: SourceDocument): Expectation {
@@ -143,12 +171,10 @@ function readExpectation(fields: Record<string, unknown>, path: Path, document: 
   }
 }
 
-/** The reader leaves scalars as text; a story's null, true and false are meant as such. */
+/** The reader leaves scalars as text; a story's null means that there is nothing. */
 function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain)
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]))
-  if (value === 'null' || value === '~' || value === '') return null
-  if (value === 'true') return true
-  return value === 'false' ? false : value
+  return value === 'null' || value === '~' || value === '' ? null : value
 }

@@ -41,6 +41,6 @@ function actOf(written: unknown): Act | null {
   return {
     number: typeof number === 'string' ? number : '',
     issuedBy: issuedBy === 'partner' ? 'partner' : 'vendor',
-    showsSupport: showsSupport !== false,
+    showsSupport: String(showsSupport) !== 'false',
   }
 }

@@ -106,20 +106,34 @@ export function runScenario(
     const clientKey = cases.get(step.caseName)?.clientKey ?? clientKeyOf(step, scenario)
     const own = renewed.get(clientKey) ?? []
     if (step.kind === 'renew') return renewRight(step, clientKey, at)
-    const turnHolder = [...cases].find(
-      ([name, each]) =>
-        name !== step.caseName && each.clientKey === clientKey && each.state !== null && holdsTurn(each.state),
-    )
     const known = [...cases.values()].some((each) => each.clientKey === clientKey)
     const command = commandOf(step, atText, withHoldings(scenario.client, own), {
-      turnHeldBy: turnHolder?.[0] ?? null,
+      turnHeldBy: holderBeside(step.caseName, clientKey),
       firstContact: !known,
     })
     if (typeof command === 'string') return `unusable: ${command}`
     if (command.kind === 'register' && !cases.has(step.caseName))
       cases.set(step.caseName, { state: null, clientKey, letters: [], events: [], renewed: null })
-    return give(step.caseName, command, actorOf(step), at)
+    const rejected = give(step.caseName, command, actorOf(step), at)
+    if (rejected === null && command.kind === 'split') registerOther(step, command.into, clientKey, at)
+    return rejected
   }
+
+  /** The question that was split off is a case of its own, with what is known of the first one (I21). */
+  const registerOther = (step: StepCommand, name: string, clientKey: string, at: Instant): void => {
+    const request = cases.get(step.caseName)?.state?.request
+    if (!request || cases.has(name)) return
+    const { description } = step.details
+    cases.set(name, { state: null, clientKey, letters: [], events: [], renewed: null })
+    const said = { ...request, firstContact: false, ...(typeof description === 'string' ? { description } : {}) }
+    give(name, { kind: 'register', request: said, turnHeldBy: holderBeside(name, clientKey) }, SPECIALIST, at)
+  }
+
+  /** The other case of the client that is being worked. */
+  const holderBeside = (name: string, clientKey: string): string | null =>
+    [...cases].find(
+      ([other, { clientKey: key, state }]) => other !== name && key === clientKey && state !== null && holdsTurn(state),
+    )?.[0] ?? null
 
   const renewRight = (step: StepCommand, clientKey: string, at: Instant): string | null => {
     const played = cases.get(step.caseName)
@@ -182,13 +196,17 @@ function actorOf(step: StepCommand): Actor {
 
 /** The one whose cases are worked in turn: the organization, or the contact where there is none (I22). */
 function clientKeyOf(step: StepCommand, scenario: Scenario): string {
-  const merged = {
-    ...scenario.client,
-    ...(step.details.client as object | undefined),
-    ...step.details,
-  } as Scenario['client']
-  const { organization, contact } = merged
-  if (organization?.inn) return `inn ${organization.inn}`
-  if (organization?.name) return `organization ${organization.name.trim().toLowerCase()}`
-  return `contact ${(contact?.email ?? contact?.phone ?? contact?.name ?? step.caseName).trim().toLowerCase()}`
+  const merged: Record<string, unknown> = { ...scenario.client, ...Object(step.details.client), ...step.details }
+  const organization = words(merged.organization, 'inn', 'name')
+  const contact = words(merged.contact, 'email', 'phone', 'name')
+  return organization ? `organization ${organization}` : `contact ${contact ?? step.caseName}`
+}
+
+/** The first of the keys that says something; a story may write anything there. */
+function words(group: unknown, ...keys: readonly string[]): string | null {
+  for (const key of keys) {
+    const value: unknown = Object(group)[key]
+    if (typeof value === 'string' && value.trim() !== '') return `${key} ${value.trim().toLowerCase()}`
+  }
+  return null
 }
