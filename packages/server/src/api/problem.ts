@@ -10,6 +10,8 @@ export class ApiProblem extends Error {
   readonly status: number
   readonly code: string
   readonly clause: string | null | undefined
+  /** How long the caller should wait before asking again. */
+  retryAfterSeconds: number | null = null
 
   constructor(status: number, code: string, message: string, clause?: string | null) {
     super(message)
@@ -49,6 +51,12 @@ const STATUS_OF_REJECTION = {
   'role-not-allowed': 403,
 } as const satisfies Record<RejectionCode, number>
 
+export function tooMany(waitMs: number): ApiProblem {
+  const seconds = Math.ceil(waitMs / 1000)
+  const message = `too many requests from this address; try again in ${seconds} s`
+  return Object.assign(new ApiProblem(429, 'too-many-requests', message), { retryAfterSeconds: seconds })
+}
+
 /** The regulation forbids what was asked: the code for programs, the clause for people. */
 export function rejected({ code, clause }: Rejection): ApiProblem {
   const basis = clause === null ? '' : ` (clause ${clause})`
@@ -58,7 +66,8 @@ export function rejected({ code, clause }: Rejection): ApiProblem {
 /** The error handler of the whole API: one form for everything that went wrong. */
 export function answerProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (thrown instanceof ApiProblem) {
-    const { code, message, clause } = thrown
+    const { code, message, clause, retryAfterSeconds } = thrown
+    if (retryAfterSeconds !== null) reply.header('retry-after', retryAfterSeconds)
     const body: ProblemBody = { error: { code, message, ...(clause === undefined ? {} : { clause }) } }
     return reply.status(thrown.status).send(body)
   }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { ApiProblem } from './problem.ts'
+import { tooMany } from './problem.ts'
 
 /** So many at once, and one more each time `refillMs` has passed. */
 export interface Allowance {
@@ -25,15 +25,11 @@ export function rateLimit({ burst, refillMs }: Allowance, on: boolean): (request
     const tokens = Math.min(burst, bucket.tokens + (now - bucket.at) / refillMs)
     buckets.delete(address)
     buckets.set(address, { tokens: tokens < 1 ? tokens : tokens - 1, at: now })
-    if (buckets.size > MOST_ADDRESSES)
-      for (const oldest of buckets.keys()) {
-        buckets.delete(oldest)
-        break
-      }
-    if (tokens < 1) {
-      const seconds = Math.ceil(((1 - tokens) * refillMs) / 1000)
-      throw new ApiProblem(429, 'too-many-requests', `too many requests from this address; try again in ${seconds} s`)
+    if (buckets.size > MOST_ADDRESSES) {
+      const [oldest = address] = buckets.keys()
+      buckets.delete(oldest)
     }
+    if (tokens < 1) throw tooMany((1 - tokens) * refillMs)
   }
 }
 

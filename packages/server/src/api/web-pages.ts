@@ -30,10 +30,8 @@ export async function servePages(app: ApiServer, { webDir }: ApiParts): Promise<
     },
   })
   app.setNotFoundHandler((request, reply) => {
-    const isPage =
-      request.method === 'GET' &&
-      !request.url.startsWith('/api/') &&
-      (request.headers.accept ?? '').includes('text/html')
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    const isPage = isRead && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
     if (!isPage) return answerProblem(notFound('such address'), request, reply)
     return reply
       .headers(PAGE_HEADERS)
