@@ -22,6 +22,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./render.ts')).render,
   },
   diff: { usage: 'OLD NEW [--locale ru|en]', load: async () => (await import('./diff.ts')).diff },
+  replay: {
+    usage: '--from EXPORT --regulation FILE [--against FILE] [--until INSTANT] [--locale ru|en] [--json]',
+    load: async () => (await import('./replay.ts')).replay,
+  },
   coverage: {
     usage: '--clauses FILE [--regulations FOLDER] [--json]',
     load: async () => (await import('./coverage.ts')).coverage,

@@ -8,9 +8,10 @@ export type Line = string | { readonly tooLong: number }
 
 /**
  * The lines of a UTF-8 stream, those of one chunk at a time: awaiting each line would cost more than most do. `\r\n` is a
- * line end, a byte order mark is dropped, bytes that are no UTF-8 come as U+FFFD, blank lines don't come at all.
+ * line end, a byte order mark is dropped, bytes that are no UTF-8 come as U+FFFD. Blank lines don't come at all, or as
+ * empty ones where `keepBlank` asks for them, so that lines can be counted.
  */
-export async function* lineBatches(input: Readable): AsyncGenerator<Line[]> {
+export async function* lineBatches(input: Readable, keepBlank = false): AsyncGenerator<Line[]> {
   const decoder = new TextDecoder('utf-8')
   let rest = ''
   let skippedChars = 0
@@ -22,7 +23,7 @@ export async function* lineBatches(input: Readable): AsyncGenerator<Line[]> {
       if (skippedChars > 0) {
         batch.push({ tooLong: skippedChars + end - from })
         skippedChars = 0
-      } else keep(batch, text.slice(from, end))
+      } else keep(batch, text.slice(from, end), keepBlank)
       from = end + 1
     }
     rest = text.slice(from)
@@ -35,11 +36,12 @@ export async function* lineBatches(input: Readable): AsyncGenerator<Line[]> {
   const batch: Line[] = []
   rest += decoder.decode()
   if (skippedChars > 0) batch.push({ tooLong: skippedChars + rest.length })
-  else keep(batch, rest)
+  else keep(batch, rest, false)
   if (batch.length > 0) yield batch
 }
 
-function keep(batch: Line[], line: string): void {
+function keep(batch: Line[], line: string, keepBlank: boolean): void {
   if (line.length > MAX_LINE_CHARS) batch.push({ tooLong: line.length })
   else if (/\S/.test(line)) batch.push(line)
+  else if (keepBlank) batch.push('')
 }
