@@ -4,7 +4,9 @@ import { ACT_CONDITIONS, CAPABILITIES, CHANNELS, FIELDS, HOLDING_KINDS, TOPICS }
 
 /** The shape of a regulation file. Scalars are text: see `readDocument`. Meaning across keys is checked in `resolve`. */
 
-const text = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) })
+const text = z
+  .strictObject({ ru: z.string().min(1), en: z.string().min(1) })
+  .describe('A sentence or a title, in Russian and in English')
 /** An address is the same in every language; words are not. */
 const sameOrText = z.union([
   z
@@ -13,12 +15,16 @@ const sameOrText = z.union([
     .transform((same) => ({ ru: same, en: same })),
   text,
 ])
-const clauses = z.array(z.string().min(1)).default([])
-const duration = z.string()
+const clauses = z.array(z.string().min(1)).default([]).describe('The clauses that this rule rests on, such as [I29]')
+const duration = z
+  .string()
+  .describe('A length of time with its unit: `4 hours`, `16 working hours`, `14 days`, `3 months`, `1 year`')
 const yesNo = z.enum(['true', 'false']).transform((word) => word === 'true')
 const name = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'a name is made of small latin letters, digits and hyphens')
 const isoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date is written 2026-03-09')
-const hours = z.union([z.string(), z.array(z.string())])
+const hours = z
+  .union([z.string(), z.array(z.string())])
+  .describe('A day’s hours: `10:00-19:00`, `10:00-13:00, 14:00-19:00`, `24h` or `closed`')
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([z.array(item), item.transform((value) => [value])])
 const wholeNumber = z
   .string()
@@ -101,24 +107,42 @@ const cited = z.strictObject({ clauses })
 const titled = z.strictObject({ title: text, clauses })
 
 export const regulationFile = z.strictObject({
-  reglament: z.literal('1'),
-  id: name,
-  version: z.string().min(1),
+  reglament: z.literal('1').describe('The version of this format'),
+  id: name.describe('The name of the desk in addresses and commands; never changes'),
+  version: z
+    .string()
+    .min(1)
+    .describe('The version of this regulation: a published one is never changed, a new one gets a new version'),
   title: text,
   vendor: text,
-  prefix: z.string().regex(/^[A-Z][A-Z0-9]{0,7}$/, 'a prefix is one to eight capital latin letters'),
-  timezone: z.string(),
+  prefix: z
+    .string()
+    .regex(/^[A-Z][A-Z0-9]{0,7}$/, 'a prefix is one to eight capital latin letters')
+    .describe('What the numbers of cases begin with'),
+  timezone: z.string().describe('The IANA time zone of dates and hours, such as Europe/Moscow'),
   locale: z.enum(LOCALES).default('ru'),
-  calendars: z.record(name, calendar).default({}),
-  hours: z.string().optional(),
-  products: z.record(name, product),
-  holdings: z.partialRecord(z.enum(HOLDING_KINDS), holding).default({}),
-  response: cited.default({ clauses: [] }),
-  channels: channels.optional(),
-  capabilities: z.array(capability).default([]),
-  scope: scope.default({ in: [], out: [], otherwise: { is: 'in', clauses: [] } }),
-  programmes: z.record(name, programme),
-  'not-entitled': cited.optional(),
+  calendars: z.record(name, calendar).default({}).describe('Working hours by name'),
+  hours: z.string().optional().describe('The calendar of the desk’s own hours'),
+  products: z.record(name, product).describe('What is supported, and in which versions'),
+  holdings: z
+    .partialRecord(z.enum(HOLDING_KINDS), holding)
+    .default({})
+    .describe('What gives a client its rights, and for how long'),
+  response: cited
+    .default({ clauses: [] })
+    .describe('The clauses that say what the clock of the first answer runs from'),
+  channels: channels.optional().describe('The channels of every programme that has none of its own'),
+  capabilities: z
+    .array(capability)
+    .default([])
+    .describe('What every programme that names none of its own may be given'),
+  scope: scope
+    .default({ in: [], out: [], otherwise: { is: 'in', clauses: [] } })
+    .describe('The subjects of every programme that has none of its own'),
+  programmes: z
+    .record(name, programme)
+    .describe('From the most to the least favourable: the first that fits the client serves the request'),
+  'not-entitled': cited.optional().describe('The clauses by which a request is refused where no programme fits'),
   intake: z
     .strictObject({
       required: z
@@ -132,7 +156,7 @@ export const regulationFile = z.strictObject({
         .default([]),
     })
     .default({ required: [] }),
-  refusals: z.record(name, titled).default({}),
+  refusals: z.record(name, titled).default({}).describe('The grounds on which a specialist may refuse'),
   turns: z.strictObject({ 'one-at-a-time': yesNo, clauses }).default({ 'one-at-a-time': false, clauses: [] }),
   queue: z
     .strictObject({ order: z.array(z.enum(['priority', 'due', 'arrival'])).min(1), clauses })
@@ -177,7 +201,7 @@ export const regulationFile = z.strictObject({
       }),
     )
     .default({}),
-  notices: z.record(name, titled).default({}),
+  notices: z.record(name, titled).default({}).describe('What the desk publishes and decides nothing by'),
   contacts: z.record(name, z.strictObject({ title: text, value: sameOrText, clauses })).default({}),
   clauses: z.record(
     z.string().regex(/^[A-Z]{1,4}\d{1,4}[a-z]?$/, 'a clause id is letters and a number, like I29'),
