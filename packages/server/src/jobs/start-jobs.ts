@@ -4,7 +4,7 @@ import { Logger, type Runner, run, type WorkerEvents } from 'graphile-worker'
 import type { PoolClient } from 'pg'
 import type { Shell } from '../handle/shell.ts'
 import { reasonOf } from '../start-problem.ts'
-import { freeJobsOfTheDead, lockWorker } from '../store/job-worker.ts'
+import { freeJobsOfTheDead, lockWorkers } from '../store/job-worker.ts'
 import { forgivingPool } from './forgiving-pool.ts'
 import { type ChannelTasks, taskList } from './tasks.ts'
 import { wakeTimers } from './wake-timers.ts'
@@ -27,6 +27,12 @@ const SWEEP_EVERY_MS = 10_000
 const PAUSE_AFTER_LOSS_MS = 500
 /** Between two looks at the queue; a job that is added wakes the workers at once. */
 const POLL_EVERY_MS = 2_000
+/** As many jobs as are taken at a time. */
+const BATCH = 32
+/** Jobs that were taken and not begun go back to the queue, where another process may have a free hand. */
+const GIVE_BACK_AFTER_MS = 5_000
+/** What a letter may be late so that the next ones go with it. */
+const GATHER_MS = 20
 
 /**
  * Runs the jobs of all desks in this process, until `stop`. Workers live as long as the connection that holds their
@@ -80,10 +86,22 @@ async function workUntilLost(
       taskList: taskList(shell, channels),
       concurrency,
       noHandleSignals: true,
-      // Batches, though of one tick: without them graphile-worker 0.18 lets the failure to close a job go unheard, and a
-      // database that goes away under a job would end Node.
-      preset: { worker: { pollInterval: POLL_EVERY_MS, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-      events: lockEachWorker(locks, lose),
+      preset: {
+        worker: {
+          pollInterval: POLL_EVERY_MS,
+          // Jobs come and go by the batch: a look at the queue costs more than most jobs do.
+          localQueue: {
+            size: BATCH,
+            ttl: GIVE_BACK_AFTER_MS,
+            refetchDelay: { durationMs: GATHER_MS, threshold: BATCH - 1 },
+          },
+          // Also because graphile-worker 0.18 lets the failure to close a single job go unheard: a database that goes away
+          // under it would end Node.
+          completeJobBatchDelay: GATHER_MS,
+          failJobBatchDelay: GATHER_MS,
+        },
+      },
+      events: lockPool(locks, lose),
       logger: new Logger(() => (level, message) => {
         if (level === 'error' || level === 'warning') say(`jobs: ${message}`)
       }),
@@ -98,10 +116,11 @@ async function workUntilLost(
   }
 }
 
-function lockEachWorker(locks: PoolClient, lose: (thrown: unknown) => void): WorkerEvents {
+/** A job is locked in the name of the pool that took it, whichever of its workers runs it. */
+function lockPool(locks: PoolClient, lose: (thrown: unknown) => void): WorkerEvents {
   const events: WorkerEvents = new EventEmitter()
-  events.on('worker:create', ({ worker }) => {
-    lockWorker(locks, worker.workerId).catch(lose)
+  events.on('pool:create', ({ workerPool }) => {
+    lockWorkers(locks, workerPool.id).catch(lose)
   })
   return events
 }

@@ -1,18 +1,18 @@
 import type { Pool, PoolClient } from 'pg'
 
-/** A worker that has locked a job for less than this may be one whose own lock is still on its way. */
+/** Workers who have locked a job for less than this may be some whose own lock is still on its way. */
 const YOUNG_SECONDS = 5
 
-const LOCK_OF = (worker: string) => `hashtextextended('job worker ' || ${worker}, 0)`
+const LOCK_OF = (worker: string) => `hashtextextended('job workers ' || ${worker}, 0)`
 
-/** Tells the other processes, for as long as this connection lives, that the worker is alive. */
-export async function lockWorker(client: PoolClient, workerId: string): Promise<void> {
-  await client.query({ text: `select pg_advisory_lock(${LOCK_OF('$1::text')})`, values: [workerId] })
+/** Tells the other processes, for as long as this connection lives, that the pool of workers is alive. */
+export async function lockWorkers(client: PoolClient, poolId: string): Promise<void> {
+  await client.query({ text: `select pg_advisory_lock(${LOCK_OF('$1::text')})`, values: [poolId] })
 }
 
 /**
- * Gives back the jobs that a killed process had locked: without it they would wait four hours. A worker is dead when
- * nobody holds its lock. Two processes may do it at once.
+ * Gives back the jobs that a killed process had locked: without it they would wait four hours. Workers are dead when
+ * nobody holds their lock. Two processes may do it at once.
  */
 export async function freeJobsOfTheDead(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ freed: string }>(

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { register } from '../../src/handle/register.ts'
 import { startJobs } from '../../src/jobs/start-jobs.ts'
-import { freeJobsOfTheDead, lockWorker } from '../../src/store/job-worker.ts'
-import { clientWith, done } from '../stories.ts'
+import { freeJobsOfTheDead, lockWorkers } from '../../src/store/job-worker.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
+import { clientWith, done } from '../stories.ts'
 
 const DESK = 'ideco-ics'
 
@@ -53,7 +53,7 @@ test('the jobs of a killed worker are given back, those of a living one are not'
     )
   }
   const living = await pool.connect()
-  await lockWorker(living, 'worker-alive')
+  await lockWorkers(living, 'worker-alive')
   expect(await freeJobsOfTheDead(pool)).toBe(1)
   const { rows } = await pool.query(
     `select key from graphile_worker.jobs where locked_by is not null and task_identifier = 'nothing'`,
@@ -61,6 +61,29 @@ test('the jobs of a killed worker are given back, those of a living one are not'
   expect(rows).toEqual([{ key: 'worker-alive' }])
   living.release(true)
 })
+
+test('a job that runs long is not taken for one of the dead', async () => {
+  const { shell } = desks
+  const client = await clientWith(shell, DESK, 'slow', [{ kind: 'subscription', product: 'ics', from: '2026-01-10' }])
+  const { promise: finished, resolve: finish } = Promise.withResolvers<void>()
+  const begun: string[] = []
+  const deliverLetter = async (_: string, letterId: string) => {
+    begun.push(letterId)
+    await finished
+  }
+  const jobs = startJobs(shell, { deliverLetter, readMessage: async () => {} }, { say: () => {} })
+  try {
+    const { caseId } = done(await register(shell, DESK, client.asks('Большое вложение')))
+    await vi.waitFor(() => expect(begun).toEqual([`${caseId}:1:0`]), { timeout: 10_000, interval: 20 })
+    await shell.pool.query(
+      `update graphile_worker._private_jobs set locked_at = now() - interval '1 minute' where locked_by is not null and key like 'letter:%'`,
+    )
+    expect(await freeJobsOfTheDead(shell.pool)).toBe(0)
+  } finally {
+    finish()
+    await jobs.stop()
+  }
+}, 20_000)
 
 test('workers start again after the database has dropped every connection', async () => {
   const { shell } = desks

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { handle } from '../../src/handle/handle.ts'
 import { register } from '../../src/handle/register.ts'
 import { wakeTimers } from '../../src/jobs/wake-timers.ts'
-import { clientWith, detail, done, SPECIALIST } from '../stories.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
+import { clientWith, detail, done, SPECIALIST } from '../stories.ts'
 
 const DESK = 'ideco-ics'
 
