@@ -6,8 +6,8 @@ import { openDesks } from '../../src/desks/open-desks.ts'
 import { register } from '../../src/handle/register.ts'
 import { readDesk } from '../../src/store/desk.ts'
 import { testDatabase } from '../database.ts'
-import { clientWith, done } from '../stories.ts'
 import { at, REGULATIONS, type TestDesks, testDesks } from '../desks.ts'
+import { clientWith, done } from '../stories.ts'
 
 const DESK = 'shtrih-m'
 

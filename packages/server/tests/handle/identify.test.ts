@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { handle } from '../../src/handle/handle.ts'
 import { register } from '../../src/handle/register.ts'
-import { CLIENT, clientWith, detail, done } from '../stories.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
+import { CLIENT, clientWith, detail, done } from '../stories.ts'
 
 const DESK = 'ideco-ics'
 const SUBSCRIPTION = [{ kind: 'subscription', product: 'ics', from: '2026-01-10' }] as const

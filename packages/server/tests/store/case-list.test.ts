@@ -11,8 +11,8 @@ import {
   type Page,
 } from '../../src/store/case-list.ts'
 import { inDesk } from '../../src/store/transaction.ts'
-import { clientWith, done, SPECIALIST } from '../stories.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
+import { clientWith, done, SPECIALIST } from '../stories.ts'
 
 const DESK = 'ideco-ics'
 

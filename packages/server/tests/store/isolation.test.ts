@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { register } from '../../src/handle/register.ts'
 import { inDesk, OutOfDate } from '../../src/store/transaction.ts'
-import { clientWith, done, said } from '../stories.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
+import { clientWith, done, said } from '../stories.ts'
 
 const DESK = 'ideco-ics'
 const OTHER = 'shtrih-m'
