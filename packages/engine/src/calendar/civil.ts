@@ -86,7 +86,7 @@ export function two(n: number): string {
   return n < 10 ? `0${n}` : String(n)
 }
 
-function daysInMonth(year: number, month: number): number {
+export function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeap(year) ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }

@@ -1,7 +1,23 @@
 import { type Instant, instant } from '../base/instant.ts'
-import { DAY_MS, formatIsoDate, LAST_YEAR, two, yearStartMs } from './civil.ts'
+import {
+  civil,
+  DAY_MS,
+  dayNumber,
+  daysInMonth,
+  formatIsoDate,
+  LAST_YEAR,
+  parseIsoDate,
+  two,
+  yearStartMs,
+} from './civil.ts'
 import type { IsoDate } from './model.ts'
-import { offsetMsAt, type Zone, zoneOf } from './zone.ts'
+import { firstInstantOf, offsetMsAt, type Zone, zoneOf } from './zone.ts'
+
+// Dates of our time are summed by arithmetic on day numbers, since a replay sums millions of them; Temporal is asked where
+// clocks skip the time that is looked for, and beyond the years 1 to 9998.
+
+const FIRST_DAY = dayNumber(1, 1, 2)
+const END_DAY = dayNumber(LAST_YEAR, 1, 1)
 
 /** Calendar units; a year is twelve months. */
 export interface Term {
@@ -17,11 +33,15 @@ export interface Term {
  * @throws RangeError where `from` is not a date (`isIsoDate`) or the zone is unknown.
  */
 export function endOfTerm(from: IsoDate, term: Term, timezone: string): Instant {
-  const last = Temporal.PlainDate.from(from)
-  knownZone(timezone)
+  const zone = knownZone(timezone)
+  const day = parseIsoDate(from)
+  const last = day === null ? null : addToDay(day, term)
+  const end = last === null ? null : firstInstantOf(zone, (last + 1) * DAY_MS)
+  if (end !== null) return instant(end)
+  const date = Temporal.PlainDate.from(from)
   return withinTheEra(
     () =>
-      last
+      date
         .add({ ...term })
         .add({ days: 1 })
         .toZonedDateTime(timezone).epochMilliseconds,
@@ -30,6 +50,9 @@ export function endOfTerm(from: IsoDate, term: Term, timezone: string): Instant 
 
 /** The first instant of a local date; where the zone skips midnight or the date, the first instant after the gap. */
 export function startOfDay(date: IsoDate, timezone: string): Instant {
+  const day = parseIsoDate(date)
+  const start = day === null ? null : firstInstantOf(knownZone(timezone), day * DAY_MS)
+  if (start !== null) return instant(start)
   return instant(Temporal.PlainDate.from(date).toZonedDateTime(timezone).epochMilliseconds)
 }
 
@@ -44,6 +67,13 @@ export function localDate(at: Instant, timezone: string): IsoDate {
  * last day of February. Beyond the year 9999 it is that year's end.
  */
 export function addTerm(at: Instant, term: Term, timezone: string): Instant {
+  const zone = knownZone(timezone)
+  const localMs = at + offsetMsAt(zone, at)
+  const day = Math.floor(localMs / DAY_MS)
+  // Nothing added to the second of two equal local times is that one, and not the first.
+  const last = term.days === 0 && term.months === 0 ? null : addToDay(day, term)
+  const end = last === null ? null : firstInstantOf(zone, (last - day) * DAY_MS + localMs)
+  if (end !== null) return instant(end)
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone)
   return withinTheEra(() => local.add({ ...term }).epochMilliseconds)
 }
@@ -60,6 +90,16 @@ export function formatLocal(at: Instant, timezone: string): string {
   // ISO 8601 offsets stop at minutes; local mean times of before 1920 or so do not, and are rounded as Temporal does.
   const minutes = Math.round(Math.abs(offset) / 60_000)
   return `${formatIsoDate(day)}T${time}${fraction}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
+
+/** Months first, cut to the last day of the month, then days; null beyond the usual years. */
+function addToDay(from: number, { days, months }: Term): number | null {
+  const [year, month, dayOfMonth] = civil(from)
+  const sum = year * 12 + month - 1 + months
+  const toYear = Math.floor(sum / 12)
+  const toMonth = sum - toYear * 12 + 1
+  const day = dayNumber(toYear, toMonth, Math.min(dayOfMonth, daysInMonth(toYear, toMonth))) + days
+  return day >= FIRST_DAY && day < END_DAY ? day : null
 }
 
 function knownZone(timezone: string): Zone {

@@ -1,4 +1,4 @@
-import { FIRST_YEAR, LAST_YEAR, yearOf, yearStartMs } from './civil.ts'
+import { DAY_MS, FIRST_YEAR, LAST_YEAR, yearOf, yearStartMs } from './civil.ts'
 
 /**
  * A time zone as runs of constant offset. Temporal is asked once a zone and year; everything after that is
@@ -50,6 +50,17 @@ export function offsetMsAt(zone: Zone, epochMs: number): number {
   let run = starts.length - 1
   while (run > 0 && (starts[run] ?? 0) > epochMs) run -= 1
   return offsetsMs[run] ?? 0
+}
+
+/**
+ * The first instant at which clocks in the zone show `localMs` (a local time, counted as if it were UTC); null where they
+ * skip it. Between a day before and a day after, a zone changes its offset once at most: no zone ever did otherwise.
+ */
+export function firstInstantOf(zone: Zone, localMs: number): number | null {
+  const before = offsetMsAt(zone, localMs - DAY_MS)
+  if (offsetMsAt(zone, localMs - before) === before) return localMs - before
+  const after = offsetMsAt(zone, localMs + DAY_MS)
+  return offsetMsAt(zone, localMs - after) === after ? localMs - after : null
 }
 
 function readZoneYear(id: string, year: number): ZoneYear {

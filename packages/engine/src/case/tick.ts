@@ -13,9 +13,8 @@ export function closesAt(state: CaseState, regulation: Regulation): Instant | nu
   return deadline(state.silentSince, rule.after, regulation.hours, regulation).at
 }
 
-function warnsAt(state: CaseState, regulation: Regulation): Instant | null {
+function warnsAt(state: CaseState, end: Instant | null, regulation: Regulation): Instant | null {
   const warn = regulation.lifecycle.silence?.warn
-  const end = closesAt(state, regulation)
   if (!warn || end === null || state.closingWarned || state.silentSince === null) return null
   // A warning is counted back on the wall clock: a day is 24 hours here, and never before the silence began.
   const beforeMs = warn.clock === 'term' ? (warn.days + warn.months * 30) * 86_400_000 : warn.ms
@@ -34,8 +33,8 @@ export function agenda(state: CaseState, regulation: Regulation): readonly Timer
     // An answer at the due instant itself is in time; the promise is broken one millisecond later.
     timers.push({ kind: 'response-due', dueAt: instant(response.dueAt + 1), clause: targetClause(state, regulation) })
   }
-  const warning = warnsAt(state, regulation)
   const closing = closesAt(state, regulation)
+  const warning = warnsAt(state, closing, regulation)
   const silenceClause = regulation.lifecycle.silence?.clauses[0] ?? null
   if (warning !== null) timers.push({ kind: 'closing-soon', dueAt: warning, clause: silenceClause })
   if (closing !== null) timers.push({ kind: 'closing', dueAt: closing, clause: silenceClause })
