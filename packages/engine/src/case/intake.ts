@@ -1,4 +1,4 @@
-import { formatInstant } from '../base/instant.ts'
+import { formatLocal } from '../calendar/index.ts'
 import { assess, type Request } from '../policy/index.ts'
 import type { Command } from './command.ts'
 import { type Context, decided, rejected } from './context.ts'
@@ -11,7 +11,7 @@ type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
 /** Whatever the channel and the verdict, the request becomes a case (I20); the verdict says who has the turn. */
 export function register(command: Of<'register'>, context: Context): Decision {
   const { regulation, caseId } = context
-  const request: Request = { ...command.request, at: formatInstant(context.now, regulation.timezone) }
+  const request: Request = { ...command.request, at: formatLocal(context.now, regulation.timezone) }
   const verdict = assess(request, regulation)
   const place = placeByVerdict(verdict.verdict, caseId, command.turnHeldBy, regulation)
   return decided(context, {
