@@ -15,8 +15,9 @@ const IDS: readonly (readonly [ShippedId, programmes: string, products: string])
 ]
 
 describe.each(IDS)('%s', (id, programmes, products) => {
-  test('has nothing that `check` would mend', () => {
-    expect(parseRegulation(shippedText(`${id}.yaml`), { file: id, imports }).problems).toEqual([])
+  test('has no error, and no clause that nothing cites', () => {
+    const { problems } = parseRegulation(shippedText(`${id}.yaml`), { file: id, imports })
+    expect(problems.filter((each) => each.severity === 'error' || each.rule === 'unused-clause')).toEqual([])
   })
 
   test('has the programmes and products that others rely on, in their order', () => {
