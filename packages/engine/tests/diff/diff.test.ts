@@ -81,6 +81,7 @@ const EDITS: readonly (readonly [edit: Edit, sentences: readonly string[]])[] = 
   [['en: Hours }', 'en: Office hours }'], ['clause A1 is worded anew']],
   [['en: Hours }', 'en: Hours, assumed: { ru: Так, en: So } }'], ['assumption of A1: none → So']],
   [['en: Small }', 'en: Smaller }'], ['title: Small → Smaller']],
+  [['prefix: SML', 'prefix: SM'], ['prefix of case numbers: SML → SM']],
   [['clauses: [A1] }\nscope', 'clauses: [A2] }\nscope'], ['rules cite other clauses, or details are worded anew']],
 ]
 

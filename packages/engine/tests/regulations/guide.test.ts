@@ -36,10 +36,8 @@ function after(source: string, snippet: string): string {
   return `${[...file.values()].filter((part) => part !== '').join('\n')}\n`
 }
 
-const stages = texts('yaml').reduce<string[]>(
-  (written, snippet) => [...written, after(written.at(-1) ?? '', snippet)],
-  [],
-)
+const stages: string[] = []
+for (const snippet of texts('yaml')) stages.push(after(stages.at(-1) ?? '', snippet))
 const whole = stages.at(-1) ?? ''
 
 describe('the regulation of the guide', () => {

@@ -21,6 +21,8 @@ export function diffCourse(before: Regulation, after: Regulation, into: Findings
   const queue = ({ queue: { order } }: Regulation) => order.map((by) => say.queueBy[by]).join(', ')
   changed(say.queue, queue(before), queue(after), into)
   diffEnding(before, after, into)
+  const goesTo = ({ escalation: { to } }: Regulation) => to?.[locale] ?? say.none
+  changed(say.escalationTo, goesTo(before), goesTo(after), into)
   const told = ({ escalation: { requires } }: Regulation) =>
     requires.map((each) => say.told[each]).join(', ') || say.none
   changed(say.escalationNeeds, told(before), told(after), into)

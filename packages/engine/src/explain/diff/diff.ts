@@ -18,6 +18,8 @@ export function diffRegulations(before: Regulation, after: Regulation, locale: L
   diffRights(before, after, into)
   diffCourse(before, after, into)
   changed(say.title, before.title[locale], after.title[locale], into)
+  changed(say.vendor, before.vendor[locale], after.vendor[locale], into)
+  changed(say.prefix, before.prefix, after.prefix, into)
   changed(say.timezone, before.timezone, after.timezone, into)
   diffClauses(before, after, into)
   if (into.sentences.length === 0 && !same({ ...before, version: '' }, { ...after, version: '' }))

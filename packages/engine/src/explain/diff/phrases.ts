@@ -12,6 +12,8 @@ export interface DiffPhrases {
   readonly yes: string
   readonly no: string
   readonly title: string
+  readonly vendor: string
+  readonly prefix: string
   readonly timezone: string
   readonly hours: string
   readonly clause: (id: string) => string
@@ -61,6 +63,7 @@ export interface DiffPhrases {
   readonly warning: string
   readonly bySpecialist: string
   readonly specialist: Readonly<Record<'after-answer' | 'any-time', string>>
+  readonly escalationTo: string
   readonly escalationNeeds: string
   readonly told: Readonly<Record<'developer' | 'eta', string>>
   readonly remote: string

@@ -15,7 +15,7 @@ export function pageOf(regulation: Regulation, locale: Locale): Page {
 }
 
 /** The clauses that a rule rests on, in the margin beside it; a circle marks one with an assumption. */
-export function cites(clauses: Clauses, { regulation, say }: Page): Html | null {
+function cites(clauses: Clauses, { regulation, say }: Page): Html | null {
   const known = [...new Set(clauses)]
   if (known.length === 0) return null
   const links = known.map((id) => {

@@ -31,8 +31,3 @@ const ENTITIES: Readonly<Record<string, string>> = {
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 }
-
-/** The parts with something between each two. */
-export function joined(parts: readonly Part[], between: Part): readonly Part[] {
-  return parts.flatMap((part, i) => (i === 0 ? [part] : [between, part]))
-}
