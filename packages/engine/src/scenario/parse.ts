@@ -33,6 +33,8 @@ export function parseScenarios(
 ): { scenarios: readonly Scenario[]; problems: readonly Problem[] } {
   const document = readDocument(source, file)
   if (document.problems.length > 0) return { scenarios: [], problems: document.problems }
+  if (Array.isArray(document.data) && document.data.length === 0)
+    document.report('missing-key', [], 'the file tells no story', 'write one, or a list of them')
   const written = Array.isArray(document.data)
     ? document.data.map((data: unknown, i) => ({ data, path: [i] as Path }))
     : [{ data: document.data, path: [] as Path }]

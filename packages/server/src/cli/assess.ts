@@ -28,6 +28,10 @@ export async function assess(args: readonly string[], io: Io): Promise<number> {
     )
     return 2
   }
+  if (read.files[0] !== undefined) {
+    io.stderr.write(`reglament: \`${read.files[0]}\` is too much; requests come on standard input\n`)
+    return 2
+  }
   const regulation = await usableRegulation(file, io)
   if (!regulation) return 2
   let exitCode = 0

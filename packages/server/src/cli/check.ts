@@ -32,13 +32,19 @@ function line(problem: Problem): string {
   return `${problem.file}:${problem.line}:${problem.column} ${problem.severity} ${problem.rule} ${problem.message}`
 }
 
+const MAX_SHOWN = 160
+
 /** The line of the file with the place marked, and the way out. */
 function excerpt(problem: Problem, source: string): string {
-  const text = source.split(/\r?\n/)[problem.line - 1] ?? ''
+  const line = (source.replace(/^\uFEFF/, '').split('\n')[problem.line - 1] ?? '').replace(/\p{Cc}/gu, ' ')
+  // A line may be a megabyte; what stands around the mark is enough.
+  const from = problem.column > MAX_SHOWN ? problem.column - MAX_SHOWN / 2 : 1
+  const text = line.slice(from - 1, from - 1 + MAX_SHOWN).trimEnd()
+  const column = problem.column - from + 1
   const number = String(problem.line)
   const margin = ' '.repeat(number.length)
-  const marks = '^'.repeat(Math.max(1, Math.min(problem.endColumn, text.length + 1) - problem.column))
+  const marks = '^'.repeat(Math.max(1, Math.min(problem.endColumn - from + 1, text.length + 1) - column))
   const where = problem.where === '' ? '' : ` (${problem.where})`
   const help = problem.help === null ? '' : `  ${margin} = ${problem.help}\n`
-  return `  ${number} | ${text}\n  ${margin} | ${' '.repeat(problem.column - 1)}${marks}${where}\n${help}`
+  return `  ${number} | ${text}\n  ${margin} | ${' '.repeat(column - 1)}${marks}${where}\n${help}`
 }

@@ -30,6 +30,11 @@ export async function scenario(args: readonly string[], io: Io): Promise<number>
     }
     for (const each of scenarios) {
       const path = regulationPath(each.regulation, file)
+      if (path === null) {
+        io.stderr.write(`reglament: \`${file}\`: no regulation is called \`${oneLine(each.regulation)}\`\n`)
+        exitCode = 2
+        continue
+      }
       if (!regulations.has(path)) regulations.set(path, await usableRegulation(path, io))
       const regulation = regulations.get(path)
       if (!regulation) {
@@ -38,7 +43,7 @@ export async function scenario(args: readonly string[], io: Io): Promise<number>
       }
       const differences = runScenario(each, regulation)
       played += 1
-      io.stdout.write(`${differences.length === 0 ? 'ok' : 'not ok'} ${each.regulation}: ${each.name}\n`)
+      io.stdout.write(`${differences.length === 0 ? 'ok' : 'not ok'} ${each.regulation}: ${oneLine(each.name)}\n`)
       for (const difference of differences) io.stdout.write(`  ${words(difference, file, each)}\n`)
       if (differences.length > 0) {
         different += 1
@@ -64,14 +69,18 @@ async function readScenarios(file: string, io: Io): Promise<readonly Scenario[] 
   }
 }
 
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ')
+}
+
 /** A scenario names its regulation by id, or by a path from where it stands; the ids of the release are always known. */
-function regulationPath(name: string, scenarioFile: string): string {
+function regulationPath(name: string, scenarioFile: string): string | null {
   const here = dirname(scenarioFile)
   const beside = /\.ya?ml$/.test(name)
     ? [join(here, name)]
     : [join(here, `${name}.yaml`), join(here, '..', `${name}.yaml`)]
   const shipped = join(SHIPPED_REGULATIONS, `${basename(name, '.yaml')}.yaml`)
-  return beside.find((path) => existsSync(path)) ?? shipped
+  return [...beside, shipped].find((path) => existsSync(path)) ?? null
 }
 
 function words(
