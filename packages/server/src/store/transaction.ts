@@ -61,6 +61,7 @@ async function once<T>(pool: Pool, deskId: string, work: (db: DeskClient) => Pro
 }
 
 async function inTransaction<T>(client: PoolClient, deskId: string, work: (db: DeskClient) => Promise<T>): Promise<T> {
+  gather(client)
   // Not waited for: the first statement of the work follows it on the wire. Nothing shows or takes rows without the setting.
   const opened = client.query(`begin; select set_config('reglament.desk', '${deskId}', true)`)
   let committed: Promise<QueryResult> | null = null
@@ -69,6 +70,7 @@ async function inTransaction<T>(client: PoolClient, deskId: string, work: (db: D
   const send = <Row extends QueryResultRow>(statement: QueryConfig) => {
     // A client used after its work would speak inside somebody else's transaction.
     if (ended) throw new Error('the transaction has ended: its client can no longer be used')
+    gather(client)
     return client.query<Row>(statement)
   }
   const db: DeskClient = {
@@ -92,6 +94,13 @@ async function inTransaction<T>(client: PoolClient, deskId: string, work: (db: D
   if (command !== 'COMMIT') throw new Error('the transaction was rolled back: one of its statements failed')
   for (const tell of toTell) tell()
   return result
+}
+
+/** Statements that are sent in one breath leave in one write: it wakes PostgreSQL once. */
+function gather(client: PoolClient): void {
+  const { stream } = client.connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 /** Serialization failure, deadlock or an old reading: the other transaction went on, and trying again is right. */
