@@ -22,6 +22,13 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./render.ts')).render,
   },
   diff: { usage: 'OLD NEW [--locale ru|en]', load: async () => (await import('./diff.ts')).diff },
+  export: {
+    usage: '--desk ID > export.jsonl',
+    load: async () => {
+      const { exportDesk } = await import('./export.ts')
+      return (args, io) => exportDesk(args, io)
+    },
+  },
   replay: {
     usage: '--from EXPORT --regulation FILE [--against FILE] [--until INSTANT] [--locale ru|en] [--json]',
     load: async () => (await import('./replay.ts')).replay,

@@ -21,7 +21,7 @@ export interface Task {
 /** A smaller file is done before a second thread has started. */
 const WORTH_SPLITTING_BYTES = 16 * 1024 * 1024
 const MOST_WORKERS = 8
-const CHUNK_BYTES = 1024 * 1024
+const CHUNK_BYTES = 256 * 1024
 const SEARCH_BYTES = 64 * 1024
 
 /**
