@@ -27,11 +27,7 @@ const SWEEP_EVERY_MS = 10_000
 const PAUSE_AFTER_LOSS_MS = 500
 /** Between two looks at the queue; a job that is added wakes the workers at once. */
 const POLL_EVERY_MS = 2_000
-/** As many jobs as are taken at a time. */
-const BATCH = 32
-/** Jobs that were taken and not begun go back to the queue, where another process may have a free hand. */
-const GIVE_BACK_AFTER_MS = 5_000
-/** What a letter may be late so that the next ones go with it. */
+/** Jobs that end within this time are closed together. */
 const GATHER_MS = 20
 
 /**
@@ -89,14 +85,9 @@ async function workUntilLost(
       preset: {
         worker: {
           pollInterval: POLL_EVERY_MS,
-          // Jobs come and go by the batch: a look at the queue costs more than most jobs do.
-          localQueue: {
-            size: BATCH,
-            ttl: GIVE_BACK_AFTER_MS,
-            refetchDelay: { durationMs: GATHER_MS, threshold: BATCH - 1 },
-          },
-          // Also because graphile-worker 0.18 lets the failure to close a single job go unheard: a database that goes away
-          // under it would end Node.
+          // Jobs are closed by the batch: it is cheaper, and graphile-worker 0.18 lets the failure to close a single one go
+          // unheard, so that a database that goes away under it would end Node. They are not taken by the batch: its local
+          // queue can't be stopped while it holds some.
           completeJobBatchDelay: GATHER_MS,
           failJobBatchDelay: GATHER_MS,
         },
