@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Instant } from '@reglament/engine'
 import { buildApi } from './api/app.ts'
-import { trackingUrl } from './api/present.ts'
+import { regulationUrl, trackingUrl } from './api/present.ts'
 import { openAuth } from './auth/auth.ts'
 import { makeSetupLink } from './auth/setup.ts'
 import { openEmail } from './channels/email/open-email.ts'
@@ -78,6 +78,7 @@ export async function startInstallation(
       shell,
       settings,
       trackingUrl: (deskId, number, secret) => trackingUrl(publicUrl, deskId, number, secret),
+      regulationUrl: (deskId, page) => regulationUrl(publicUrl, deskId, page),
       say,
     }),
     (each) => each.close(),

@@ -10,6 +10,7 @@ import { cases } from './cases.ts'
 import { clients } from './clients.ts'
 import { desks } from './desks.ts'
 import { serveDocs } from './docs.ts'
+import { deskExport } from './export.ts'
 import { files } from './files.ts'
 import { health } from './health.ts'
 import { type KnownDesks, knownDesks } from './known-desk.ts'
@@ -19,6 +20,7 @@ import { refuseForeignPages } from './origin.ts'
 import { answerProblem } from './problem.ts'
 import { publicCases } from './public-cases.ts'
 import { publicDesks } from './public-desks.ts'
+import { regulationPage } from './regulation-page.ts'
 import { serializerCompiler } from './serialize.ts'
 import { session } from './session.ts'
 import { tracking } from './tracking.ts'
@@ -88,11 +90,13 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     cases,
     caseActs,
     unreadable,
+    deskExport,
     files,
     live,
     publicDesks,
     publicCases,
     tracking,
+    regulationPage,
   ]) {
     await app.register(async (scope) => resource(scope.withTypeProvider<ZodTypeProvider>(), context))
   }

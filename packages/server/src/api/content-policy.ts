@@ -21,9 +21,24 @@ export function contentPolicy(html: string): string {
   ].join('; ')
 }
 
+/** That of a page that is text alone: its own style sheet by its hash, and nothing else from anywhere. */
+export function stylesOnlyPolicy(html: string): string {
+  return [
+    "default-src 'none'",
+    ['style-src', ...hashes(html.matchAll(/<style>([\s\S]*?)<\/style>/g))].join(' '),
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
 function inlineScriptHashes(html: string): string[] {
-  const scripts = html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)
-  return [...scripts].map(([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`)
+  return hashes(html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g))
+}
+
+/** What stands between the tags, as a policy names it. */
+function hashes(found: Iterable<RegExpMatchArray>): string[] {
+  return [...found].map(([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
 }
 
 /** Of every page: no guessing of types, and no address of ours (a tracking link is a secret) told to other sites. */

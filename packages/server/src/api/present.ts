@@ -1,4 +1,4 @@
-import { closesAt, type Instant, type Regulation } from '@reglament/engine'
+import { closesAt, type Instant, type Locale, type Regulation } from '@reglament/engine'
 import type { z } from 'zod'
 import type { CaseDetail, CaseMessage, FoundCase } from '../store/case-detail.ts'
 import type { CaseRow } from '../store/case-list.ts'
@@ -11,6 +11,15 @@ import type { trackedShape } from './shape/tracked.ts'
 /** The client's page of one case: whoever has the link may read and write there. */
 export function trackingUrl(publicUrl: string, deskId: string, number: number, secret: string): string {
   return `${publicUrl}/d/${deskId}/track/${number}?key=${encodeURIComponent(secret)}`
+}
+
+/** The public page of a version of the regulation, in one language. */
+export function regulationUrl(
+  publicUrl: string,
+  deskId: string,
+  { version, locale }: { readonly version: string; readonly locale: Locale },
+): string {
+  return `${publicUrl}/d/${deskId}/regulation?${new URLSearchParams({ locale, version })}`
 }
 
 export function caseRow(row: CaseRow, desk: Desk): z.infer<typeof caseRowShape> {

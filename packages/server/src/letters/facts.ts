@@ -14,6 +14,8 @@ export interface LetterFacts {
   /** IANA zone that the client reads times in. */
   readonly timezone: string
   readonly trackingUrl: string
+  /** The public page of the regulation that the case is under. */
+  readonly regulationUrl: string
   readonly contactName: string | null
   /** What a specialist wrote, where the letter carries it. */
   readonly written: string | null
@@ -48,6 +50,7 @@ export interface Phrases {
   readonly kinds: Readonly<Record<LetterKind, Wording>>
   readonly basis: (clauses: string, regulation: string, version: string) => string
   readonly tracking: string
+  readonly regulation: string
   /** The name that people give a zone; its IANA name where there is none. */
   readonly zones: Readonly<Record<string, string>>
   readonly dateLocale: string

@@ -13,6 +13,7 @@ export const en: Phrases = {
   greeting: (name) => (name === null ? 'Hello,' : `Hello, ${name},`),
   basis: (clauses, regulation, version) => `Basis: ${clauses} (“${regulation}”, version ${version}).`,
   tracking: 'The progress of the case:',
+  regulation: 'The support regulation:',
   zones: { 'Europe/Moscow': 'Moscow time' },
   dateLocale: 'en-GB',
   quote: (text) => `“${text}”`,

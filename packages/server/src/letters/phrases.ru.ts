@@ -13,6 +13,7 @@ export const ru: Phrases = {
   greeting: (name) => (name === null ? 'Здравствуйте!' : `Здравствуйте, ${name}!`),
   basis: (clauses, regulation, version) => `Основание: ${clauses} («${regulation}», версия ${version}).`,
   tracking: 'Ход обращения:',
+  regulation: 'Регламент поддержки:',
   zones: { 'Europe/Moscow': 'московское время' },
   dateLocale: 'ru-RU',
   quote: (text) => `«${text}»`,

@@ -80,7 +80,8 @@ function basis(
 }
 
 function asText(written: string | null, paragraphs: readonly string[], facts: LetterFacts, phrases: Phrases): string {
-  const notice = [...paragraphs, `${phrases.tracking} ${facts.trackingUrl}`].join('\n\n')
+  const links = `${phrases.tracking} ${facts.trackingUrl}\n${phrases.regulation} ${facts.regulationUrl}`
+  const notice = [...paragraphs, links].join('\n\n')
   // After `-- ` a mail program knows that the rest is no part of what was said.
   const whole =
     written === null ? `${notice}\n\n-- \n${facts.deskTitle}` : `${written}\n\n-- \n${facts.deskTitle}\n\n${notice}`
@@ -92,7 +93,8 @@ function asHtml(written: string | null, paragraphs: readonly string[], facts: Le
   const notice = paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('')
   const url = escaped(facts.trackingUrl)
   const link = `<p>${escaped(phrases.tracking)} <a href="${url}">${escaped(facts.label)}</a></p>`
-  const foot = `<p style="color:#666">${escaped(facts.deskTitle)}</p>`
+  const rules = `<a href="${escaped(facts.regulationUrl)}">${escaped(facts.regulationTitle)}</a>`
+  const foot = `<p style="color:#666">${escaped(facts.deskTitle)}<br>${escaped(phrases.regulation)} ${rules}</p>`
   return `<!doctype html><html lang="${facts.locale}"><head><meta charset="utf-8"></head><body>${said}${notice}${link}${foot}</body></html>`
 }
 

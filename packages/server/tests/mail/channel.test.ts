@@ -43,6 +43,7 @@ beforeAll(async () => {
       secret: SECRET,
     },
     trackingUrl: (desk, number, key) => `https://desk.example/d/${desk}/track/${number}?key=${key}`,
+    regulationUrl: (desk, { locale }) => `https://desk.example/d/${desk}/regulation?locale=${locale}`,
     say: () => {},
   })
   jobs = startJobs(desks.shell, email.tasks, { say: () => {} })

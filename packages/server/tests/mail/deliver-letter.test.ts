@@ -66,6 +66,7 @@ const parts = (through: Outgoing | null = outgoing): DeliveryParts => ({
   secret: SECRET,
   outgoing: through,
   trackingUrl: (desk, number, key) => `https://desk.example/d/${desk}/track/${number}?key=${key}`,
+  regulationUrl: (desk, { locale }) => `https://desk.example/d/${desk}/regulation?locale=${locale}`,
 })
 
 async function openCase() {

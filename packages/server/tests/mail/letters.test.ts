@@ -31,6 +31,7 @@ function facts(kind: Letter['kind'], locale: Locale, rest: Partial<LetterFacts> 
     clauseTexts: { I12: { ru: 'Ответ за 4 часа', en: 'An answer within 4 hours' } },
     timezone: 'Europe/Moscow',
     trackingUrl: 'https://desk.example/d/ics/track/12?key=a&b=c',
+    regulationUrl: 'https://desk.example/d/ics/regulation?locale=ru&version=1',
     contactName: 'Анна',
     written: null,
     behindLabel: 'ICS-11',
@@ -77,6 +78,15 @@ test('what the specialist wrote stands first and is no markup', () => {
   )
   expect(text.startsWith('Откройте <b>порт</b> 33.\nИ перезапустите.')).toBe(true)
   expect(html).toContain('&lt;b&gt;порт&lt;/b&gt;')
+})
+
+test.each([
+  ['ru', 'Регламент поддержки: '],
+  ['en', 'The support regulation: '],
+] as const)('the foot leads to the regulation, in %s', (locale, words) => {
+  const { text, html } = renderLetter(facts('registered', locale))
+  expect(text).toContain(`${words}https://desk.example/d/ics/regulation?locale=ru&version=1`)
+  expect(html).toContain('<a href="https://desk.example/d/ics/regulation?locale=ru&amp;version=1">Регламент</a>')
 })
 
 test('where no time is promised, the letter says so', () => {

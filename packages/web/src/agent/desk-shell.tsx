@@ -4,7 +4,7 @@ import { type ReactNode, useMemo } from 'react'
 import type { Counts, Desk, List } from '../api/shapes.ts'
 import { getCounts, getDesk, signOut } from '../api/staff.ts'
 import { useVoice } from '../say/say.tsx'
-import { UnderRegulation } from '../ui/regulation.tsx'
+import { type Rules, UnderRegulation } from '../ui/regulation.tsx'
 import { Settings } from '../ui/settings.tsx'
 import { Failed, Loading } from '../ui/states.tsx'
 import css from './desk-shell.module.css'
@@ -58,7 +58,7 @@ export function DeskShell({ desk: id, children }: Props) {
   }
   return (
     <AtWorkplace workplace={workplace}>
-      <UnderRegulation rules={{ regulation: workplace.desk.regulation, timezone: workplace.desk.timezone }}>
+      <UnderRegulation rules={rulesOf(workplace.desk)}>
         <div className={css.shell}>
           <Lists desk={workplace.desk} />
           <main className={css.page}>{children}</main>
@@ -67,6 +67,10 @@ export function DeskShell({ desk: id, children }: Props) {
       </UnderRegulation>
     </AtWorkplace>
   )
+}
+
+function rulesOf({ id, regulation, timezone }: Desk): Rules {
+  return { regulation, timezone, desk: id, version: null }
 }
 
 function Lists({ desk }: { readonly desk: Desk }) {

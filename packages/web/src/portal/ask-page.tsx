@@ -8,7 +8,7 @@ import { useVoice } from '../say/say.tsx'
 import { AskedFields } from '../ui/asked/fields.tsx'
 import { type AskedForm, askedOf, requestOf } from '../ui/asked/form.ts'
 import { useNow } from '../ui/now.ts'
-import { UnderRegulation } from '../ui/regulation.tsx'
+import { type Rules, UnderRegulation } from '../ui/regulation.tsx'
 import { Failed, Loading } from '../ui/states.tsx'
 import { formChannel } from '../ui/verdict/channel.ts'
 import { VerdictView } from '../ui/verdict/verdict-view.tsx'
@@ -37,12 +37,15 @@ export function AskPage({ desk: id }: { readonly desk: string }) {
       </Sheet>
     )
   }
+  const rules: Rules | null = desk.data
+    ? { regulation: desk.data.regulation, timezone: desk.data.timezone, desk: id, version: null }
+    : null
   return (
-    <Sheet {...(desk.data ? { desk: { id, title: desk.data.title[locale] }, title: desk.data.title[locale] } : {})}>
+    <Sheet {...(desk.data ? { desk: desk.data.title[locale], title: desk.data.title[locale] } : {})} rules={rules}>
       {desk.isPending && <Loading lines={8} />}
       {desk.isError && <Failed error={desk.error} retry={() => desk.refetch()} />}
-      {desk.data && (
-        <UnderRegulation rules={{ regulation: desk.data.regulation, timezone: desk.data.timezone }}>
+      {desk.data && rules && (
+        <UnderRegulation rules={rules}>
           {sent ? (
             <Accepted sent={sent} />
           ) : (

@@ -1,25 +1,36 @@
 import { type ReactNode, useEffect } from 'react'
-import { useSay } from '../say/say.tsx'
+import { useSay, useVoice } from '../say/say.tsx'
+import { type Rules, regulationAddress } from '../ui/regulation.tsx'
 import { Settings } from '../ui/settings.tsx'
 import { Empty } from '../ui/states.tsx'
 import css from './sheet.module.css'
 
 interface Props {
-  /** Whose desk it is; stands at the head of the page. */
-  readonly desk?: { readonly id: string; readonly title: string }
+  /** The title of the desk; stands at the head of the page. */
+  readonly desk?: string
+  /** What the desk is bound by: anybody may read it. */
+  readonly rules?: Rules | null
   readonly title?: string
   readonly children: ReactNode
 }
 
 /** A client's page: one column with its margin. */
-export function Sheet({ desk, title, children }: Props) {
+export function Sheet({ desk, rules = null, title, children }: Props) {
+  const { say, locale } = useVoice()
   useEffect(() => {
     if (title) document.title = title
   }, [title])
   return (
     <div className={css.page}>
       <header className={css.head}>
-        {desk ? <a href={`/d/${desk.id}`}>{desk.title}</a> : <span />}
+        {rules ? (
+          <p className={css.desk}>
+            <a href={`/d/${rules.desk}`}>{desk}</a>{' '}
+            <a href={regulationAddress(rules, locale)}>{say('portal.regulation')}</a>
+          </p>
+        ) : (
+          <span />
+        )}
         <Settings />
       </header>
       <main className={css.sheet}>{children}</main>

@@ -5,7 +5,7 @@ import { useVoice } from '../say/say.tsx'
 import { CaseLabel } from '../ui/case-label.tsx'
 import { ClauseText } from '../ui/clause.tsx'
 import { Conversation } from '../ui/conversation.tsx'
-import { UnderRegulation } from '../ui/regulation.tsx'
+import { type Rules, UnderRegulation } from '../ui/regulation.tsx'
 import { Empty, Failed, Loading } from '../ui/states.tsx'
 import { Acts } from './acts.tsx'
 import { Sheet } from './sheet.tsx'
@@ -39,16 +39,19 @@ export function TrackPage({ desk, number, secret }: Props) {
       </Sheet>
     )
   }
+  // What was promised was promised under the version that the case was registered under.
+  const rules: Rules | null = tracked
+    ? { regulation: tracked.regulation, timezone: tracked.timezone, desk, version: tracked.regulation.version }
+    : null
   return (
     <Sheet
-      {...(tracked
-        ? { desk: { id: desk, title: tracked.deskTitle[locale] }, title: `${tracked.label} ${tracked.subject}` }
-        : {})}
+      {...(tracked ? { desk: tracked.deskTitle[locale], title: `${tracked.label} ${tracked.subject}` } : {})}
+      rules={rules}
     >
       {found.isPending && <Loading lines={8} />}
       {found.isError && !tracked && <Failed error={found.error} retry={() => found.refetch()} />}
-      {tracked && (
-        <UnderRegulation rules={{ regulation: tracked.regulation, timezone: tracked.timezone }}>
+      {tracked && rules && (
+        <UnderRegulation rules={rules}>
           <div className={css.column}>
             <header>
               <p className={css.label}>

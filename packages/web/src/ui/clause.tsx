@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import { useVoice } from '../say/say.tsx'
 import css from './clause.module.css'
-import { useRules } from './regulation.tsx'
+import { useClauseAddress, useRules } from './regulation.tsx'
 
 /** The text of a clause, and what the desk takes it to mean where the source leaves that open. */
 export function ClauseText({ id }: { readonly id: string }) {
@@ -39,9 +39,19 @@ export function ClauseMark({ id }: { readonly id: string }) {
       </button>
       {isOpen && (
         <span id={text} className={css.text}>
-          <ClauseText id={id} />
+          <ClauseText id={id} /> <InRegulation id={id} />
         </span>
       )}
     </>
+  )
+}
+
+/** Opens beside the page: whoever reads a clause is in the middle of something. */
+function InRegulation({ id }: { readonly id: string }) {
+  const { say } = useVoice()
+  return (
+    <a className={css.source} href={useClauseAddress(id)} target="_blank" rel="noreferrer">
+      {say('clause.inRegulation', { clause: id })}
+    </a>
   )
 }

@@ -1,4 +1,4 @@
-import { instant, type LetterKind } from '@reglament/engine'
+import { instant, type LetterKind, type Locale } from '@reglament/engine'
 import type { Shell } from '../../handle/shell.ts'
 import { replyAddress } from '../../intake/reply-address.ts'
 import { renderLetter } from '../../letters/render.ts'
@@ -13,6 +13,8 @@ export interface DeliveryParts {
   /** null: no server that sends is set, and letters are held. */
   readonly outgoing: Outgoing | null
   readonly trackingUrl: (deskId: string, number: number, secret: string) => string
+  /** The public page of the version that the case is under, in the language of the letter. */
+  readonly regulationUrl: (deskId: string, page: { readonly version: string; readonly locale: Locale }) => string
 }
 
 /** Before the jobs give up by themselves, so that the letter says so. */
@@ -100,6 +102,7 @@ async function compose(
     clauseTexts: Object.fromEntries(Object.values(regulation.clauses).map(({ id, text }) => [id, text])),
     timezone: found.contactTimezone ?? desk.timezone,
     trackingUrl: parts.trackingUrl(desk.id, found.number, found.trackingSecret),
+    regulationUrl: parts.regulationUrl(desk.id, { version: regulation.version, locale }),
     contactName: found.contactName,
     written: found.messageText,
     behindLabel: found.behindNumber === null ? null : caseLabel(desk, found.behindNumber),

@@ -5,7 +5,7 @@ import { type Desk, listDesks } from '../../store/desk.ts'
 import { DELIVER_LETTER } from '../../store/job-queue.ts'
 import { releaseHeldLetters } from '../../store/letter.ts'
 import { inDesk } from '../../store/transaction.ts'
-import { deliverLetter } from './deliver-letter.ts'
+import { type DeliveryParts, deliverLetter } from './deliver-letter.ts'
 import { type Mailbox, parseMailbox, readMailbox } from './imap.ts'
 import { openOutgoing } from './outgoing.ts'
 import { readMessage } from './read-message.ts'
@@ -26,7 +26,8 @@ export interface Email {
 export interface EmailParts {
   readonly shell: Shell
   readonly settings: Pick<Settings, 'smtpListen' | 'smtpUrl' | 'imapUrls' | 'secret'>
-  readonly trackingUrl: (deskId: string, number: number, secret: string) => string
+  readonly trackingUrl: DeliveryParts['trackingUrl']
+  readonly regulationUrl: DeliveryParts['regulationUrl']
   readonly say: (line: string) => void
 }
 
@@ -34,8 +35,9 @@ export interface EmailParts {
  * Opens the e-mail channel: the SMTP listener, the mailboxes, the server that sends.
  * @throws StartProblem where the listener's address can't be had or a mailbox belongs to no desk.
  */
-export async function openEmail({ shell, settings, trackingUrl, say }: EmailParts): Promise<Email> {
+export async function openEmail(parts: EmailParts): Promise<Email> {
   await using opened = new AsyncDisposableStack()
+  const { shell, settings, trackingUrl, regulationUrl, say } = parts
   const { secret, smtpUrl, smtpListen } = settings
   const desks = await listDesks(shell.pool)
   const outgoing = smtpUrl === null ? null : openOutgoing(smtpUrl)
@@ -60,7 +62,7 @@ export async function openEmail({ shell, settings, trackingUrl, say }: EmailPart
   return {
     tasks: {
       async deliverLetter(deskId, letterId) {
-        await deliverLetter({ shell, secret, outgoing, trackingUrl }, deskId, letterId)
+        await deliverLetter({ shell, secret, outgoing, trackingUrl, regulationUrl }, deskId, letterId)
       },
       async readMessage(deskId, rawId) {
         await readMessage({ shell, secret }, deskId, rawId)

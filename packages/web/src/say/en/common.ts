@@ -9,6 +9,7 @@ export default {
   'actor.desk': 'Support desk',
 
   'clause.open': 'Clause {{clause}}: show its text',
+  'clause.inRegulation': '{{clause}} in the regulation',
   'clause.assumed': 'Taken to mean: {{text}}',
 
   'conversation.empty': 'Nothing has been written yet',

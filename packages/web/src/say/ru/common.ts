@@ -7,6 +7,7 @@ export default {
   'actor.desk': 'Служба поддержки',
 
   'clause.open': 'Пункт {{clause}}: показать текст',
+  'clause.inRegulation': '{{clause}} в регламенте',
   'clause.assumed': 'Принято: {{text}}',
 
   'conversation.empty': 'Переписки пока нет',
