@@ -1,11 +1,13 @@
 import type { Instant } from '../base/instant.ts'
 import type { Regulation } from '../regulation/index.ts'
+import { advanceClocks } from './clocks.ts'
 import type { Actor, Command } from './command.ts'
 import { type Context, decided, rejected } from './context.ts'
 import { answer, ask, note, reply, take } from './converse.ts'
 import type { Decision } from './decision.ts'
 import { escalate, promise, returnBack } from './development.ts'
 import { close, confirm, merge, refuse, split } from './ending.ts'
+import { evolve } from './evolve.ts'
 import { admit, register, supply } from './intake.ts'
 import type { CaseState } from './state.ts'
 import { tick } from './tick.ts'
@@ -16,6 +18,34 @@ import { active } from './turn.ts'
  * command, regulation and instant give the same answer for ever. `state` is null before the case is registered.
  */
 export function decide(
+  state: CaseState | null,
+  command: Command,
+  regulation: Regulation,
+  now: Instant,
+  by: { readonly caseId: string; readonly actor: Actor },
+): Decision {
+  const decision = judge(state, command, regulation, now, by)
+  return decision.kind === 'decided' ? withClocks(state, decision, { regulation, now, ...by }) : decision
+}
+
+/** The last event of a decision carries the clocks that it moved: they are judged by the regulation, once. */
+function withClocks(
+  before: CaseState | null,
+  decision: Extract<Decision, { kind: 'decided' }>,
+  context: Context,
+): Decision {
+  const { events } = decision
+  const last = events.at(-1)
+  if (!last || !(before?.clocks.length || context.regulation.programmes.some((each) => each.targets.length > 0)))
+    return decision
+  const after = events.reduce<CaseState | null>(evolve, before)
+  if (!after) return decision
+  const clocks = advanceClocks(after, context)
+  const isMoved = clocks.length !== after.clocks.length || clocks.some((clock, i) => clock !== after.clocks[i])
+  return isMoved ? { kind: 'decided', events: [...events.slice(0, -1), { ...last, clocks }] } : decision
+}
+
+function judge(
   state: CaseState | null,
   command: Command,
   regulation: Regulation,

@@ -3,11 +3,13 @@ import type { Request } from '../policy/request.ts'
 import type { Ground, Verdict } from '../policy/verdict.ts'
 import type { Field } from '../regulation/vocabulary.ts'
 import type { Actor, MessageRef } from './command.ts'
-import type { ClosedBy, Developer, Status } from './state.ts'
+import type { ClosedBy, Developer, Status, TargetClock } from './state.ts'
 
 interface Stamp {
   readonly at: Instant
   readonly by: Actor
+  /** The clocks beyond the first response as they stand after it; absent where it moved none. */
+  readonly clocks?: readonly TargetClock[]
 }
 
 /** What happened to a case; appended, never edited. */
@@ -87,6 +89,7 @@ export type Event = Stamp &
     | { readonly kind: 'turn-came'; readonly status: Status }
     | { readonly kind: 'closing-warned'; readonly closesAt: Instant }
     | { readonly kind: 'response-missed'; readonly dueAt: Instant }
+    | { readonly kind: 'target-missed'; readonly target: TargetClock['target']; readonly dueAt: Instant }
     | { readonly kind: 'promise-missed'; readonly etaAt: Instant }
     | { readonly kind: 'split'; readonly into: string }
     | { readonly kind: 'rated'; readonly score: number; readonly comment: string }

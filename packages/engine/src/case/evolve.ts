@@ -5,6 +5,11 @@ import { keepsTurn } from './turn.ts'
 
 /** The state after an event; a case is the fold of its events from null. */
 export function evolve(state: CaseState | null, event: Event): CaseState {
+  const next = happened(state, event)
+  return event.clocks === undefined ? next : { ...next, clocks: event.clocks }
+}
+
+function happened(state: CaseState | null, event: Event): CaseState {
   if (event.kind === 'registered') return opened(event)
   if (!state) throw new TypeError(`\`${event.kind}\` can't be the first event of a case`)
   switch (event.kind) {
@@ -78,6 +83,13 @@ export function evolve(state: CaseState | null, event: Event): CaseState {
       return { ...state, closingWarned: true }
     case 'response-missed':
       return { ...state, response: { ...state.response, missed: true } }
+    case 'target-missed':
+      return {
+        ...state,
+        clocks: state.clocks.map((clock) =>
+          clock.target === event.target && clock.endedAt === null ? { ...clock, missed: true } : clock,
+        ),
+      }
     case 'promise-missed':
       return state.development ? { ...state, development: { ...state.development, missed: true } } : state
     case 'noted':
@@ -103,6 +115,7 @@ function opened(event: Extract<Event, { kind: 'registered' }>): CaseState {
     answered: false,
     response: { cycle: 1, startedAt, dueAt: event.verdict.respondBy, endedAt: null, result: null, missed: false },
     finishedResponses: [],
+    clocks: [],
     silentSince: event.status === 'waiting-client' ? event.at : null,
     closingWarned: false,
     development: null,

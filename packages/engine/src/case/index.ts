@@ -1,4 +1,5 @@
 export { announce } from './announce.ts'
+export { answerDueAt } from './clocks.ts'
 export type { Actor, Command, CommandKind, MessageRef } from './command.ts'
 export { decide } from './decide.ts'
 export { type Decision, REJECTIONS, type Rejection, type RejectionCode } from './decision.ts'

@@ -27,6 +27,24 @@ export interface ResponseClock {
   readonly missed: boolean
 }
 
+/** An interval in which a clock ran; `to` is null while it runs. */
+export interface Run {
+  readonly from: Instant
+  readonly to: Instant | null
+}
+
+/** The clock of a target beyond the first response: the intervals it ran in, and its verdict once it has ended. */
+export interface TargetClock {
+  readonly target: 'next-response' | 'resolution'
+  readonly cycle: number
+  readonly runs: readonly Run[]
+  /** Null while it is paused, and where the target is `none`. */
+  readonly dueAt: Instant | null
+  readonly endedAt: Instant | null
+  readonly result: 'in-time' | 'late' | null
+  readonly missed: boolean
+}
+
 export interface DevelopmentPromise {
   readonly developer: Developer | null
   readonly etaAt: Instant | null
@@ -59,6 +77,8 @@ export interface CaseState {
   readonly answered: boolean
   readonly response: ResponseClock
   readonly finishedResponses: readonly ResponseClock[]
+  /** The other targets of its programme, finished ones first. */
+  readonly clocks: readonly TargetClock[]
   /** Since when the desk waits for the client; null while it does not. */
   readonly silentSince: Instant | null
   readonly closingWarned: boolean

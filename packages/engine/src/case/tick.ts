@@ -3,7 +3,7 @@ import { deadline } from '../policy/index.ts'
 import type { Regulation } from '../regulation/index.ts'
 import { type Context, decided } from './context.ts'
 import type { Decision } from './decision.ts'
-import type { CaseState } from './state.ts'
+import type { CaseState, TargetClock } from './state.ts'
 import type { Timer } from './timer.ts'
 
 /** When a case closes for want of an answer from the client (I29, A5); null while nobody waits for the client. */
@@ -45,7 +45,21 @@ export function agenda(state: CaseState, regulation: Regulation): readonly Timer
       clause: regulation.escalation.clauses[0] ?? null,
     })
   }
+  for (const clock of state.clocks) {
+    if (clock.endedAt === null && clock.dueAt !== null && !clock.missed) {
+      timers.push({
+        kind: 'target-due',
+        dueAt: instant(clock.dueAt + 1),
+        clause: furtherClause(clock, state, regulation),
+      })
+    }
+  }
   return timers.sort((a, b) => a.dueAt - b.dueAt)
+}
+
+function furtherClause(clock: TargetClock, state: CaseState, regulation: Regulation): string | null {
+  const programme = regulation.programmes.find((each) => each.id === state.verdict.programme)
+  return programme?.targets.find((each) => each.name === clock.target)?.clauses[0] ?? null
 }
 
 function targetClause(state: CaseState, regulation: Regulation): string | null {
@@ -57,7 +71,16 @@ function targetClause(state: CaseState, regulation: Regulation): string | null {
 export function tick(state: CaseState, context: Context): Decision {
   const due = agenda(state, context.regulation).filter((timer) => timer.dueAt <= context.now)
   const closing = due.find((timer) => timer.kind === 'closing')
-  return decided(context, ...due.flatMap((timer) => fired(timer, closing !== undefined, state, context)))
+  const targets = state.clocks.filter((clock) => isDue(clock, context.now))
+  return decided(
+    context,
+    ...targets.map(({ target, dueAt }) => ({ kind: 'target-missed', target, dueAt: dueAt ?? context.now }) as const),
+    ...due.flatMap((timer) => fired(timer, closing !== undefined, state, context)),
+  )
+}
+
+function isDue({ endedAt, dueAt, missed }: TargetClock, now: Instant): boolean {
+  return endedAt === null && dueAt !== null && !missed && dueAt < now
 }
 
 function fired(
@@ -73,6 +96,9 @@ function fired(
       return [{ kind: 'promise-missed', etaAt: instant(timer.dueAt - 1) }]
     case 'closing-soon':
       return closing ? [] : [{ kind: 'closing-warned', closesAt: closesAt(state, regulation) ?? now }]
+    case 'target-due':
+      // Told apart by the clocks themselves, above: there may be two at one instant.
+      return []
     case 'closing':
       return [{ kind: 'closed', closedBy: 'time-limit', clause: timer.clause, into: null }]
   }

@@ -1,7 +1,7 @@
 import type { Duration } from '../base/duration.ts'
 import type { Locale, Text } from '../base/text.ts'
 import type { CalendarSpec } from '../calendar/model.ts'
-import type { ActCondition, Capability, Channel, Field, HoldingKind, Topic } from './vocabulary.ts'
+import type { ActCondition, Capability, Channel, Field, HoldingKind, PausingState, Topic } from './vocabulary.ts'
 
 export type Clauses = readonly string[]
 
@@ -83,6 +83,12 @@ export type Who =
   | { readonly kind: 'everyone' }
   | { readonly kind: 'holder'; readonly holds: readonly HoldingKind[]; readonly held: readonly HoldingKind[] }
 
+/** A promise beyond the first response: how long, on which hours, and in which states of a case its clock stands still. */
+export interface FurtherTarget extends Target {
+  readonly name: 'next-response' | 'resolution'
+  readonly pauses: readonly PausingState[]
+}
+
 export interface Programme {
   readonly id: string
   readonly title: Text
@@ -92,6 +98,7 @@ export interface Programme {
   /** The calendar of the hours in which it is served: its own (U4), or the desk's; null: none are stated. */
   readonly hours: string | null
   readonly response: Target
+  readonly targets: readonly FurtherTarget[]
   readonly channels: ChannelRule
   readonly capabilities: readonly CapabilityRule[]
   readonly scope: Scope

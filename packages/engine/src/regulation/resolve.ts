@@ -1,7 +1,16 @@
 import { DURATION_UNITS, type Duration, type DurationProblem, parseDuration } from '../base/duration.ts'
 import type { Text } from '../base/text.ts'
 import type { Path, SourceDocument } from './document.ts'
-import type { ChannelDetail, ChannelRule, HoldingRule, Programme, Regulation, Scope, Target } from './model.ts'
+import type {
+  ChannelDetail,
+  ChannelRule,
+  FurtherTarget,
+  HoldingRule,
+  Programme,
+  Regulation,
+  Scope,
+  Target,
+} from './model.ts'
 import { resolveCalendars } from './resolve-calendars.ts'
 import type { RegulationFile } from './schema.ts'
 import { didYouMean } from './suggest.ts'
@@ -72,6 +81,18 @@ export function resolve(
     return { within, calendar, clauses: written.clauses }
   }
 
+  const furtherTargets = (
+    written: RegulationFile['programmes'][string]['targets'],
+    served: string | null,
+    path: Path,
+  ): readonly FurtherTarget[] =>
+    (['next-response', 'resolution'] as const).flatMap((name) => {
+      const each = written[name]
+      // Whoever else has the turn, the desk can't be the one that is slow.
+      const pauses = each?.pauses ?? (name === 'resolution' ? ['waiting-client' as const] : [])
+      return each ? [{ name, pauses, ...target(each, served, [...path, name]) }] : []
+    })
+
   const channelsFor = (own: RegulationFile['channels'], id: string): ChannelRule => {
     const rule = own ?? file.channels
     if (!rule && !document.has(['channels']) && !document.has(['programmes', id, 'channels']))
@@ -96,6 +117,7 @@ export function resolve(
       priority: each.priority ?? null,
       hours: served,
       response: target(each.response, served, ['programmes', id, 'response']),
+      targets: furtherTargets(each.targets, served, ['programmes', id, 'targets']),
       channels: channelsFor(each.channels, id),
       capabilities: (each.capabilities ?? file.capabilities).map(noted),
       scope: scopeOf(each.scope ?? file.scope),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '../base/text.ts'
-import { ACT_CONDITIONS, CAPABILITIES, CHANNELS, FIELDS, HOLDING_KINDS, TOPICS } from './vocabulary.ts'
+import { ACT_CONDITIONS, CAPABILITIES, CHANNELS, FIELDS, HOLDING_KINDS, PAUSING_STATES, TOPICS } from './vocabulary.ts'
 
 /** The shape of a regulation file. Scalars are text: see `readDocument`. Meaning across keys is checked in `resolve`. */
 
@@ -84,6 +84,13 @@ const scope = z.strictObject({
     .default({ is: 'in', clauses: [] }),
 })
 
+const furtherTarget = z.strictObject({
+  within: duration,
+  calendar: z.string().optional(),
+  pauses: z.array(z.enum(PAUSING_STATES)).optional().describe('The states of a case in which the clock stands still'),
+  clauses,
+})
+
 const programme = z.strictObject({
   title: text,
   who: z.union([
@@ -97,6 +104,10 @@ const programme = z.strictObject({
   priority: wholeNumber.optional(),
   hours: z.string().optional(),
   response: z.strictObject({ within: duration, calendar: z.string().optional(), clauses }),
+  targets: z
+    .strictObject({ 'next-response': furtherTarget.optional(), resolution: furtherTarget.optional() })
+    .default({})
+    .describe('Promises beyond the first response'),
   channels: channels.optional(),
   capabilities: z.array(capability).optional(),
   scope: scope.optional(),

@@ -53,3 +53,7 @@ export const CAPABILITIES = [
   'databases',
 ] as const
 export type Capability = (typeof CAPABILITIES)[number]
+
+/** States of a case in which a clock may stand still: somebody else has the turn, or another case has. */
+export const PAUSING_STATES = ['waiting-client', 'escalated', 'waiting-turn'] as const
+export type PausingState = (typeof PAUSING_STATES)[number]

@@ -1,6 +1,6 @@
 import { formatInstant, type Instant, parseInstant } from '../base/instant.ts'
 import { endOfTerm, isIsoDate } from '../calendar/index.ts'
-import { type CaseState, closesAt, type Event, type Letter } from '../case/index.ts'
+import { type CaseState, closesAt, type Event, type Letter, type TargetClock } from '../case/index.ts'
 import { type Holding, type ServingHours, servingHours } from '../policy/index.ts'
 import type { Regulation } from '../regulation/index.ts'
 
@@ -37,6 +37,10 @@ const LOOKS: Readonly<Record<string, Look>> = {
   opensAt: ofState((state, regulation) => hoursOf(state, regulation)?.opensAt ?? null),
   responded: ofState((state) => state.response.result),
   cycle: ofState((state) => state.response.cycle),
+  nextResponseBy: ofState((state) => lastClock(state, 'next-response')?.dueAt ?? null),
+  nextResponded: ofState((state) => lastClock(state, 'next-response')?.result ?? null),
+  resolveBy: ofState((state) => lastClock(state, 'resolution')?.dueAt ?? null),
+  resolved: ofState((state) => lastClock(state, 'resolution')?.result ?? null),
   missed: ofState((state) => state.response.missed),
   admitted: ofState((state) => state.admitted),
   assignee: ofState((state) => state.assignee),
@@ -52,9 +56,13 @@ const LOOKS: Readonly<Record<string, Look>> = {
 }
 
 export const EXPECTED_FIELDS: readonly string[] = Object.keys(LOOKS)
-const INSTANTS = new Set(['opensAt', 'respondBy', 'closesAt', 'eta'])
+const INSTANTS = new Set(['opensAt', 'respondBy', 'nextResponseBy', 'resolveBy', 'closesAt', 'eta'])
 const SETS = new Set(['missing', 'channels', 'capabilities'])
 const CONTAINED = new Set(['renewed', 'grounds', 'because', 'clauses', 'events'])
+
+function lastClock(state: CaseState, target: TargetClock['target']): TargetClock | null {
+  return state.clocks.findLast((clock) => clock.target === target) ?? null
+}
 
 /** The hours in which the case's programme is served, as of its registration. */
 function hoursOf(state: CaseState, regulation: Regulation): ServingHours | null {

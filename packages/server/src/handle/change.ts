@@ -2,6 +2,7 @@ import {
   type Actor,
   agenda,
   announce,
+  answerDueAt,
   type CaseState,
   type Command,
   decide,
@@ -78,7 +79,7 @@ export function change(
   )
   const nextDue = earliest(agenda(state, regulation).map(({ dueAt }) => dueAt))
   const isMoved = nextDue !== before.nextDue
-  const respondBy = state.response.endedAt === null ? state.response.dueAt : null
+  const respondBy = answerDueAt(state)
   return {
     kind: 'change',
     state,

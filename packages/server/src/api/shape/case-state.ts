@@ -22,6 +22,18 @@ const responseClockShape = z
   })
   .meta({ id: 'ResponseClock' })
 
+const targetClockShape = z
+  .object({
+    target: z.enum(['next-response', 'resolution']),
+    cycle: z.int(),
+    runs: z.array(z.object({ from: instantShape, to: instantShape.nullable() })),
+    dueAt: instantShape.nullable(),
+    endedAt: instantShape.nullable(),
+    result: z.enum(['in-time', 'late']).nullable(),
+    missed: z.boolean(),
+  })
+  .meta({ id: 'TargetClock', description: 'A promise beyond the first response: the intervals in which its clock ran' })
+
 /** The engine's own state: the browser hands it to the engine as it is. */
 export const caseStateShape: z.ZodType<CaseState, CaseState> = z
   .object({
@@ -37,6 +49,7 @@ export const caseStateShape: z.ZodType<CaseState, CaseState> = z
     answered: z.boolean(),
     response: responseClockShape,
     finishedResponses: z.array(responseClockShape),
+    clocks: z.array(targetClockShape),
     silentSince: instantShape.nullable(),
     closingWarned: z.boolean(),
     development: z

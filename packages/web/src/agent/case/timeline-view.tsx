@@ -138,6 +138,8 @@ function eventWords(event: Event, { say, locale, now }: Telling): string {
       return say('event.closingWarned', { at: when(event.closesAt) })
     case 'response-missed':
       return say('event.responseMissed', { at: when(event.dueAt) })
+    case 'target-missed':
+      return say(`event.targetMissed.${event.target}`, { at: when(event.dueAt) })
     case 'promise-missed':
       return say('event.promiseMissed', { at: when(event.etaAt) })
     case 'turn-came':

@@ -854,6 +854,20 @@ export interface components {
             result: ("in-time" | "late") | null;
             missed: boolean;
         };
+        /** @description A promise beyond the first response: the intervals in which its clock ran */
+        TargetClock: {
+            /** @enum {string} */
+            target: "next-response" | "resolution";
+            cycle: number;
+            runs: {
+                from: components["schemas"]["Instant"];
+                to: components["schemas"]["Instant"] | null;
+            }[];
+            dueAt: components["schemas"]["Instant"] | null;
+            endedAt: components["schemas"]["Instant"] | null;
+            result: ("in-time" | "late") | null;
+            missed: boolean;
+        };
         /** @description Everything that the rules need to know of a case; folded from its events */
         CaseState: {
             id: string;
@@ -871,6 +885,7 @@ export interface components {
             answered: boolean;
             response: components["schemas"]["ResponseClock"];
             finishedResponses: components["schemas"]["ResponseClock"][];
+            clocks: components["schemas"]["TargetClock"][];
             silentSince: components["schemas"]["Instant"] | null;
             closingWarned: boolean;
             development: {

@@ -109,6 +109,8 @@ export default {
   'event.admittedReason': 'admitted: {{reason}}',
   'event.turnCame': 'its turn has come',
   'event.closingWarned': 'warned: closes {{at}}',
+  'event.targetMissed.next-response': 'the next answer is late: it was due {{at}}',
+  'event.targetMissed.resolution': 'the resolution is late: it was due {{at}}',
   'event.responseMissed': 'the answer is late: it was due {{at}}',
   'event.promiseMissed': 'development is late: it was due {{at}}',
   'event.split': 'a question was split off into another case',

@@ -104,6 +104,8 @@ export default {
   'event.admittedReason': 'допущено к обслуживанию: {{reason}}',
   'event.turnCame': 'подошла очередь',
   'event.closingWarned': 'предупреждение: закроется {{at}}',
+  'event.targetMissed.next-response': 'срок следующего ответа пропущен: был {{at}}',
+  'event.targetMissed.resolution': 'срок решения пропущен: был {{at}}',
   'event.responseMissed': 'срок ответа пропущен: был {{at}}',
   'event.promiseMissed': 'срок разработки пропущен: был {{at}}',
   'event.split': 'вопрос выделен в другое обращение',
