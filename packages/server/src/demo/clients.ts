@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000
  * A taxpayer number with right check digits that nobody can have: no tax office begins with 00.
  * @param index 1 to 999,999
  */
-export function inventedInn(index: number): string {
+function inventedInn(index: number): string {
   const digits = `00${String(index * 7919)
     .padStart(7, '0')
     .slice(-7)}`

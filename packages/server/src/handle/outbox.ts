@@ -54,7 +54,7 @@ export function tickKey(deskId: string, caseId: string, dueAt: Instant): string 
 }
 
 /** The Message-ID of a letter, derived from its id: sent twice, it is still the same message. */
-export function letterInternetId(deskId: string, letterId: string, mailDomain: string): string {
+function letterInternetId(deskId: string, letterId: string, mailDomain: string): string {
   const hash = createHash('sha256').update(`${deskId} ${letterId}`).digest('hex').slice(0, 32)
   return `<${hash}@${mailDomain}>`
 }

@@ -119,7 +119,7 @@ export async function readCaseDetail(db: DeskClient, number: number): Promise<Ca
   }
 }
 
-export async function readEvents(db: DeskClient, caseId: string): Promise<readonly Event[]> {
+async function readEvents(db: DeskClient, caseId: string): Promise<readonly Event[]> {
   const { rows } = await db.query<{ body: Event }>({
     name: 'case-events',
     text: 'select body from event where desk_id = $1 and case_id = $2 order by seq',

@@ -31,15 +31,6 @@ interface ContactRecord {
 
 const CONTACT = 'id, organization_id, name, email, phone, locale, timezone'
 
-export async function findContactByEmail(db: DeskClient, email: string): Promise<KnownContact | null> {
-  const { rows } = await db.query<ContactRecord>({
-    name: 'contact-by-email',
-    text: `select ${CONTACT} from contact where desk_id = $1 and email_key = lower($2)`,
-    values: [db.deskId, email],
-  })
-  return rows[0] ? toContact(rows[0]) : null
-}
-
 /** A phone that two people share names neither of them: null. */
 export async function findContactByPhone(db: DeskClient, phone: string): Promise<KnownContact | null> {
   const { rows } = await db.query<ContactRecord>({
@@ -109,15 +100,6 @@ export async function completeContact(
            where desk_id = $1 and id = $2`,
     values: [db.deskId, id, learned.organizationId, learned.name, learned.phone],
   })
-}
-
-export async function findOrganizationByInn(db: DeskClient, inn: string): Promise<KnownOrganization | null> {
-  const { rows } = await db.query<KnownOrganization>({
-    name: 'organization-by-inn',
-    text: 'select id, name, inn from organization where desk_id = $1 and inn = $2',
-    values: [db.deskId, inn],
-  })
-  return rows[0] ?? null
 }
 
 export async function readOrganization(db: DeskClient, id: string | null): Promise<KnownOrganization | null> {
