@@ -19,6 +19,13 @@ const edited = ([from, to]: Edit) => {
 
 /** An edit of the small regulation, and what is said of it. */
 const EDITS: readonly (readonly [edit: Edit, sentences: readonly string[]])[] = [
+  [
+    [
+      'who: { holds: [subscription] }',
+      'who: { holds: [subscription] }\n    targets: { resolution: { within: 40 working hours, clauses: [A1] } }',
+    ],
+    ['solution for `paid`: none → 40 working hours'],
+  ],
   [['4 working hours', '16 working hours'], ['response for `paid`: 4 → 16 working hours']],
   [
     ['4 working hours', '4 hours'],
@@ -95,7 +102,7 @@ describe('a change in words', () => {
   }
 
   test('is said in Russian too', () => {
-    const [edit] = EDITS[0] ?? []
+    const [edit] = EDITS.find(([[from]]) => from === '4 working hours') ?? []
     expect(edit && diffRegulations(regulation(SMALL), edited(edit), 'ru')).toEqual([
       'ответ для `paid`: 4 → 16 рабочих часов',
     ])
@@ -122,6 +129,17 @@ describe('a change in words', () => {
 test.each<ShippedId>(['ideco-utm', 'ideco-ics', 'a-real-iks', 'shtrih-m'])('%s does not differ from itself', (id) => {
   expect(diffRegulations(shipped(id), shipped(id), 'ru')).toEqual([])
   expect(diffRegulations(shipped(id), { ...shipped(id), version: '2' }, 'ru')).toEqual([])
+})
+
+test('what stops a clock is said where the clock stays', () => {
+  const target = (rest: string): Edit => [
+    'who: { holds: [subscription] }',
+    `who: { holds: [subscription] }\n    targets: { next-response: { within: ${rest}, clauses: [A1] } }`,
+  ]
+  expect(diffRegulations(edited(target('8 hours')), edited(target('4 hours, pauses: [escalated]')), 'en')).toEqual([
+    'next answer for `paid`: 8 → 4 hours',
+    'what stops the clock of the next answer for `paid`: none → the case is with development',
+  ])
 })
 
 test('whatever differs is said, whichever way one looks', () => {

@@ -85,6 +85,20 @@ describe('the tables are as the sources have them', () => {
     expect(row(page, 'IKS FSTEC')).toEqual(['5'])
   })
 
+  test('further promises stand below the first answer, with what stops their clocks', () => {
+    const source = SMALL.replace(
+      'who: { holds: [subscription] }',
+      'who: { holds: [subscription] }\n    targets: { resolution: { within: 40 working hours, pauses: [waiting-client, escalated], clauses: [A1] } }',
+    )
+    const { regulation } = parseRegulation(source, { file: 'small', imports })
+    const page = regulation ? renderRegulation(regulation, 'en') : ''
+    expect(row(page, 'Solution, at the latest after')).toEqual([
+      '40 working hours Office not counting while the client is waited for or the case is with development',
+      '—',
+    ])
+    expect(page).not.toContain('Next answer')
+  })
+
   test('Ideco UTM: hours where no time is promised, and a portal by invitation', () => {
     const page = renderRegulation(shipped('ideco-utm'), 'ru')
     expect(row(page, 'Первый ответ, не позже чем через')).toEqual([

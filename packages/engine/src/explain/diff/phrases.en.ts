@@ -39,6 +39,9 @@ export const EN: DiffPhrases = {
   ever: (kinds) => `ever held ${kinds}`,
   priority: (id) => `priority of \`${id}\``,
   response: (id) => `response for \`${id}\``,
+  further: (name, id) => `${name === 'resolution' ? 'solution' : 'next answer'} for \`${id}\``,
+  pauses: (name, id) =>
+    `what stops the clock of the ${name === 'resolution' ? 'solution' : 'next answer'} for \`${id}\``,
   unlimited: 'unlimited',
   servedIn: (id) => `hours in which \`${id}\` is served`,
   clock: (id) => `calendar of the response for \`${id}\``,

@@ -39,6 +39,9 @@ export const RU: DiffPhrases = {
   ever: (kinds) => `когда-либо ${kinds}`,
   priority: (id) => `приоритет \`${id}\``,
   response: (id) => `ответ для \`${id}\``,
+  further: (name, id) => `${name === 'resolution' ? 'решение' : 'следующий ответ'} для \`${id}\``,
+  pauses: (name, id) =>
+    `что останавливает срок ${name === 'resolution' ? 'решения' : 'следующего ответа'} для \`${id}\``,
   unlimited: 'не ограничено',
   servedIn: (id) => `часы обслуживания \`${id}\``,
   clock: (id) => `календарь ответа для \`${id}\``,

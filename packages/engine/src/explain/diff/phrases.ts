@@ -42,6 +42,8 @@ export interface DiffPhrases {
   readonly ever: (kinds: string) => string
   readonly priority: (id: string) => string
   readonly response: (id: string) => string
+  readonly further: (name: 'next-response' | 'resolution', id: string) => string
+  readonly pauses: (name: 'next-response' | 'resolution', id: string) => string
   readonly unlimited: string
   readonly servedIn: (id: string) => string
   readonly clock: (id: string) => string

@@ -29,6 +29,15 @@ function diffProgramme(a: Programme, b: Programme, into: Findings): void {
   changed(say.priority(id), String(a.priority ?? say.none), String(b.priority ?? say.none), into)
   changedDuration(say.response(id), a.response.within, b.response.within, say.unlimited, into)
   changed(say.clock(id), a.response.calendar ?? say.none, b.response.calendar ?? say.none, into)
+  for (const name of ['next-response', 'resolution'] as const) {
+    const target = (each: Programme) => each.targets.find((it) => it.name === name)
+    changedDuration(say.further(name, id), target(a)?.within ?? null, target(b)?.within ?? null, say.none, into)
+    const pauses = (each: Programme) =>
+      target(each)
+        ?.pauses.map((state) => PAGE_PHRASES[locale].pauses[state])
+        .join(', ') || say.none
+    if (target(a) && target(b)) changed(say.pauses(name, id), pauses(a), pauses(b), into)
+  }
   changed(say.servedIn(id), a.hours ?? say.none, b.hours ?? say.none, into)
   for (const channel of CHANNELS) {
     const word = CHANNEL_WORDS[locale][channel]

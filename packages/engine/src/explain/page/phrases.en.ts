@@ -48,6 +48,16 @@ export const EN: Phrases = {
   or: ' or ',
   priority: 'Priority',
   response: 'First answer, at the latest after',
+  further: {
+    'next-response': 'Next answer, at the latest after',
+    resolution: 'Solution, at the latest after',
+  },
+  pausedWhile: (states) => `not counting while ${states}`,
+  pauses: {
+    'waiting-turn': 'the case waits its turn',
+    'waiting-client': 'the client is waited for',
+    escalated: 'the case is with development',
+  },
   unlimited: 'unlimited',
   notPromised: 'no time is stated',
   refused: 'support is refused',

@@ -48,6 +48,16 @@ export const RU: Phrases = {
   or: ' или ',
   priority: 'Приоритет',
   response: 'Первый ответ, не позже чем через',
+  further: {
+    'next-response': 'Следующий ответ, не позже чем через',
+    resolution: 'Решение, не позже чем через',
+  },
+  pausedWhile: (states) => `не считая времени, когда ${states}`,
+  pauses: {
+    'waiting-turn': 'обращение ждёт очереди',
+    'waiting-client': 'ждут клиента',
+    escalated: 'вопрос в разработке',
+  },
   unlimited: 'не ограничено',
   notPromised: 'срок не назван',
   refused: 'в поддержке отказывают',

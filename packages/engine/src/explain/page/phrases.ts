@@ -1,6 +1,6 @@
 import type { Locale } from '../../base/text.ts'
 import type { Weekday } from '../../calendar/index.ts'
-import type { Topic } from '../../regulation/index.ts'
+import type { PausingState, Topic } from '../../regulation/index.ts'
 import { EN } from './phrases.en.ts'
 import { RU } from './phrases.ru.ts'
 
@@ -44,6 +44,9 @@ export interface Phrases {
   readonly or: string
   readonly priority: string
   readonly response: string
+  readonly further: Readonly<Record<'next-response' | 'resolution', string>>
+  readonly pausedWhile: (states: string) => string
+  readonly pauses: Readonly<Record<PausingState, string>>
   readonly unlimited: string
   readonly notPromised: string
   readonly refused: string

@@ -1,9 +1,11 @@
+import type { Duration } from '../../base/duration.ts'
 import {
   CAPABILITIES,
   type Capability,
   CHANNELS,
   type Channel,
   type Clauses,
+  type FurtherTarget,
   type Programme,
 } from '../../regulation/index.ts'
 import { CAPABILITY_WORDS, CHANNEL_WORDS, durationWords, HOLDING_WORDS } from '../words.ts'
@@ -33,6 +35,15 @@ export function programmesSection(page: Page): Html {
       (each) => each.response.clauses,
     ),
   )
+  const further = (name: FurtherTarget['name']) => (each: Programme) => each.targets.find((it) => it.name === name)
+  for (const name of FURTHER.filter((it) => programmes.some(further(it))))
+    rows.push(
+      across(
+        say.further[name],
+        (each) => furtherWords(further(name)(each), page),
+        (each) => further(name)(each)?.clauses ?? [],
+      ),
+    )
   if (programmes.some((each) => each.hours !== null))
     rows.push(
       across(
@@ -88,12 +99,30 @@ function whoWords({ id, who, admission }: Programme, { regulation, locale, say }
   }
 }
 
-function responseWords({ admission, response }: Programme, { regulation, locale, say }: Page): Cell {
+function responseWords({ admission, response }: Programme, page: Page): Cell {
+  const { say } = page
   if (admission === 'refuse') return html`<em>${say.refused}</em>`
   if (!response.within) return response.clauses.length > 0 ? say.unlimited : say.notPromised
-  const calendar = response.calendar === null ? undefined : regulation.calendars[response.calendar]?.title[locale]
-  const within = html`<strong>${durationWords(response.within, locale)}</strong>`
-  return calendar === undefined ? within : html`${within}<br><small>${calendar}</small>`
+  return withinWords(response.within, response.calendar, page)
+}
+
+/** `16 working hours`, with the calendar that they run on below. */
+function withinWords(within: Duration, calendarName: string | null, { regulation, locale }: Page): Html {
+  const calendar = calendarName === null ? undefined : regulation.calendars[calendarName]?.title[locale]
+  const words = html`<strong>${durationWords(within, locale)}</strong>`
+  return calendar === undefined ? words : html`${words}<br><small>${calendar}</small>`
+}
+
+const FURTHER = ['next-response', 'resolution'] as const satisfies readonly FurtherTarget['name'][]
+
+function furtherWords(target: FurtherTarget | undefined, page: Page): Cell {
+  const { say } = page
+  if (!target) return no(say)
+  if (!target.within) return say.unlimited
+  const within = withinWords(target.within, target.calendar, page)
+  if (target.pauses.length === 0) return within
+  const paused = say.pausedWhile(target.pauses.map((state) => say.pauses[state]).join(say.or))
+  return html`${within}<br><small>${paused}</small>`
 }
 
 function isOpen(channel: Channel, { channels }: Programme): boolean {
