@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ApiParts, ApiServer } from './app.ts'
 import { rateLimit } from './rate-limit.ts'
 import { type ProblemBody, problems } from './shape/problem.ts'
-import { userShape } from './shape/user.ts'
+import { passwordShape, userShape } from './shape/user.ts'
 
 /** A person mistypes a few times; a machine that guesses has to wait. */
 const SIGN_IN = { burst: 10, refillMs: 10_000 }
@@ -19,7 +19,7 @@ const PASSED_HEADERS = [
   'sec-fetch-dest',
 ]
 
-/** better-auth under /api/auth; the two routes that our own pages use are described, the rest is its own. */
+/** better-auth under /api/auth; the routes that our own pages use are described, the rest is its own. */
 export async function serveAuth(app: ApiServer, parts: ApiParts): Promise<void> {
   const limit = rateLimit(SIGN_IN, parts.rateLimit)
   const pass = (request: FastifyRequest, reply: FastifyReply) => passOn(parts.auth, request, reply)
@@ -51,6 +51,20 @@ export async function serveAuth(app: ApiServer, parts: ApiParts): Promise<void> 
         summary: 'End the session',
         body: z.object({}).nullish(),
         response: { 200: z.object({ success: z.boolean() }) },
+      },
+    },
+    pass,
+  )
+  app.post(
+    '/api/auth/reset-password',
+    {
+      preHandler: async (request) => limit(request),
+      schema: {
+        tags: ['session'],
+        operationId: 'choosePassword',
+        summary: 'Choose a password, by the one-time link of an invitation',
+        body: z.object({ token: z.string().min(1).max(200), newPassword: passwordShape }),
+        response: { 200: z.object({ status: z.boolean() }), ...problems(400, 422, 429) },
       },
     },
     pass,

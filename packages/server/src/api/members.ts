@@ -1,26 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { newAccount } from '../auth/accounts.ts'
-import { findUserByEmail, insertUser, listMembers, setMember } from '../store/staff.ts'
-import { memberOf, requireRole } from './access.ts'
+import { type Invitation, invite } from '../auth/invitation.ts'
+import {
+  changeRole,
+  insertInvited,
+  type ListedMember,
+  listInstallationAdministrators,
+  listMembers,
+  type MemberChange,
+  readMember,
+  removeMember,
+  worksBeyond,
+} from '../store/member.ts'
+import { findUserByEmail, insertUser, type Role, type StaffUser, setMember } from '../store/staff.ts'
+import { type Asker, memberOf, requireRole } from './access.ts'
 import type { ApiParts, ApiServer } from './app.ts'
-import { ApiProblem } from './problem.ts'
+import { ApiProblem, forbidden, notFound } from './problem.ts'
 import { deskIdShape } from './shape/desk.ts'
+import { invitationShape, memberShape, newMemberShape } from './shape/member.ts'
 import { problems } from './shape/problem.ts'
-import { newUserShape, userShape } from './shape/user.ts'
+import { userShape } from './shape/user.ts'
 import { roleShape } from './shape/words.ts'
 
 const paramsShape = z.object({ desk: deskIdShape })
-const memberShape = z.object({ user: userShape, role: roleShape }).meta({ id: 'Member' })
+const memberParams = paramsShape.extend({ user: z.string().min(1).max(64) })
 
-const newMemberShape = newUserShape.extend({
-  name: newUserShape.shape.name.exactOptional(),
-  password: newUserShape.shape.password.exactOptional(),
-  role: roleShape,
-})
-
-/** Who works on a desk. */
+/** Who works on a desk, and as what. */
 export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
   const { pool, clock } = parts.shell
+  const inviteTo = (user: StaffUser) => invite({ auth: parts.auth, pool, publicUrl: parts.publicUrl }, user)
+  const administrator = async (request: FastifyRequest, reply: FastifyReply, desk: string): Promise<Asker> => {
+    const asker = await memberOf(parts, request, reply, desk)
+    requireRole(asker, ['administrator'])
+    return asker
+  }
+  const memberNow = async (desk: string, userId: string): Promise<ListedMember> => {
+    const member = await readMember(pool, desk, userId)
+    if (!member) throw notFound('such member')
+    return member
+  }
+  /** False where another administrator was quicker. @throws ApiProblem 422 where the name is missing. */
+  const makeUser = async ({ email, name, password }: z.infer<typeof newMemberShape>): Promise<boolean> => {
+    if (name === undefined)
+      throw new ApiProblem(422, 'invalid', `nobody has the address \`${email}\` yet: give \`name\``)
+    return password === undefined
+      ? insertInvited(pool, { id: randomUUID(), name, email }, clock())
+      : insertUser(pool, await newAccount({ name, email, password }), false, clock())
+  }
+  const give = async (desk: string, user: StaffUser, role: Role): Promise<void> => {
+    const change = await changeRole(pool, desk, user.id, role)
+    if (change === 'no-member') await setMember(pool, desk, user.id, role, clock())
+    else settled(change)
+  }
 
   app.get(
     '/api/desks/:desk/members',
@@ -30,12 +63,22 @@ export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
         operationId: 'listMembers',
         summary: 'Who works on the desk',
         params: paramsShape,
-        response: { 200: z.object({ members: z.array(memberShape) }), ...problems(401, 404) },
+        response: {
+          200: z.object({
+            members: z.array(memberShape),
+            everywhere: z.array(userShape).describe('Administrators of the installation: they have every desk'),
+          }),
+          ...problems(401, 404),
+        },
       },
     },
     async (request, reply) => {
       await memberOf(parts, request, reply, request.params.desk)
-      return { members: [...(await listMembers(pool, request.params.desk))] }
+      const [own, everywhere] = await Promise.all([
+        listMembers(pool, request.params.desk),
+        listInstallationAdministrators(pool),
+      ])
+      return { members: [...own], everywhere: [...everywhere] }
     },
   )
   app.post(
@@ -45,31 +88,105 @@ export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
         tags: ['staff'],
         operationId: 'addMember',
         summary: 'An administrator of the desk makes an account, or gives a known one a role here',
-        description: 'Name and password are needed where nobody has the address yet, and unused where somebody has.',
+        description:
+          'A name is needed where nobody has the address yet, and unused where somebody has. Without a password the answer carries a link by which the person chooses one.',
         params: paramsShape,
         body: newMemberShape,
-        response: { 201: memberShape, ...problems(401, 403, 404, 422) },
+        response: {
+          201: memberShape.extend({ invitation: invitationShape.nullable() }),
+          ...problems(401, 403, 404, 409, 422),
+        },
       },
     },
     async (request, reply) => {
       const { desk } = request.params
-      requireRole(await memberOf(parts, request, reply, desk), ['administrator'])
-      const { email, name, password, role } = request.body
-      if (!(await findUserByEmail(pool, email))) {
-        if (name === undefined || password === undefined) {
-          throw new ApiProblem(
-            422,
-            'invalid',
-            `nobody has the address \`${email}\` yet: give \`name\` and \`password\``,
-          )
-        }
-        await insertUser(pool, await newAccount({ name, email, password }), false, clock())
-      }
+      await administrator(request, reply, desk)
+      const { email, role } = request.body
+      const isNew = !(await findUserByEmail(pool, email)) && (await makeUser(request.body))
       // Read again: another administrator may have made the account in the meantime.
       const user = await findUserByEmail(pool, email)
       if (!user) throw new Error(`the account \`${email}\` that was just made is gone`)
-      await setMember(pool, desk, user.id, role, clock())
-      return reply.status(201).send({ user, role })
+      await give(desk, user, role)
+      const member = await memberNow(desk, user.id)
+      const invitation = isNew && member.isInvited ? shown(await inviteTo(user)) : null
+      return reply.status(201).send({ ...member, invitation })
     },
   )
+  app.patch(
+    '/api/desks/:desk/members/:user',
+    {
+      schema: {
+        tags: ['staff'],
+        operationId: 'changeMember',
+        summary: 'Give a member another role; the last administrator keeps theirs',
+        params: memberParams,
+        body: z.object({ role: roleShape }),
+        response: { 200: memberShape, ...problems(401, 403, 404, 409, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { desk, user } = request.params
+      await administrator(request, reply, desk)
+      settled(await changeRole(pool, desk, user, request.body.role))
+      return memberNow(desk, user)
+    },
+  )
+  app.delete(
+    '/api/desks/:desk/members/:user',
+    {
+      schema: {
+        tags: ['staff'],
+        operationId: 'removeMember',
+        summary: 'Take a member from the desk; the account and what they did stay',
+        params: memberParams,
+        response: { 204: z.null().describe('Removed'), ...problems(401, 403, 404, 409) },
+      },
+    },
+    async (request, reply) => {
+      const { desk, user } = request.params
+      await administrator(request, reply, desk)
+      settled(await removeMember(pool, desk, user))
+      return reply.status(204).send(null)
+    },
+  )
+  app.post(
+    '/api/desks/:desk/members/:user/invitations',
+    {
+      schema: {
+        tags: ['staff'],
+        operationId: 'inviteMember',
+        summary: 'A new link to choose a password by, for a member who has none yet; the one before it is void',
+        params: memberParams,
+        response: { 201: invitationShape, ...problems(401, 403, 404, 409) },
+      },
+    },
+    async (request, reply) => {
+      const { desk } = request.params
+      const asker = await administrator(request, reply, desk)
+      const { user, isInvited } = await memberNow(desk, request.params.user)
+      if (!isInvited) throw new ApiProblem(409, 'has-password', `\`${user.name}\` has chosen a password already`)
+      // Whoever holds the link becomes that person on every desk of theirs.
+      if (await worksBeyond(pool, user.id, asker.user.id)) {
+        throw forbidden(
+          `\`${user.name}\` also works on a desk that you do not administer: its administrator invites them`,
+        )
+      }
+      return reply.status(201).send(shown(await inviteTo(user)))
+    },
+  )
+}
+
+function settled(change: MemberChange): void {
+  if (change === 'no-member') throw notFound('such member')
+  if (change === 'last-administrator') {
+    throw new ApiProblem(
+      409,
+      'last-administrator',
+      'the desk would be left without an administrator of its own: make somebody else one first',
+    )
+  }
+}
+
+function shown({ url, expiresAt }: Invitation) {
+  return { url, expiresAt: expiresAt.toISOString() }
 }

@@ -14,7 +14,7 @@ export interface AuthSettings {
 
 /**
  * Accounts and sessions, by better-auth on our tables (migration 0002). Sign-up is closed: people are made by the
- * one-time set-up or by an administrator (`accounts.ts`). How often an address may try is limited where HTTP is served.
+ * one-time set-up or by an administrator (`accounts.ts`, `invitation.ts`). How often an address may try is limited where HTTP is served.
  */
 export function openAuth({ pool, secret, publicUrl }: AuthSettings) {
   return betterAuth({
@@ -67,6 +67,8 @@ export function openAuth({ pool, secret, publicUrl }: AuthSettings) {
       },
     },
     verification: {
+      // A reader of the database can't use what is kept there.
+      storeIdentifier: 'hashed',
       modelName: 'staff_verification',
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },

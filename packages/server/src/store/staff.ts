@@ -54,16 +54,6 @@ export async function listRoles(
   return { isAdministrator: rows[0]?.is_administrator ?? false, roles }
 }
 
-/** Those who were given a role on the desk, by name; administrators of the installation are not among them. */
-export async function listMembers(pool: Pool, deskId: string): Promise<readonly Member[]> {
-  const { rows } = await pool.query<StaffUser & { role: Role }>({
-    text: `select u.id, u.name, u.email, m.role from member m join staff_user u on u.id = m.user_id
-            where m.desk_id = $1 order by u.name, u.id`,
-    values: [deskId],
-  })
-  return rows.map(({ role, ...user }) => ({ user, role }))
-}
-
 /** Whoever has the address, in whatever case it was written; null where nobody has. */
 export async function findUserByEmail(pool: Pool | PoolClient, email: string): Promise<StaffUser | null> {
   const { rows } = await pool.query<StaffUser>({

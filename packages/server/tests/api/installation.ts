@@ -29,7 +29,7 @@ export interface Answer {
   readonly headers: Headers
 }
 
-export type Ask = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown) => Promise<Answer>
+export type Ask = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<Answer>
 
 export interface Installation {
   readonly url: string
