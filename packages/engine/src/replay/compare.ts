@@ -1,13 +1,13 @@
 import type { Instant } from '../base/instant.ts'
 import type { Outcome } from './outcome.ts'
 
-export const OUTCOME_CHANGES = ['verdict', 'programme', 'due', 'lateness', 'closing'] as const
+export const OUTCOME_CHANGES = ['verdict', 'programme', 'due', 'lateness', 'further', 'closing'] as const
 export type OutcomeChangeKind = (typeof OUTCOME_CHANGES)[number]
 
 /** One way in which a case comes out otherwise. */
 export interface OutcomeChange {
   readonly kind: OutcomeChangeKind
-  /** In the words of the kind: a verdict, a programme, `promised`, how it was answered, what closed it; null: none. */
+  /** In the words of the kind: a verdict, a programme, `promised`, how it was answered, how many promises were broken, what closed it; null: none. */
   readonly from: string | null
   readonly to: string | null
   /** The same thing at another instant. */
@@ -28,6 +28,8 @@ export function compareReplay(before: Outcome, after: Outcome, noticedWithinMs =
     changes.push({ kind: 'due', from: promised(before), to: promised(after), shift: shift(before.dueAt, after.dueAt) })
   if (before.responded !== after.responded)
     changes.push({ kind: 'lateness', from: before.responded, to: after.responded, shift: null })
+  if (before.broken !== null && after.broken !== null && before.broken !== after.broken)
+    changes.push({ kind: 'further', from: String(before.broken), to: String(after.broken), shift: null })
   if (before.closedBy !== after.closedBy)
     changes.push({ kind: 'closing', from: before.closedBy, to: after.closedBy, shift: null })
   else if (before.closedAt !== after.closedAt && !isNoticed(before, after, noticedWithinMs))

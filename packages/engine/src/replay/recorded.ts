@@ -90,6 +90,7 @@ function readOutcome(data: unknown): Read<Outcome> {
   if (!VERDICTS.includes(verdict as VerdictKind)) return { problem: '`verdict` is no verdict' }
   if (!isMissing(programme) && typeof programme !== 'string') return { problem: '`programme` is no text' }
   if (!RESPONDED.has(responded)) return { problem: '`responded` is none of in-time, late, missed' }
+  if (!isMissing(data.broken) && typeof data.broken !== 'number') return { problem: '`broken` is no number' }
   if (!CLOSED_BY.has(closedBy)) return { problem: '`closedBy` is no way to close a case' }
   const dueAt = isMissing(data.dueAt) ? null : readInstant(data.dueAt)
   const closedAt = isMissing(data.closedAt) ? null : readInstant(data.closedAt)
@@ -101,6 +102,7 @@ function readOutcome(data: unknown): Read<Outcome> {
       programme: isMissing(programme) ? null : programme,
       dueAt,
       responded: responded as Responded | null,
+      broken: isMissing(data.broken) ? null : data.broken,
       closedBy: closedBy as Outcome['closedBy'],
       closedAt,
     },

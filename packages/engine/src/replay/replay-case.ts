@@ -21,7 +21,7 @@ export interface Replayed {
 
 const DESK = { role: 'desk' } as const
 const NONE_REJECTED: readonly RejectedCommand[] = Object.freeze([])
-/** A case has at most four timers, and each fires once in a status. */
+/** A case has a handful of timers, and each fires once in a status. */
 const MOST_TICKS_AT_ONCE = 16
 
 /**

@@ -55,7 +55,14 @@ export function emptySummary(examplesPerKind = 5): ReplaySummary {
   return {
     cases: 0,
     changed: 0,
-    kinds: { verdict: empty(), programme: empty(), due: empty(), lateness: empty(), closing: empty() },
+    kinds: {
+      verdict: empty(),
+      programme: empty(),
+      due: empty(),
+      lateness: empty(),
+      further: empty(),
+      closing: empty(),
+    },
     rejected: [],
     examplesPerKind,
   }

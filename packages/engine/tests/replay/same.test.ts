@@ -13,6 +13,14 @@ const DESKS = {
     'after: 14 days, since: last-answer',
     'after: 10 days, since: waiting, warn: 2 days',
   ]),
+  'ideco-ics, with further promises': shipped('ideco-ics', [
+    'response: { within: 4 hours, clauses: [I12] }\n    clauses: [I9, I1, I5]',
+    `response: { within: 4 hours, clauses: [I12] }
+    targets:
+      next-response: { within: 8 hours, clauses: [I12] }
+      resolution: { within: 3 days, pauses: [waiting-client, escalated], clauses: [I12] }
+    clauses: [I9, I1, I5]`,
+  ]),
   'shtrih-m': shipped('shtrih-m'),
 }
 

@@ -65,6 +65,10 @@ const EDITS = {
     'fields: [description, product, version]',
     'fields: [description, product, version, licence]',
   ],
+  'solved within a day': [
+    'response: { within: 4 hours, clauses: [I12] }\n    clauses: [I9, I1, I5]',
+    'response: { within: 4 hours, clauses: [I12] }\n    targets: { resolution: { within: 24 hours, pauses: [], clauses: [I12] } }\n    clauses: [I9, I1, I5]',
+  ],
   'without messengers': ['also: [messenger, callback]', 'also: [callback]'],
 } as const satisfies Record<string, readonly [string, string]>
 
@@ -79,6 +83,8 @@ const MUST = `
   silent                     closes after 30 days   closing time-limit→none                                                      fifteen days are not thirty
   answers after twelve days  closes after 10 days   nothing                                                                      it closes, and the client's answer reopens it
   confirmed                  closes after 10 days   nothing                                                                      the client closed it before
+  confirmed                  solved within a day    further 0→1                                                                  it took an hour more
+  answered                   solved within a day    nothing                                                                      the record ends before the day does
   a year old                 lasts 3 months         verdict accept→discretion; programme subscription→none; due promised→none; lateness in-time→none    the head has let nobody in, so the answer can't be given
   without a licence          asks for the licence   verdict accept→incomplete                                                    the clock runs all the same
   by messenger               without messengers     verdict accept→redirect                                                      the channel is no longer open

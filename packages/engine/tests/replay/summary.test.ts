@@ -15,6 +15,7 @@ const SERVED: Outcome = {
   programme: 'paid',
   dueAt: instant(1000),
   responded: 'in-time',
+  broken: 0,
   closedBy: 'confirmation',
   closedAt: instant(5000),
 }
@@ -109,7 +110,15 @@ describe('a line of an export', () => {
     test(`is refused: ${problem}`, () => expect(readRecordedCase(JSON.parse(text))).toEqual({ problem }))
 
   test('names what is wrong with its outcome', () => {
-    const outcome = { verdict: 'accept', programme: null, dueAt: null, responded: null, closedBy: null, closedAt: null }
+    const outcome = {
+      verdict: 'accept',
+      programme: null,
+      dueAt: null,
+      responded: null,
+      broken: 0,
+      closedBy: null,
+      closedAt: null,
+    }
     expect(readRecordedCase(line({ outcome }))).toMatchObject({ recorded: { outcome } })
     expect(readRecordedCase(line({ outcome: { ...outcome, closedBy: 'magic' } }))).toEqual({
       problem: '`outcome`: `closedBy` is no way to close a case',

@@ -14,6 +14,7 @@ export const en: Phrases = {
     programme: 'Programme',
     due: 'When the first answer is due',
     lateness: 'First answer',
+    further: 'Further promises that were broken (next answers, resolutions)',
     closing: 'Closing',
   },
   cases: (count) => counted(count, CASES, 'en'),

@@ -16,6 +16,7 @@ export const ru: Phrases = {
     programme: 'Программа поддержки',
     due: 'Срок первого ответа',
     lateness: 'Первый ответ',
+    further: 'Нарушено других обещаний (следующие ответы, решение)',
     closing: 'Закрытие',
   },
   cases: (count) => counted(count, CASES, 'ru'),

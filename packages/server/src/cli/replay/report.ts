@@ -95,6 +95,8 @@ function outcomeWords(name: OutcomeChangeKind, outcome: Outcome, reader: Reader)
       return outcome.dueAt === null ? phrases.due.none : moment(outcome.dueAt, reader)
     case 'lateness':
       return phrases.responded[outcome.responded ?? 'none']
+    case 'further':
+      return String(outcome.broken ?? 0)
     case 'closing':
       return outcome.closedAt === null
         ? phrases.closedBy.none
@@ -111,7 +113,10 @@ function valueWords(kind: OutcomeChangeKind, reader: Reader): (value: OutcomeCha
       return (value) => phrases.responded[(value ?? 'none') as Responded]
     case 'closing':
       return (value) => phrases.closedBy[(value ?? 'none') as NonNullable<Outcome['closedBy']>]
-    default:
+    case 'due':
+    case 'further':
+      return (value) => value ?? ''
+    case 'programme':
       return (value) => {
         if (value === null) return phrases.noProgramme
         // A programme that only the old regulation has is called as it called it; without one, by its id.
