@@ -80,10 +80,20 @@ describe('local dates', () => {
     ['2011-12-30', 'Pacific/Apia', '2011-12-30T10:00:00Z'],
   ])('%s in %s begins at %s', (date, zone, text) => expect(startOfDay(date, zone)).toBe(at(text)))
 
-  test.each(['2026-02-30', '2026-13-01', '2026-00-10', '2023-02-29', '2100-02-29', '26-01-01', '2026-1-1', ''])(
-    '`%s` is no date',
-    (text) => expect(isIsoDate(text)).toBe(false),
-  )
+  test.each([
+    '2026-02-30',
+    '2026-13-01',
+    '2026-00-10',
+    '2023-02-29',
+    '2100-02-29',
+    '26-01-01',
+    '2026-1-1',
+    '2026-0a-01',
+    '-026-01-01',
+    '2026-01-1 ',
+    '2026-01-011',
+    '',
+  ])('`%s` is no date', (text) => expect(isIsoDate(text)).toBe(false))
   test.each(['2024-02-29', '2000-02-29', '0000-01-01', '9999-12-31'])('`%s` is a date', (text) => {
     expect(isIsoDate(text)).toBe(true)
   })
