@@ -146,6 +146,16 @@ describe('silence (I29)', () => {
     warned,
   )
   story(
+    'is warned of at once, where the warning is longer than the silence',
+    `
+    {at: 2026-03-02T10:00+03:00, ${REGISTER('a')}}
+    {at: 2026-03-02T11:00+03:00, do: {answer: a}, expect: {sent: [answered]}}
+    {at: 2026-03-02T11:00+03:00, do: tick, expect: {case: a, state: waiting-client, sent: [closing-soon]}}
+    {at: 2026-03-16T11:00+03:00, do: tick, expect: {case: a, state: closed, sent: [closed-by-time-limit]}}
+  `,
+    shipped('ideco-ics', [SILENCE, `${SILENCE}, warn: 30 days`]),
+  )
+  story(
     'closes nothing where the regulation does not say so',
     `
     {at: 2026-03-02T10:00+03:00, ${REGISTER('a')}}

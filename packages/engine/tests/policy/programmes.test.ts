@@ -88,10 +88,14 @@ test('what is at discretion, and what is refused, says so with its clause', () =
 })
 
 test('where no programme’s condition holds, there is none', () => {
-  const strict = shipped('shtrih-m', ['    who: everyone\n    admission: refuse', '    who: { holds: [module] }'])
+  const strict = shipped(
+    'shtrih-m',
+    ['    who: everyone\n    admission: refuse', '    who: { holds: [key] }'],
+    ['refusals:\n', 'not-entitled: { clauses: [S4] }\nrefusals:\n'],
+  )
   const verdict = judge(whole('2026-03-06T12:00', { product: 'software' }), strict)
   expect(verdict).toMatchObject({ verdict: 'refuse', programme: null, priority: null, respondBy: null, channels: [] })
-  expect(verdict.grounds.map((each) => each.reason)).toEqual(['not-entitled'])
+  expect(groundsOf(verdict)).toBe('S4 not-entitled')
 })
 
 test('every verdict of a holder names the right and its last day', () => {

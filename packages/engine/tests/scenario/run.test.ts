@@ -81,6 +81,14 @@ describe('what comes out otherwise is told', () => {
     expect(told(`{${T('10:00')}, do: {answer: {case: a}}, expect: {rejected: not-registered}}`)).toEqual([])
   })
 
+  test('no grounds, where there are some', () => {
+    const chat = `{${T('10:00')}, do: {register: {case: a, channel: chat, product: ics, version: 7.9.9, description: x}}, expect: {grounds: [], events: []}}`
+    expect(told(chat).map(({ field, expected }) => [field, expected])).toEqual([
+      ['grounds', []],
+      ['events', []],
+    ])
+  })
+
   test('details that can’t be used', () => {
     expect(told(`{${T('10:00')}, do: {register: {case: a, channel: pigeon}}}`).map(words)).toEqual([
       expect.stringContaining('unusable: `channel`: `\\"pigeon\\"` is none of portal, email'),
