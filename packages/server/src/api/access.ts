@@ -43,6 +43,9 @@ export async function memberOf(
   return { user, role, actor: { role, id: user.id } }
 }
 
+/** Who may record clients and what they hold; everybody on the desk may read it. */
+export const CLIENT_RECORDERS = ['head', 'administrator'] as const satisfies readonly Role[]
+
 /** @throws ApiProblem 403 unless the asker has one of the roles. */
 export function requireRole({ role }: Asker, allowed: readonly Role[]): void {
   if (allowed.includes(role)) return

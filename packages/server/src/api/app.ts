@@ -13,6 +13,7 @@ import { serveDocs } from './docs.ts'
 import { deskExport } from './export.ts'
 import { files } from './files.ts'
 import { health } from './health.ts'
+import { holdings } from './holdings.ts'
 import { type KnownDesks, knownDesks } from './known-desk.ts'
 import { live } from './live.ts'
 import { members } from './members.ts'
@@ -87,6 +88,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     desks,
     members,
     clients,
+    holdings,
     cases,
     caseActs,
     unreadable,

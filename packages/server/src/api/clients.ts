@@ -1,29 +1,65 @@
-import { formatInstant } from '@reglament/engine'
+import { formatInstant, isInn } from '@reglament/engine'
 import { z } from 'zod'
 import { identify } from '../handle/identify.ts'
+import { UnreadableCursor } from '../store/case-list.ts'
+import { listClients } from '../store/client-list.ts'
 import { insertHolding, readHoldings } from '../store/holding.ts'
 import { inDesk } from '../store/transaction.ts'
-import { memberOf, requireRole } from './access.ts'
-import type { ApiParts, ApiServer } from './app.ts'
+import { CLIENT_RECORDERS, memberOf, requireRole } from './access.ts'
+import type { ApiContext, ApiServer } from './app.ts'
+import { checkHolding } from './holding-check.ts'
+import { ownerOf, readKnownClient } from './known-client.ts'
+import { clientDetail } from './present.ts'
 import { ApiProblem } from './problem.ts'
+import { clientDetailShape, clientRowShape, recordedClientShape } from './shape/client.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'
 import { contactShape, holdingShape, organizationShape } from './shape/request.ts'
 
 const paramsShape = z.object({ desk: deskIdShape })
-
-const clientShape = z
-  .object({
-    organization: z.object({ id: z.string(), name: z.string().nullable(), inn: z.string().nullable() }).nullable(),
-    contact: z.object({ id: z.string(), name: z.string().nullable(), email: z.string().nullable() }).nullable(),
-    holdings: z.array(holdingShape),
-  })
-  .meta({ id: 'Client', description: 'Who is served, and what gives them their rights' })
+const clientParams = paramsShape.extend({ client: z.uuid() })
 
 /** Clients and what they hold, as the vendor's sales record them; whoever writes in becomes a client by themselves. */
-export async function clients(app: ApiServer, parts: ApiParts): Promise<void> {
+export async function clients(app: ApiServer, parts: ApiContext): Promise<void> {
   const { shell } = parts
 
+  app.get(
+    '/api/desks/:desk/clients',
+    {
+      schema: {
+        tags: ['staff'],
+        operationId: 'listClients',
+        summary: 'The clients of the desk, by name',
+        params: paramsShape,
+        querystring: z.object({
+          q: z
+            .string()
+            .max(200)
+            .exactOptional()
+            .describe('A part of a name, an INN, an e-mail address or a phone number'),
+          cursor: z.string().max(1000).exactOptional(),
+          limit: z.coerce.number().int().min(1).max(200).default(50),
+        }),
+        response: {
+          200: z.object({ rows: z.array(clientRowShape), next: z.string().nullable() }),
+          ...problems(401, 404, 422),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { desk } = request.params
+      await memberOf(parts, request, reply, desk)
+      const { q, cursor, limit } = request.query
+      const asked = { q: q?.trim() || null, cursor: cursor ?? null, limit }
+      try {
+        const { rows, next } = await inDesk(shell.pool, desk, (db) => listClients(db, asked))
+        return { rows: rows.map((row) => ({ ...row, holdings: [...row.holdings] })), next }
+      } catch (thrown) {
+        if (thrown instanceof UnreadableCursor) throw new ApiProblem(422, 'unreadable-cursor', thrown.message)
+        throw thrown
+      }
+    },
+  )
   app.post(
     '/api/desks/:desk/clients',
     {
@@ -39,13 +75,17 @@ export async function clients(app: ApiServer, parts: ApiParts): Promise<void> {
           contact: contactShape.exactOptional(),
           holdings: z.array(holdingShape).max(100).default([]),
         }),
-        response: { 201: clientShape, ...problems(401, 403, 404, 422) },
+        response: { 201: recordedClientShape, ...problems(401, 403, 404, 422) },
       },
     },
     async (request, reply) => {
       const { desk } = request.params
-      requireRole(await memberOf(parts, request, reply, desk), ['head', 'administrator'])
+      const asker = await memberOf(parts, request, reply, desk)
+      requireRole(asker, CLIENT_RECORDERS)
       const { organization, contact, holdings } = request.body
+      const { model } = await parts.desks.get(desk)
+      for (const holding of holdings) checkHolding(holding, model)
+      checkInn(organization?.inn)
       const now = shell.clock()
       const asked = {
         at: formatInstant(now, 'UTC'),
@@ -56,7 +96,7 @@ export async function clients(app: ApiServer, parts: ApiParts): Promise<void> {
       const client = await inDesk(shell.pool, desk, async (db) => {
         const found = await identify(db, shell.newId, asked, null, now)
         const owner = ownerOf(found)
-        for (const holding of holdings) await insertHolding(db, shell.newId(), owner, holding, now)
+        for (const holding of holdings) await insertHolding(db, shell.newId(), owner, holding, now, asker.user.id)
         return { ...found, holdings: await readHoldings(db, owner) }
       })
       const { organization: company, contact: person } = client
@@ -67,14 +107,28 @@ export async function clients(app: ApiServer, parts: ApiParts): Promise<void> {
       })
     },
   )
+  app.get(
+    '/api/desks/:desk/clients/:client',
+    {
+      schema: {
+        tags: ['staff'],
+        operationId: 'getClient',
+        summary: 'A client with its people, its rights and its cases; by the id of an organization or of a person',
+        params: clientParams,
+        response: { 200: clientDetailShape, ...problems(401, 404, 422) },
+      },
+    },
+    async (request, reply) => {
+      await memberOf(parts, request, reply, request.params.desk)
+      const desk = await parts.desks.get(request.params.desk)
+      const detail = await inDesk(shell.pool, desk.id, (db) => readKnownClient(db, request.params.client))
+      return clientDetail(detail, desk)
+    },
+  )
 }
 
-function ownerOf(client: { organization: { id: string } | null; contact: { id: string } | null }) {
-  if (client.organization) return { organizationId: client.organization.id, contactId: null }
-  if (client.contact) return { organizationId: null, contactId: client.contact.id }
-  throw new ApiProblem(
-    422,
-    'invalid',
-    'nobody is named: give an organization its `name` or a right `inn`, or a contact an `email`, a `phone` or a `name`',
-  )
+/** In a request a wrong number counts as missing; whoever records a client can be asked to look again. */
+function checkInn(inn: string | undefined): void {
+  if (inn === undefined || inn.trim() === '' || isInn(inn.trim())) return
+  throw new ApiProblem(422, 'invalid', `\`organization.inn\`: the check digits of \`${inn}\` are wrong`)
 }

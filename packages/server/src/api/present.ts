@@ -2,8 +2,11 @@ import { closesAt, type Instant, type Locale, type Regulation } from '@reglament
 import type { z } from 'zod'
 import type { CaseDetail, CaseMessage, FoundCase } from '../store/case-detail.ts'
 import type { CaseRow } from '../store/case-list.ts'
+import type { ClientDetail } from '../store/client-detail.ts'
 import { caseLabel, type Desk } from '../store/desk.ts'
+import type { HeldRight } from '../store/holding.ts'
 import type { caseDetailShape, caseRowShape, messageShape } from './shape/case.ts'
+import type { clientDetailShape, heldRightShape } from './shape/client.ts'
 import type { trackedShape } from './shape/tracked.ts'
 
 // What the store reads, field by field as the API shows it: a new column is not shown before somebody says so here.
@@ -98,6 +101,23 @@ export function trackedCase(
     timezone: desk.timezone,
     regulation,
   }
+}
+
+export function clientDetail(detail: ClientDetail, desk: Desk): z.infer<typeof clientDetailShape> {
+  const { id, organization, people, rights, cases, caseCount } = detail
+  return {
+    id,
+    organization: organization && { id: organization.id, name: organization.name, inn: organization.inn },
+    people: people.map(({ id, name, email, phone }) => ({ id, name, email, phone })),
+    rights: rights.map(heldRight),
+    cases: cases.map((row) => caseRow(row, desk)),
+    caseCount,
+  }
+}
+
+export function heldRight(right: HeldRight): z.infer<typeof heldRightShape> {
+  const { id, contactId, holding, recordedAt, recordedBy, changes } = right
+  return { id, contactId, holding, recordedAt, recordedBy, changes: [...changes] }
 }
 
 function caseMessage(message: CaseMessage): z.infer<typeof messageShape> {

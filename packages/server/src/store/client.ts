@@ -64,6 +64,17 @@ export async function readContact(db: DeskClient, id: string | null): Promise<Kn
   return rows[0] ? toContact(rows[0]) : null
 }
 
+/** The people of an organization, by name. */
+export async function listPeople(db: DeskClient, organizationId: string): Promise<readonly KnownContact[]> {
+  const { rows } = await db.query<ContactRecord>({
+    name: 'contact-people',
+    text: `select ${CONTACT} from contact where desk_id = $1 and organization_id = $2
+           order by lower(coalesce(name, email, phone)) collate "C", id`,
+    values: [db.deskId, organizationId],
+  })
+  return rows.map(toContact)
+}
+
 /** null where another transaction made a contact of that e-mail in the meantime; find it then. */
 export async function insertContact(db: DeskClient, contact: KnownContact, now: Instant): Promise<KnownContact | null> {
   const { rowCount } = await db.query({

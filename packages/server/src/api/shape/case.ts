@@ -63,7 +63,7 @@ const letterShape = z
   })
   .meta({ id: 'Letter' })
 
-const clientContactShape = z
+export const clientContactShape = z
   .object({ id: z.uuid(), name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })
   .meta({ id: 'Contact' })
 

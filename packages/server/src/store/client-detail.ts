@@ -1,0 +1,51 @@
+import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow, toCaseRow } from './case-list.ts'
+import { type KnownContact, type KnownOrganization, listPeople, readContact, readOrganization } from './client.ts'
+import { type HeldRight, readHeldRights } from './holding.ts'
+import type { DeskClient } from './transaction.ts'
+
+/** Everything that the page of a client shows. */
+export interface ClientDetail {
+  /** The organization's; the person's where there is none. */
+  readonly id: string
+  readonly organization: KnownOrganization | null
+  /** Who the client is where there is no organization. */
+  readonly contact: KnownContact | null
+  readonly people: readonly KnownContact[]
+  readonly rights: readonly HeldRight[]
+  /** The newest change first, as many as a page has room for. */
+  readonly cases: readonly CaseRow[]
+  readonly caseCount: number
+}
+
+/** By the id of an organization or of a person: whoever belongs to an organization is shown with it. null where the desk knows neither. */
+export async function readClientDetail(db: DeskClient, id: string): Promise<ClientDetail | null> {
+  const [asOrganization, asPerson] = await Promise.all([readOrganization(db, id), readContact(db, id)])
+  const organization = asOrganization ?? (await readOrganization(db, asPerson?.organizationId ?? null))
+  if (!organization && !asPerson) return null
+  const owner = organization
+    ? { organizationId: organization.id, contactId: null }
+    : { organizationId: null, contactId: asPerson?.id ?? null }
+  const [people, rights, cases] = await Promise.all([
+    organization ? listPeople(db, organization.id) : [asPerson].filter((person) => person !== null),
+    readHeldRights(db, owner),
+    readCasesOf(db, owner),
+  ])
+  const contact = organization ? null : asPerson
+  return { id: organization?.id ?? id, organization, contact, people, rights, ...cases }
+}
+
+const MOST_CASES = 30
+
+async function readCasesOf(
+  db: DeskClient,
+  owner: { readonly organizationId: string | null; readonly contactId: string | null },
+): Promise<Pick<ClientDetail, 'cases' | 'caseCount'>> {
+  const { rows } = await db.query<CaseRecord & { of_all: number }>({
+    name: 'client-cases',
+    text: `select ${CASE_COLUMNS}, count(*) over ()::int as of_all from ${CASE_TABLES}
+      where k.desk_id = $1 and (k.organization_id = $2 or k.contact_id = $3)
+      order by k.changed_at desc, k.number desc limit ${MOST_CASES}`,
+    values: [db.deskId, owner.organizationId, owner.contactId],
+  })
+  return { cases: rows.map(toCaseRow), caseCount: rows[0]?.of_all ?? 0 }
+}
