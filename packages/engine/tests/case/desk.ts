@@ -21,7 +21,7 @@ import {
 export const SPECIALIST: Actor = { role: 'specialist', id: 'olga' }
 export const HEAD: Actor = { role: 'head', id: 'head' }
 export const CLIENT: Actor = { role: 'client', id: null }
-export const DESK: Actor = { role: 'desk' }
+const DESK: Actor = { role: 'desk' }
 
 /** @throws Error where the text is no instant. */
 export function at(text: string): Instant {
