@@ -10,7 +10,7 @@
 // jobs that its cases bring, all the while.
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -67,6 +67,7 @@ function median(loads: readonly Load[]): number {
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'reglament-intake-'))
+const othersLoad = Math.round((loadavg()[0] ?? 0) * 10) / 10
 const desk = await startDesk(dataDir)
 try {
   await introduceClients(desk.database)
@@ -98,6 +99,8 @@ try {
     ...machine(),
     command: 'node bench/intake/run.ts',
     desk: `${DESK}, one case of a client at a time, ${CLIENTS} clients with a subscription`,
+    /** Processes that wanted a core before the run: figures of a busy machine are low, and their ratios rough. */
+    loadBefore: othersLoad,
     connections: CONNECTIONS,
     rounds: ROUNDS,
     secondsEach: SECONDS,

@@ -96,7 +96,10 @@ export function openPool(config: pg.PoolConfig, say: (line: string) => void): pg
     pipeline: true,
     ...config,
   })
-  const told = (error: Error) => say(`a database connection was lost: ${error.message}`)
+  const told = (error: Error) => {
+    // A pool that is being ended loses its connections because we stop the server.
+    if (!pool.ending) say(`a database connection was lost: ${error.message}`)
+  }
   pool.on('error', told)
   // The query that was under way fails by itself and is reported where it was asked.
   pool.on('connect', (client) => client.on('error', () => {}))
