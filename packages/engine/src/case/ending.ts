@@ -67,7 +67,8 @@ function refusalGrounds(
   const cited = clause ?? reason
   if (cited !== undefined && Object.hasOwn(regulation.clauses, cited))
     return [{ clause: cited, reason: (reason ?? 'not-entitled') as Ground['reason'] }]
-  return null
+  // Where the verdict has found grounds, the person who confirms them may say so in their own words.
+  return clause === undefined && found.length > 0 ? found : null
 }
 
 /** One case holds one question (I21): the other one becomes a case of its own. */

@@ -271,6 +271,9 @@ describe('refusal is an event, rejection leaves no trace', () => {
     `
     {at: 2026-03-10T10:00+03:00, do: {register: {case: found, channel: email, product: ics, version: 7.0, description: x}}}
     {at: 2026-03-10T10:01+03:00, do: {refuse: found}, expect: {state: refused, turn: nobody, sent: [refused]}}
+    {at: 2026-03-10T10:02+03:00, do: {register: {case: worded, channel: email, product: ics, version: 7.0, description: x}}}
+    {at: 2026-03-10T10:02+03:00, do: {refuse: {case: worded, clause: Z9, reason: Старая версия}}, expect: {rejected: unknown-refusal-ground}}
+    {at: 2026-03-10T10:02+03:00, do: {refuse: {case: worded, reason: Старая версия}}, expect: {state: refused, sent: [refused]}}
     {at: 2026-03-10T10:02+03:00, ${REGISTER('rude')}}
     {at: 2026-03-10T10:03+03:00, do: {refuse: {case: rude, reason: rudeness, clause: I14}}, expect: {rejected: unknown-refusal-ground}} # rudeness is I17
     {at: 2026-03-10T10:04+03:00, do: {refuse: {case: rude, reason: rudeness, clause: I17}}, expect: {state: refused}}
