@@ -13,6 +13,8 @@ export interface SourceDocument {
   report(rule: ProblemRule, path: Path, message: string, help?: string | null, at?: 'key' | 'value'): void
   /** Whether the file writes anything there, well formed or not. */
   has(path: Path): boolean
+  /** Whether no error was found there or below, so that what follows from it can be judged. */
+  isSound(path: Path): boolean
 }
 
 /** Longer sources are refused: no regulation is a megabyte, and nothing may make the check crawl. */
@@ -65,7 +67,7 @@ export function readDocument(source: string, file: string): SourceDocument {
       `the file has ${source.length} characters, more than ${MAX_SOURCE_LENGTH}`,
       'split what is not regulation from it',
     )
-    return { data: null, problems, lineOf: () => 1, report: () => {}, has: () => false }
+    return { data: null, problems, lineOf: () => 1, report: () => {}, has: () => false, isSound: () => false }
   }
   const document = parseDocument(text, {
     schema: 'failsafe',
@@ -133,6 +135,12 @@ export function readDocument(source: string, file: string): SourceDocument {
         value = (value as Record<string | number, unknown>)[step]
       }
       return true
+    },
+    isSound: (path) => {
+      const here = oneLine(path.join('.'))
+      return !problems.some(
+        ({ severity, where }) => severity === 'error' && (where === here || where.startsWith(`${here}.`)),
+      )
     },
   }
 }

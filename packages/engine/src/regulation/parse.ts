@@ -12,6 +12,8 @@ export interface ParseOptions {
   readonly file: string
   /** The text of `calendars/NAME.yaml`, or null where there is none. */
   readonly imports: (name: string) => string | null
+  /** The ISO date of the check, to tell whose days off are past; absent: nothing is past. */
+  readonly today?: string
 }
 
 /**
@@ -27,11 +29,11 @@ export function parseRegulation(
   let regulation: Regulation | null = null
   if (parsed.success) {
     regulation = resolve(parsed.data, document, options.imports)
-    lint(parsed.data, regulation, document, 'whole')
+    lint(parsed.data, regulation, document, 'whole', options.today ?? null)
   } else if (document.data !== null || document.problems.length === 0) {
     reportShape(document, regulationFile, parsed.error.issues)
     const rest = salvage(regulationFile, document.data)
-    if (rest) lint(rest, resolve(rest, document, options.imports), document, 'part')
+    if (rest) lint(rest, resolve(rest, document, options.imports), document, 'part', options.today ?? null)
   }
   const problems = withoutRepeats(document.problems).sort((a, b) => a.line - b.line || a.column - b.column)
   const failed = problems.some((problem) => problem.severity === 'error')

@@ -146,7 +146,7 @@ function unionHelp(branches: readonly (readonly Issue[])[]): string | null {
 }
 
 /** The keys that a schema knows at a path, looking through defaults, unions, records and lists. */
-export function keysAt(schema: z.ZodType, path: Path): readonly string[] {
+function keysAt(schema: z.ZodType, path: Path): readonly string[] {
   let current: readonly unknown[] = [schema]
   for (const step of [...path, null]) {
     const open = current.flatMap(unwrap)

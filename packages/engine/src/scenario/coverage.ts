@@ -1,6 +1,6 @@
 import { readDocument } from '../regulation/document.ts'
 import type { Regulation } from '../regulation/index.ts'
-import { citations } from '../regulation/lint.ts'
+import { citations } from '../regulation/lint-clauses.ts'
 import type { Duty } from './duties.ts'
 import type { Scenario } from './model.ts'
 import { runScenario, type Witnessed } from './run.ts'

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { PROBLEM_RULES, parseRegulation } from '../../src/index.ts'
 import { rows } from '../calendar/table.ts'
+import { LINT_ROWS, MORE_LINT_ROWS } from './lint-rows.ts'
 import { imports } from './shipped.ts'
 import { SMALL } from './small.ts'
 
@@ -49,7 +50,7 @@ const ROWS = `
   holding-without-rule           who: { holds: [subscription] }         «who»: { holds: [subscription, trial] }              trial                               add \`trial:\`                 how long does a trial last?
   holding-without-programme      holdings:⏎                             holdings:⏎␣␣«demo»: { term: 30 days }⏎               \`demo\` gives no programme         who:                           a right to nothing
   topic-in-and-out               topics: [setup]                        topics: [setup, «theory»]                            both in scope and out               one of the two                 which of the two holds?
-  channel-twice                  channels: {                            «channels»: { also: [phone],                         \`phone\` stands twice              one of the two                 listed, and taken beside the list
+  channel-twice                  channels: {                            channels: { also: [«phone»],                         \`phone\` stands twice              one of the two                 listed, and taken beside the list
 `
 
 /** Too long for the table. */
@@ -84,7 +85,7 @@ interface Row {
 const lines = (text = '') => text.replaceAll('⏎', '\n').replaceAll('␣', ' ')
 
 const ALL: readonly Row[] = [
-  ...rows(ROWS).map(
+  ...[...rows(ROWS), ...rows(LINT_ROWS)].map(
     ({ rule = '', 'instead of': from, write: to, says = '', help = '', why = '' }): Row => ({
       rule,
       from: lines(from),
@@ -95,6 +96,7 @@ const ALL: readonly Row[] = [
     }),
   ),
   ...MORE,
+  ...MORE_LINT_ROWS,
 ]
 
 /** The file of a row, and where its marks stand. */
@@ -119,7 +121,7 @@ describe('each problem is found where it stands, with a way out', () => {
   for (const each of ALL) {
     test(`${each.rule}: ${each.why}`, () => {
       const { source, place } = written(each)
-      const { regulation, problems } = parseRegulation(source, { file: 'small.yaml', imports })
+      const { regulation, problems } = parseRegulation(source, { file: 'small.yaml', imports, today: '2026-11-22' })
       const found = problems.filter((problem) => problem.rule === each.rule)
       const [first] = found
       expect(first?.message ?? 'nothing was found').toContain(each.says)
