@@ -66,17 +66,17 @@ function checkHolders(
     for (const [i, kind] of who[key].entries()) {
       const meant = HOLDING_KINDS.filter((each) => isMeant(each, [kind], holdings[each]))
       const why = meant.every((each) => served.has(`${when} ${each}`))
-        ? 'is served by a programme above'
+        ? `every holder of \`${kind}\` is served by a programme above`
         : who[key].indexOf(kind) < i
-          ? 'stands here twice'
+          ? `\`${kind}\` stands here twice`
           : key === 'holds' && who.held.includes(kind)
-            ? 'stands in `held:` too, which takes in those who hold it now'
+            ? `\`${kind}\` stands in \`held:\` too, which takes in those who hold it now`
             : null
       if (why)
         document.report(
           'holder-twice',
           ['programmes', id, 'who', key, i],
-          `every holder of \`${kind}\` ${why}`.replace('every holder of `' + kind + '` stands', `\`${kind}\` stands`),
+          why,
           'leave it out, or move the programme up',
         )
     }

@@ -11,10 +11,11 @@ export async function check(args: readonly string[], io: Io): Promise<number> {
     io.stderr.write('reglament: name the regulation files to check\n')
     return 2
   }
+  const today = new Date().toISOString().slice(0, 10)
   let exitCode = 0
   for (const file of read.files) {
     try {
-      const { source, problems } = await readRegulation(file)
+      const { source, problems } = await readRegulation(file, today)
       for (const problem of problems) {
         io.stdout.write(`${read.values.json ? JSON.stringify(problem) : line(problem)}\n`)
         if (!read.values.json) io.stderr.write(excerpt(problem, source))

@@ -14,9 +14,16 @@ function written(name: string, text: string): string {
   return path
 }
 
-test('the shipped regulations are without problems', () => {
+test('the shipped regulations are without problems but for a promise that is its source’s own', () => {
   const files = ['ideco-ics', 'shtrih-m', 'ideco-utm', 'a-real-iks'].map((id) => `regulations/${id}.yaml`)
-  expect(reglament(['check', ...files])).toMatchObject({ code: 0, stdout: '', stderr: '' })
+  const { code, lines } = reglament(['check', ...files])
+  expect(code).toBe(0)
+  // Days off are known for some years only, and this test is to outlive them.
+  expect(lines.filter((each) => !each.includes(' calendar-out-of-date '))).toEqual([
+    expect.stringContaining(
+      'a-real-iks.yaml:103:25 warning promise-while-closed `24 hours`: missed by 23 % of arrivals',
+    ),
+  ])
 })
 
 test('each problem is a line, with the place marked on standard error', () => {
