@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import enAgent from '../src/say/en/agent.ts'
 import enCommon from '../src/say/en/common.ts'
+import enPeople from '../src/say/en/people.ts'
 import enPortal from '../src/say/en/portal.ts'
 import ruAgent from '../src/say/ru/agent.ts'
 import ruCommon from '../src/say/ru/common.ts'
+import ruPeople from '../src/say/ru/people.ts'
 import ruPortal from '../src/say/ru/portal.ts'
 import { speaker } from '../src/say/say.tsx'
 import { sources } from './sources.ts'
@@ -12,6 +14,7 @@ import { sources } from './sources.ts'
 const FILES = [
   { name: 'common', ru: ruCommon, en: enCommon },
   { name: 'agent', ru: ruAgent, en: enAgent },
+  { name: 'people', ru: ruPeople, en: enPeople },
   { name: 'portal', ru: ruPortal, en: enPortal },
 ] as const
 
@@ -55,9 +58,7 @@ test('a side of the house says nothing that stands in the other’s file, and no
   const all = FILES.flatMap(({ ru }) => bases(ru))
   expect(all.filter((key, at) => all.indexOf(key) !== at)).toEqual([])
   const borrowed = sources('src/portal').flatMap(({ file, text }) =>
-    bases(ruAgent)
-      .filter((key) => text.includes(`'${key}'`))
-      .map((key) => `${file} ${key}`),
+    [...bases(ruAgent), ...bases(ruPeople)].filter((key) => text.includes(`'${key}'`)).map((key) => `${file} ${key}`),
   )
   const lent = sources('src/agent').flatMap(({ file, text }) =>
     bases(ruPortal)
@@ -65,7 +66,9 @@ test('a side of the house says nothing that stands in the other’s file, and no
       .map((key) => `${file} ${key}`),
   )
   const shared = sources('src/ui').flatMap(({ file, text }) =>
-    [...bases(ruAgent), ...bases(ruPortal)].filter((key) => text.includes(`'${key}'`)).map((key) => `${file} ${key}`),
+    [...bases(ruAgent), ...bases(ruPeople), ...bases(ruPortal)]
+      .filter((key) => text.includes(`'${key}'`))
+      .map((key) => `${file} ${key}`),
   )
   expect([...borrowed, ...lent, ...shared]).toEqual([])
 })

@@ -99,6 +99,18 @@ function Lists({ desk }: { readonly desk: Desk }) {
               </Link>
             </li>
           )}
+          <li className={css.apart}>
+            <Link to="/desk/$desk/clients" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
+              {say('clients.title')}
+            </Link>
+          </li>
+          {desk.role === 'administrator' && (
+            <li>
+              <Link to="/desk/$desk/members" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
+                {say('team.title')}
+              </Link>
+            </li>
+          )}
         </ul>
         <Link
           to="/desk/$desk/new"

@@ -13,24 +13,25 @@ export function useRejectionWords(): (rejection: Rejection) => string {
   }
 }
 
-interface Props extends ButtonProps {
+interface BarredProps extends ButtonProps {
   /** Why not; null where it can be done. */
-  readonly against: Rejection | null
+  readonly reason: string | null
   readonly onClick: () => void
   readonly pressed?: boolean
   readonly hint?: string
+  /** What a screen reader says, where the words on the button need their context. */
+  readonly label?: string
   readonly children: ReactNode
 }
 
 /** A button that stays in its place when it can't be pressed, and says why to the eye, the keyboard and the screen reader. */
-export function Gated({ against, onClick, pressed, hint, children, ...button }: Props) {
-  const words = useRejectionWords()
+export function Barred({ reason, onClick, pressed, hint, label, children, ...button }: BarredProps) {
   const id = useId()
-  const reason = against ? words(against) : (hint ?? '')
+  const said = reason ?? hint ?? ''
   return (
     <Tooltip
-      label={reason}
-      disabled={reason === ''}
+      label={said}
+      disabled={said === ''}
       events={{ hover: true, focus: true, touch: true }}
       multiline
       maw={320}
@@ -40,17 +41,28 @@ export function Gated({ against, onClick, pressed, hint, children, ...button }: 
       <span className={css.gated}>
         <Button
           {...button}
-          aria-disabled={against ? true : undefined}
-          aria-describedby={reason === '' ? undefined : id}
+          aria-disabled={reason === null ? undefined : true}
+          aria-describedby={said === '' ? undefined : id}
+          {...(label === undefined ? {} : { 'aria-label': label })}
           {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
           onClick={() => {
-            if (!against) onClick()
+            if (reason === null) onClick()
           }}
         >
           {children}
         </Button>
-        {reason !== '' && <VisuallyHidden id={id}>{reason}</VisuallyHidden>}
+        {said !== '' && <VisuallyHidden id={id}>{said}</VisuallyHidden>}
       </span>
     </Tooltip>
   )
+}
+
+interface Props extends Omit<BarredProps, 'reason'> {
+  readonly against: Rejection | null
+}
+
+/** The same, where the regulation is what forbids it. */
+export function Gated({ against, ...button }: Props) {
+  const words = useRejectionWords()
+  return <Barred {...button} reason={against ? words(against) : null} />
 }

@@ -1,13 +1,18 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
 import { LISTS, type List } from '../api/shapes.ts'
 import { CasePage } from './case/case-page.tsx'
+import { ClientPage } from './clients/client-page.tsx'
+import { ClientsPage } from './clients/clients-page.tsx'
+import { RecordPage } from './clients/record-page.tsx'
 import { DeskShell } from './desk-shell.tsx'
 import { DesksPage } from './desks-page.tsx'
+import { InvitationPage } from './invitation-page.tsx'
 import { ListPage } from './list/list-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { RegisterPage } from './register-page.tsx'
 import { SetupPage } from './setup-page.tsx'
 import { SignInPage } from './sign-in-page.tsx'
+import { MembersPage } from './team/members-page.tsx'
 import { UnreadablePage } from './unreadable-page.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
@@ -30,6 +35,15 @@ const setup = createRoute({
   validateSearch: ({ token }: Record<string, unknown>) => ({ token: text(token) }),
   component: function Setup() {
     return <SetupPage token={setup.useSearch().token} />
+  },
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  validateSearch: ({ email, token }: Record<string, unknown>) => ({ email: text(email), token: text(token) }),
+  component: function Invitation() {
+    return <InvitationPage {...invitation.useSearch()} />
   },
 })
 
@@ -85,7 +99,43 @@ const unreadable = createRoute({
   },
 })
 
-const tree = root.addChildren([signIn, setup, desks, desk.addChildren([list, oneCase, register, unreadable])])
+const members = createRoute({
+  getParentRoute: () => desk,
+  path: '/members',
+  component: function Members() {
+    return <MembersPage desk={members.useParams().desk} />
+  },
+})
+
+const clients = createRoute({
+  getParentRoute: () => desk,
+  path: '/clients',
+  validateSearch: ({ q }: Record<string, unknown>) => (text(q) === '' ? {} : { q: text(q) }),
+  component: function Clients() {
+    const { q } = clients.useSearch() as { q?: string }
+    return <ClientsPage desk={clients.useParams().desk} q={q ?? ''} />
+  },
+})
+
+const newClient = createRoute({
+  getParentRoute: () => desk,
+  path: '/clients/new',
+  component: function NewClient() {
+    return <RecordPage desk={newClient.useParams().desk} />
+  },
+})
+
+const client = createRoute({
+  getParentRoute: () => desk,
+  path: '/clients/$client',
+  component: function Client() {
+    const { desk, client: id } = client.useParams()
+    return <ClientPage key={`${desk} ${id}`} desk={desk} client={id} />
+  },
+})
+
+const ofDesk = [list, oneCase, register, unreadable, members, clients, newClient, client] as const
+const tree = root.addChildren([signIn, setup, invitation, desks, desk.addChildren(ofDesk)])
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })
 

@@ -8,6 +8,11 @@ type OfEngine<T> = Omit<T, 'state' | 'verdict' | 'events' | 'regulation' | 'othe
 
 export type Me = Schemas['Me']
 export type Member = Schemas['Member']
+export type Role = Schemas['Role']
+export type Invitation = Schemas['Invitation']
+export type ClientRow = Schemas['ClientRow']
+export type HeldRight = Schemas['HeldRight']
+export type RecordedClient = Schemas['Client']
 export type Counts = Schemas['Counts']
 export type DeskTitle = Schemas['DeskTitle']
 export type Message = Schemas['Message']
@@ -23,6 +28,7 @@ export type CaseDetail = OfEngine<Schemas['CaseDetail']> & {
   readonly events: readonly Event[]
   readonly otherCases: readonly CaseRow[]
 }
+export type ClientDetail = Omit<Schemas['ClientDetail'], 'cases'> & { readonly cases: readonly CaseRow[] }
 export type Registered = OfEngine<Schemas['Registered']> & { readonly verdict: Verdict; readonly state: CaseState }
 export type PublicRegistered = OfEngine<Schemas['PublicRegistered']> & { readonly verdict: Verdict }
 export type TrackedCase = OfEngine<Schemas['TrackedCase']> & {

@@ -1,6 +1,6 @@
 import type { Request } from '@reglament/engine'
 import { answered } from './answer.ts'
-import type { Asked, CaseDetail, Counts, Desk, List, Me, Member, Page, Registered, Unreadable } from './shapes.ts'
+import type { Asked, CaseDetail, Counts, Desk, List, Me, Page, Registered, Unreadable } from './shapes.ts'
 import { http } from './transport.ts'
 
 // What the workspace asks of the server. Each throws `ApiError`.
@@ -17,14 +17,15 @@ export const getSetup = (): Promise<{ needed: boolean }> => answered(http.GET('/
 export const setUp = (body: { token: string; name: string; email: string; password: string }): Promise<unknown> =>
   answered(http.POST('/api/setup', { body }))
 
+/** By the one-time link of an invitation. */
+export const choosePassword = (token: string, newPassword: string): Promise<unknown> =>
+  answered(http.POST('/api/auth/reset-password', { body: { token, newPassword } }))
+
 export const getDesk = (desk: string): Promise<Desk> =>
   answered(http.GET('/api/desks/{desk}', { params: { path: { desk } } }))
 
 export const getCounts = (desk: string): Promise<Counts> =>
   answered(http.GET('/api/desks/{desk}/counts', { params: { path: { desk } } }))
-
-export const listMembers = (desk: string): Promise<{ members: readonly Member[] }> =>
-  answered(http.GET('/api/desks/{desk}/members', { params: { path: { desk } } }))
 
 /** One page of a list; rows come in the order of the desk's regulation. */
 export const listCases = (desk: string, list: List | 'all', q: string, cursor: string | null): Promise<Page> =>

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
 import { ApiError } from '../../api/answer.ts'
-import { getCase, listMembers } from '../../api/staff.ts'
+import { listMembers } from '../../api/members.ts'
+import { getCase } from '../../api/staff.ts'
 import { useVoice } from '../../say/say.tsx'
 import { CaseLabel } from '../../ui/case-label.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
@@ -37,6 +38,7 @@ export function CasePage({ desk, number }: Props) {
   const staff = useQuery({ queryKey: ['members', desk], queryFn: () => listMembers(desk), staleTime: STAFF_FRESH_MS })
   const people = useMemo<People>(() => {
     const names = new Map([[me.user.id, me.user.name]])
+    for (const user of staff.data?.everywhere ?? []) names.set(user.id, user.name)
     for (const { user } of staff.data?.members ?? []) names.set(user.id, user.name)
     if (detail?.assignee) names.set(detail.assignee.id, detail.assignee.name)
     return { names, client: detail?.contact?.name ?? detail?.client.contact ?? null }

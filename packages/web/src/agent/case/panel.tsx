@@ -27,7 +27,7 @@ export function Panel({ detail, desk }: Props) {
   return (
     <aside className={css.panel} aria-label={say('panel.title')}>
       <Chain detail={detail} />
-      <Client detail={detail} />
+      <Client detail={detail} desk={desk} />
       <Product detail={detail} />
       <Others detail={detail} desk={desk} />
       <Files detail={detail} desk={desk} />
@@ -104,7 +104,7 @@ function Chain({ detail }: { readonly detail: CaseDetail }) {
   )
 }
 
-function Client({ detail }: { readonly detail: CaseDetail }) {
+function Client({ detail, desk }: Props) {
   const { say, locale } = useVoice()
   const { regulation, timezone } = useRules()
   const { organization, contact } = detail
@@ -117,13 +117,21 @@ function Client({ detail }: { readonly detail: CaseDetail }) {
       <h2>{say('panel.client')}</h2>
       {organization && (
         <p>
-          {organization.name ?? say('list.unknownClient')}{' '}
+          <Link to="/desk/$desk/clients/$client" params={{ desk, client: organization.id }}>
+            {organization.name ?? organization.inn ?? say('list.unknownClient')}
+          </Link>{' '}
           {organization.inn && <span className={css.soft}>{say('panel.inn', { inn: organization.inn })}</span>}
         </p>
       )}
       {contact && (
         <p>
-          {contact.name}
+          {organization ? (
+            contact.name
+          ) : (
+            <Link to="/desk/$desk/clients/$client" params={{ desk, client: contact.id }}>
+              {contact.name ?? say('list.unknownClient')}
+            </Link>
+          )}
           {contact.email && <span className={css.line}>{contact.email}</span>}
           {contact.phone && <span className={css.line}>{contact.phone}</span>}
         </p>

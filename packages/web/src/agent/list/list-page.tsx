@@ -1,19 +1,16 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { List } from '../../api/shapes.ts'
 import { getCounts, listCases } from '../../api/staff.ts'
 import { useVoice } from '../../say/say.tsx'
 import { ClauseRow } from '../../ui/reasons.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
-import { useKeys } from '../keys.ts'
 import { useWorkplace } from '../workplace.tsx'
 import { CaseLine } from './case-line.tsx'
+import { useLineKeys } from './line-keys.ts'
 import css from './list.module.css'
-
-/** How long a person may pause within a word, in milliseconds. */
-const PAUSE_MS = 300
+import { Search } from './search.tsx'
 
 interface Props {
   readonly desk: string
@@ -35,12 +32,7 @@ export function ListPage({ desk, list, q }: Props) {
   const rows = cases.data?.pages.flatMap((page) => page.rows) ?? []
   const lines = useRef<HTMLUListElement>(null)
   const search = useRef<HTMLInputElement>(null)
-  const move = (step: number) => {
-    const links = [...(lines.current?.querySelectorAll<HTMLAnchorElement>('a[data-line]') ?? [])]
-    const at = links.indexOf(document.activeElement as HTMLAnchorElement)
-    links[at < 0 ? 0 : Math.min(Math.max(at + step, 0), links.length - 1)]?.focus()
-  }
-  useKeys({ j: () => move(1), k: () => move(-1), '/': () => search.current?.focus() })
+  useLineKeys(lines, search)
   const title = say(`list.${list}`)
   useEffect(() => {
     document.title = `${title} · ${here.prefix}`
@@ -50,7 +42,7 @@ export function ListPage({ desk, list, q }: Props) {
       <header className={css.head}>
         <h1 className={css.title}>{title}</h1>
         {q === '' && <Count list={list} />}
-        <Search initial={q} box={search} />
+        <Search initial={q} box={search} label={say('list.search')} />
       </header>
       {list === 'queue' && rows.length > 1 && <Order />}
       {cases.isPending && (
@@ -117,39 +109,5 @@ function Order() {
     <p className={css.order}>
       {say('list.order', { steps })} <ClauseRow clauses={queue.clauses} />
     </p>
-  )
-}
-
-interface SearchProps {
-  readonly initial: string
-  readonly box: React.RefObject<HTMLInputElement | null>
-}
-
-function Search({ initial, box }: SearchProps) {
-  const { say } = useVoice()
-  const navigate = useNavigate()
-  const [words, setWords] = useState(initial)
-  useEffect(() => {
-    if (words.trim() === initial) return
-    const timer = setTimeout(
-      () => navigate({ to: '.', search: words.trim() === '' ? {} : { q: words.trim() }, replace: true }),
-      PAUSE_MS,
-    )
-    return () => clearTimeout(timer)
-  }, [words, initial, navigate])
-  return (
-    <TextInput
-      ref={box}
-      className={css.search}
-      size="xs"
-      type="search"
-      aria-label={say('list.search')}
-      placeholder={say('list.search')}
-      value={words}
-      onChange={(event) => setWords(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') event.currentTarget.blur()
-      }}
-    />
   )
 }

@@ -180,7 +180,7 @@ export default {
   'list.stale': 'Below is what came earlier.',
   'list.unknownClient': 'unknown client',
 
-  'nav.lists': 'Lists of cases',
+  'nav.lists': 'Parts of the desk',
   'nav.register': 'Register a case',
   'nav.offline': 'The connection broke off and is being restored',
   'nav.signOut': 'Sign out',

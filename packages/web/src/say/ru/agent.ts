@@ -177,7 +177,7 @@ export default {
   'list.stale': 'Ниже то, что было получено раньше.',
   'list.unknownClient': 'клиент неизвестен',
 
-  'nav.lists': 'Списки обращений',
+  'nav.lists': 'Разделы службы',
   'nav.register': 'Записать обращение',
   'nav.offline': 'Связь прервалась, восстанавливается',
   'nav.signOut': 'Выйти',

@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { listClients } from '../../api/clients.ts'
+import { useVoice } from '../../say/say.tsx'
+import { Empty, Failed, Loading } from '../../ui/states.tsx'
+import { useLineKeys } from '../list/line-keys.ts'
+import list from '../list/list.module.css'
+import { Search } from '../list/search.tsx'
+import { useWorkplace } from '../workplace.tsx'
+import { ClientLine } from './client-line.tsx'
+import css from './clients-page.module.css'
+import { useMayRecord } from './may-record.ts'
+
+interface Props {
+  readonly desk: string
+  readonly q: string
+}
+
+/** Everybody the desk serves, by name, each with what serves them now. */
+export function ClientsPage({ desk, q }: Props) {
+  const { say } = useVoice()
+  const { desk: here } = useWorkplace()
+  const mayRecord = useMayRecord()
+  const found = useInfiniteQuery({
+    queryKey: ['clients', desk, q],
+    queryFn: ({ pageParam }) => listClients(desk, q, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
+  })
+  const rows = found.data?.pages.flatMap((page) => page.rows) ?? []
+  const lines = useRef<HTMLUListElement>(null)
+  const search = useRef<HTMLInputElement>(null)
+  useLineKeys(lines, search)
+  const title = say('clients.title')
+  useEffect(() => {
+    document.title = `${title} · ${here.prefix}`
+  }, [title, here.prefix])
+  return (
+    <>
+      <header className={list.head}>
+        <h1 className={list.title}>{title}</h1>
+        <div className={css.tools}>
+          {mayRecord && (
+            <Link to="/desk/$desk/clients/new" params={{ desk }}>
+              {say('clients.record')}
+            </Link>
+          )}
+          <Search initial={q} box={search} label={say('clients.search')} />
+        </div>
+      </header>
+      {found.isPending && (
+        <div className={list.state}>
+          <Loading lines={10} />
+        </div>
+      )}
+      {found.isError && (
+        <div className={list.state}>
+          <Failed
+            error={found.error}
+            retry={() => found.refetch()}
+            {...(rows.length > 0 ? { kept: say('list.stale') } : {})}
+          />
+        </div>
+      )}
+      {found.isSuccess && rows.length === 0 && (
+        <Empty title={q === '' ? say('clients.empty') : say('clients.nothing', { q })}>
+          {say(q === '' ? 'clients.emptyHint' : 'clients.nothingHint')}
+        </Empty>
+      )}
+      <ul className={list.lines} ref={lines}>
+        {rows.map((row) => (
+          <ClientLine key={row.id} row={row} desk={desk} />
+        ))}
+      </ul>
+      {found.hasNextPage && (
+        <div className={list.more}>
+          <Button variant="default" loading={found.isFetchingNextPage} onClick={() => found.fetchNextPage()}>
+            {say('list.more')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
