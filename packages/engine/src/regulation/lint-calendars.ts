@@ -81,15 +81,16 @@ function checkDays(written: Written, path: Path, holidays: ReadonlySet<string>, 
     }
   }
   if (Array.isArray(written.holidays)) {
-    const own = written.holidays
-    for (const [i, date] of own.entries()) {
-      if (own.indexOf(date) < i)
+    const seen = new Set<string>()
+    for (const [i, date] of written.holidays.entries()) {
+      if (seen.has(date))
         document.report(
           'day-in-vain',
           [...path, 'holidays', i],
           `\`${date}\` stands twice in the holidays`,
           'leave one of the two',
         )
+      seen.add(date)
     }
   }
   if (written['shortened-days'] && typeof written.holidays !== 'string') {

@@ -22,7 +22,11 @@ export function lintChannels(file: RegulationFile, regulation: Regulation, docum
         'key',
       )
   }
-  const opened = new Set(regulation.programmes.flatMap(({ channels }) => [...channels.open, ...channels.also]))
+  const opened = new Set<Channel>()
+  const isShared = Object.values(file.programmes).some((each) => each.channels === undefined)
+  for (const [path, rule] of writtenRules(file)) {
+    if (path.length > 1 || isShared) for (const channel of [...rule.open, ...rule.also]) opened.add(channel)
+  }
   const isOpened = (name: string) => !isChannel(name) || opened.has(name)
   for (const name of Object.keys(file.contacts)) {
     if (!isOpened(name))

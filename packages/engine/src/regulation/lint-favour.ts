@@ -6,6 +6,8 @@ import { TOPICS, type Topic } from './vocabulary.ts'
 /** How one programme stands to another in one respect; `unlike` where neither is certainly as good as the other. */
 type Standing = 'better' | 'same' | 'unlike'
 
+/** Each is compared with each; a regulation has a handful, and nothing may make the check crawl. */
+const MAX_COMPARED = 64
 const ADMISSIONS = ['open', 'discretion', 'refuse'] as const
 
 /**
@@ -15,7 +17,7 @@ const ADMISSIONS = ['open', 'discretion', 'refuse'] as const
 export function lintFavour(regulation: Regulation, document: SourceDocument): void {
   const { programmes } = regulation
   const everyone = programmes.findIndex((each) => each.who.kind === 'everyone')
-  const reached = everyone < 0 ? programmes : programmes.slice(0, everyone + 1)
+  const reached = programmes.slice(0, Math.min(everyone < 0 ? programmes.length : everyone + 1, MAX_COMPARED))
   for (const [i, lower] of reached.entries()) {
     for (const upper of reached.slice(0, i)) {
       const better = betterIn(lower, upper, regulation)

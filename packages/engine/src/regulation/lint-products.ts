@@ -14,12 +14,12 @@ export function lintProducts(file: RegulationFile, document: SourceDocument): vo
       )
     }
     if (!Array.isArray(versions)) continue
+    const named = new Set(versions)
+    const seen = new Set<string>()
     for (const [i, version] of versions.entries()) {
-      // The way a version is matched: see contracts, section 5.
-      const wider = versions.find(
-        (other, j) => j !== i && (version.startsWith(`${other}.`) || (version === other && j < i)),
-      )
-      if (wider === undefined) continue
+      const wider = seen.has(version) ? version : widerThan(version, named)
+      seen.add(version)
+      if (wider === null) continue
       document.report(
         'version-twice',
         ['products', id, 'versions', i],
@@ -32,6 +32,20 @@ export function lintProducts(file: RegulationFile, document: SourceDocument): vo
       )
     }
   }
+}
+
+/** Deeper ones are no versions, and nothing may make the check crawl. */
+const MAX_DOTS = 16
+
+/** A version goes on from a supported one after a dot (contracts, section 5). */
+function widerThan(version: string, named: ReadonlySet<string>): string | null {
+  let dot = version.indexOf('.')
+  for (let count = 0; dot >= 0 && count < MAX_DOTS; count++) {
+    const start = version.slice(0, dot)
+    if (named.has(start)) return start
+    dot = version.indexOf('.', dot + 1)
+  }
+  return null
 }
 
 /** A port that is none, which no session could be opened on. */

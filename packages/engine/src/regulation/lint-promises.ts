@@ -45,11 +45,16 @@ export function lintPromises(file: RegulationFile, regulation: Regulation, docum
   }
 }
 
+/** Compiled once however many programmes are served in it. */
+const typicalWeeks = new WeakMap<CalendarSpec, CalendarSpec>()
+
 /** A calendar's weekly hours alone: a typical week has no holidays. Null where they can't be read. */
 function weekOf(name: string | null, regulation: Regulation, document: SourceDocument): Calendar | null {
   const spec = name === null ? undefined : regulation.calendars[name]?.spec
   if (name === null || !spec || !document.isSound(['calendars', name])) return null
-  const typical: CalendarSpec = { timezone: spec.timezone, weekly: spec.weekly }
+  const known = typicalWeeks.get(spec)
+  const typical: CalendarSpec = known ?? { timezone: spec.timezone, weekly: spec.weekly }
+  if (!known) typicalWeeks.set(spec, typical)
   return calendarProblems(typical).length === 0 ? compile(typical) : null
 }
 

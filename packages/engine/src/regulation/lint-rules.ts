@@ -1,4 +1,4 @@
-import type { SourceDocument } from './document.ts'
+import type { Path, SourceDocument } from './document.ts'
 import type { Regulation } from './model.ts'
 import type { RegulationFile } from './schema.ts'
 
@@ -7,7 +7,7 @@ export function lintRules(file: RegulationFile, regulation: Regulation, document
   checkDefaults(file, document)
   checkQueue(file, regulation, document)
   checkRequired(file, document)
-  checkRemote(regulation, document)
+  checkRemote(file, regulation, document)
 }
 
 function checkDefaults(file: RegulationFile, document: SourceDocument): void {
@@ -72,11 +72,16 @@ function checkRequired(file: RegulationFile, document: SourceDocument): void {
   }
 }
 
-function checkRemote({ programmes, remote }: Regulation, document: SourceDocument): void {
-  const granted = programmes.flatMap(({ id, capabilities }) =>
-    capabilities.flatMap((rule, i) => rule.grant.map((grant, j) => ({ id, grant, i, j }))),
-  )
-  if (remote && !granted.some(({ grant }) => grant === `remote-${remote.protocol}`))
+function checkRemote(file: RegulationFile, { remote }: Regulation, document: SourceDocument): void {
+  const granted = new Map<string, Path>()
+  for (const [path, rules] of grants(file)) {
+    for (const [i, rule] of rules.entries()) {
+      for (const [j, grant] of rule.grant.entries()) {
+        if (!granted.has(grant)) granted.set(grant, [...path, i, 'grant', j])
+      }
+    }
+  }
+  if (remote && !granted.has(`remote-${remote.protocol}`))
     document.report(
       'remote-in-vain',
       ['remote', 'protocol'],
@@ -84,13 +89,20 @@ function checkRemote({ programmes, remote }: Regulation, document: SourceDocumen
       `add \`grant: [remote-${remote.protocol}]\` to \`capabilities:\`, or leave \`remote:\` out`,
     )
   // How TeamViewer is reached is the client's own matter; a session over SSH needs its rule.
-  const ssh = granted.find(({ grant }) => grant === 'remote-ssh')
-  if (!ssh || remote?.protocol === 'ssh') return
-  const own = ['programmes', ssh.id, 'capabilities']
-  document.report(
-    'remote-without-rule',
-    [...(document.has(own) ? own : ['capabilities']), ssh.i, 'grant', ssh.j],
-    '`remote-ssh` may be given, but no rule says how',
-    'add `remote: { protocol: ssh, port: 22, clauses: […] }`',
-  )
+  const ssh = granted.get('remote-ssh')
+  if (ssh && remote?.protocol !== 'ssh')
+    document.report(
+      'remote-without-rule',
+      ssh,
+      '`remote-ssh` may be given, but no rule says how',
+      'add `remote: { protocol: ssh, port: 22, clauses: […] }`',
+    )
+}
+
+/** Each list of capabilities that some programme has, where it is written. */
+function grants(file: RegulationFile): readonly (readonly [Path, RegulationFile['capabilities']])[] {
+  const programmes = Object.entries(file.programmes)
+  const own = programmes.map(([id, each]) => [['programmes', id, 'capabilities'], each.capabilities ?? []] as const)
+  const isShared = programmes.some(([, each]) => each.capabilities === undefined)
+  return isShared ? [[['capabilities'], file.capabilities], ...own] : own
 }

@@ -106,6 +106,9 @@ export function resolve(
     return rule ? channelRule(rule) : { open: [], also: [], about: {}, clauses: [] }
   }
 
+  // Made once: a long list for all, times many programmes, would be too much to hold.
+  const capabilities = file.capabilities.map(noted)
+  const scope = scopeOf(file.scope)
   const programmes = Object.entries(file.programmes).map(([id, each]): Programme => {
     const served = calendarName(each.hours, ['programmes', id, 'hours']) ?? hours
     return {
@@ -119,8 +122,8 @@ export function resolve(
       response: target(each.response, served, ['programmes', id, 'response']),
       targets: furtherTargets(each.targets, served, ['programmes', id, 'targets']),
       channels: channelsFor(each.channels, id),
-      capabilities: (each.capabilities ?? file.capabilities).map(noted),
-      scope: scopeOf(each.scope ?? file.scope),
+      capabilities: each.capabilities?.map(noted) ?? capabilities,
+      scope: each.scope ? scopeOf(each.scope) : scope,
       clauses: each.clauses,
     }
   })

@@ -63,6 +63,20 @@ const HOSTILE: readonly (readonly [why: string, source: string])[] = [
   ['a prototype as a clause', SMALL.replace('clauses: [A1]', 'clauses: [__proto__, toString]')],
   ['two documents', `${SMALL}---\n${SMALL}`],
   ['a thousand words where one is wanted', SMALL.replace('prefix: SML', `prefix: ${'x'.repeat(100_000)}`)],
+  [
+    'a hundred thousand versions',
+    SMALL.replace('["7"]', `[${Array.from({ length: 100_000 }, (_, i) => i).join(', ')}]`),
+  ],
+  ['a version with a hundred thousand dots', SMALL.replace('["7"]', `["7", "${'8.'.repeat(100_000)}"]`)],
+  [
+    'five thousand programmes with ten thousand capabilities each',
+    SMALL.replace('programmes:\n', () => {
+      const capabilities = `capabilities: [${'{ grant: [updates] },'.repeat(10_000)}]\n`
+      const programme = (_: unknown, i: number) =>
+        `  p${i}: { title: { ru: а, en: a }, who: { holds: [trial] }, response: { within: 1 hour }, clauses: [A1] }\n`
+      return `${capabilities}programmes:\n${Array.from({ length: 5000 }, programme).join('')}`
+    }),
+  ],
   ['a thousand unknown keys', `${SMALL}${Array.from({ length: 1000 }, (_, i) => `k${i}: v\n`).join('')}`],
 ]
 
