@@ -18,8 +18,9 @@ export function lintFavour(regulation: Regulation, document: SourceDocument): vo
   const { programmes } = regulation
   const everyone = programmes.findIndex((each) => each.who.kind === 'everyone')
   const reached = programmes.slice(0, Math.min(everyone < 0 ? programmes.length : everyone + 1, MAX_COMPARED))
-  for (const [i, lower] of reached.entries()) {
-    for (const upper of reached.slice(0, i)) {
+  const offers = reached.map(offerOf)
+  for (const [i, lower] of offers.entries()) {
+    for (const upper of offers.slice(0, i)) {
       const better = betterIn(lower, upper, regulation)
       if (better.length === 0) continue
       document.report(
@@ -34,24 +35,41 @@ export function lintFavour(regulation: Regulation, document: SourceDocument): vo
   }
 }
 
+/** A programme with what it opens, gives and covers. */
+interface Offer extends Pick<Programme, 'id' | 'admission' | 'response' | 'priority' | 'hours' | 'targets'> {
+  readonly channels: ReadonlySet<string>
+  readonly capabilities: ReadonlySet<string>
+  readonly subjects: ReadonlySet<string>
+}
+
+function offerOf(programme: Programme): Offer {
+  const { id, admission, response, priority, hours, targets } = programme
+  return {
+    ...{ id, admission, response, priority, hours, targets },
+    channels: channels(programme.channels),
+    capabilities: capabilities(programme),
+    subjects: subjects(programme.scope),
+  }
+}
+
 /** In what `lower` is better, if it is nowhere worse; else nothing. */
-function betterIn(lower: Programme, upper: Programme, { queue }: Regulation): readonly string[] {
+function betterIn(lower: Offer, upper: Offer, { queue }: Regulation): readonly string[] {
   const respects: [string, Standing][] = [
     ['it is let in sooner', admission(lower, upper)],
     ['it is answered sooner', target(lower.response, upper.response)],
     ['it comes first in the queue', queue.order.includes('priority') ? priority(lower, upper) : 'same'],
-    ['it has more channels', superset(channels(lower.channels), channels(upper.channels))],
-    ['it may be given more', superset(capabilities(lower), capabilities(upper))],
+    ['it has more channels', superset(lower.channels, upper.channels)],
+    ['it may be given more', superset(lower.capabilities, upper.capabilities)],
     ['hours', lower.hours === upper.hours ? 'same' : 'unlike'],
     ['targets', JSON.stringify(lower.targets) === JSON.stringify(upper.targets) ? 'same' : 'unlike'],
     // Subjects alone don't make it better: what is left out may be had elsewhere.
-    ['subjects', superset(subjects(lower.scope), subjects(upper.scope)) === 'unlike' ? 'unlike' : 'same'],
+    ['subjects', superset(lower.subjects, upper.subjects) === 'unlike' ? 'unlike' : 'same'],
   ]
   if (respects.some(([, standing]) => standing === 'unlike')) return []
   return respects.filter(([, standing]) => standing === 'better').map(([why]) => why)
 }
 
-function admission(lower: Programme, upper: Programme): Standing {
+function admission(lower: Offer, upper: Offer): Standing {
   const difference = ADMISSIONS.indexOf(lower.admission) - ADMISSIONS.indexOf(upper.admission)
   return difference < 0 ? 'better' : difference === 0 ? 'same' : 'unlike'
 }
@@ -66,7 +84,7 @@ function target(lower: Target, upper: Target): Standing {
 }
 
 /** A smaller number comes first; none comes last. */
-function priority(lower: Programme, upper: Programme): Standing {
+function priority(lower: Offer, upper: Offer): Standing {
   const difference = (lower.priority ?? Number.MAX_VALUE) - (upper.priority ?? Number.MAX_VALUE)
   return difference < 0 ? 'better' : difference === 0 ? 'same' : 'unlike'
 }
