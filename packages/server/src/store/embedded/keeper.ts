@@ -27,7 +27,12 @@ export function keeperFor(account: Account, directories: readonly string[]): Kee
         ? spawn('setpriv', [...deathSignal, '--', program, ...args], { ...common(stdio), ...account })
         : spawn(program, [...args], { ...common(stdio), ...account })
   }
-  const right = ['--inh-caps=-all,+dac_read_search', '--ambient-caps=-all,+dac_read_search']
+  const right = [
+    // access(2), by which initdb looks for its server, forgets the rights of whoever is not root unless told not to.
+    '--securebits=+no_setuid_fixup',
+    '--inh-caps=-all,+dac_read_search',
+    '--ambient-caps=-all,+dac_read_search',
+  ]
   const identity = [`--reuid=${account.uid}`, `--regid=${account.gid}`, '--clear-groups']
   if (deathSignal === null || !canSetpriv([...identity, ...right])) {
     throw new StartProblem(
