@@ -51,8 +51,18 @@ const STAFF_PAGES = [
   '/desk/shtrih-m/to-decide',
   '/desk/ideco-ics/new',
   '/desk/ideco-ics/unreadable',
+  '/desk/ideco-ics/members',
+  '/desk/ideco-ics/clients',
+  '/desk/ideco-ics/clients/new',
 ]
-const CLIENT_PAGES = ['/', '/sign-in', '/d/shtrih-m', '/d/ideco-ics', '/d/ideco-ics/track/1?key=wrong']
+const CLIENT_PAGES = [
+  '/',
+  '/sign-in',
+  '/d/shtrih-m',
+  '/d/ideco-ics',
+  '/d/ideco-ics/track/1?key=wrong',
+  '/d/ideco-ics/regulation',
+]
 
 for (const [colorScheme, width] of [
   ['light', 1440],
@@ -84,6 +94,8 @@ for (const [colorScheme, width] of [
     )
     const oneOfEach = new Map(rows.map((row) => [row.status, row.number]))
     for (const number of oneOfEach.values()) await look(`/desk/ideco-ics/cases/${number}`)
+    const clients = await session.get<{ rows: { id: string }[] }>('/api/desks/ideco-ics/clients')
+    for (const { id } of clients.rows.slice(0, 2)) await look(`/desk/ideco-ics/clients/${id}`)
     await context.close()
     expect(found).toEqual({})
   })

@@ -86,6 +86,7 @@ function Served({ detail }: { readonly detail: ClientDetail }) {
   const isRefused = standing === null || standing.programme.admission === 'refuse'
   return (
     <section className={css.served} aria-label={say('client.served')}>
+      <p className={css.soft}>{say('client.served')}</p>
       {standing && (
         <p className={css.programme}>{say('client.programme', { programme: standing.programme.title[locale] })}</p>
       )}

@@ -11,8 +11,8 @@ import { TermWords } from './term-words.tsx'
 interface Props {
   readonly form: HoldingForm
   readonly change: (part: Partial<HoldingForm>) => void
-  /** What an empty choice means; null where a right has to be chosen. */
-  readonly none: string | null
+  /** What it is called when no right is chosen. */
+  readonly none: string
 }
 
 /** A right to be recorded, and what the regulation will make of it. */
@@ -29,7 +29,7 @@ export function HoldingFields({ form, change, none }: Props) {
         value={form.kind}
         onChange={(event) => change({ kind: event.currentTarget.value })}
         data={[
-          ...(none === null ? [] : [{ value: '', label: none }]),
+          { value: '', label: none },
           ...kindsOf(regulation).map((kind) => ({ value: kind, label: HOLDING_WORDS[locale][kind] })),
         ]}
       />

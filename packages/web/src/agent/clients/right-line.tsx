@@ -45,7 +45,7 @@ export function RightLine({ read: { held, right, state }, holder, desk, client }
   return (
     <li className={css.right} data-over={isOver}>
       <div className={css.what}>
-        <p>
+        <p className={css.head}>
           <span className={css.kind}>{what}</span> {state && <span className={css.state}>{say(`right.${state}`)}</span>}
         </p>
         <p>

@@ -10,7 +10,7 @@ import { useRules } from '../../ui/regulation.tsx'
 import { Failed } from '../../ui/states.tsx'
 import css from './client-page.module.css'
 import { HoldingFields } from './holding-fields.tsx'
-import { type HoldingForm, holdingOf, isBackwards, kindsOf } from './holding-form.ts'
+import { type HoldingForm, holdingOf, isBackwards } from './holding-form.ts'
 import { useMayRecord } from './may-record.ts'
 import { RightLine } from './right-line.tsx'
 import { readRights } from './rights.ts'
@@ -50,7 +50,7 @@ function AddRight({ desk, client }: Omit<Props, 'detail'>) {
   const { regulation } = useRules()
   const queries = useQueryClient()
   const today = localDate(instant(useNow()), regulation.timezone)
-  const blank = (): HoldingForm => ({ kind: kindsOf(regulation)[0] ?? '', product: '', from: today, until: '' })
+  const blank = (): HoldingForm => ({ kind: '', product: '', from: today, until: '' })
   const [form, setForm] = useState<HoldingForm | null>(null)
   const recording = useMutation({
     mutationFn: (holding: Holding) => recordHolding(desk, client, holding),
@@ -76,7 +76,7 @@ function AddRight({ desk, client }: Omit<Props, 'detail'>) {
   }
   return (
     <form className={css.add} onSubmit={submit} aria-label={say('right.add')} noValidate>
-      <HoldingFields form={form} change={(part) => setForm({ ...form, ...part })} none={null} />
+      <HoldingFields form={form} change={(part) => setForm({ ...form, ...part })} none={say('right.choose')} />
       {recording.isError && <Failed error={recording.error} kept={say('composer.kept')} />}
       <div className={css.row}>
         <Button type="submit" loading={recording.isPending} disabled={holding === null}>

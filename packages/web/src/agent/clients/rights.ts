@@ -25,18 +25,26 @@ export interface ReadRight {
   readonly state: RightState | null
 }
 
-/** The rights of an organization together, since one may hinder another; those of a person together with them. */
+/** In force first. The rights of an organization are read together, since one may hinder another; those of a person together with them. */
 export function readRights(held: readonly HeldRight[], regulation: Regulation, nowMs: number): readonly ReadRight[] {
   const own = held.filter(({ contactId }) => contactId === null)
-  return held.map((each) => {
+  const read = held.map((each): ReadRight => {
     const beside = held.filter(({ contactId }) => contactId !== null && contactId === each.contactId)
     const holdings = [...own, ...beside].map(({ holding }) => holding as Holding)
     const right = rightsOf(holdings, regulation).find(({ holding }) => holding === each.holding) ?? null
     return { held: each, right, state: right && stateOf(right, instant(nowMs)) }
   })
+  return [...read].sort((a, b) => rank(a.state) - rank(b.state))
 }
 
-export function stateOf(right: Right, now: Instant): RightState {
+/** What serves the client stands first, what served them once is last. */
+function rank(state: RightState | null): number {
+  return state === null ? RANKS.length : RANKS.indexOf(state)
+}
+
+const RANKS: readonly RightState[] = ['in-force', 'ahead', 'not-granted', 'over']
+
+function stateOf(right: Right, now: Instant): RightState {
   if (!right.granted) return 'not-granted'
   if (inForce(right, now)) return 'in-force'
   return now < right.from ? 'ahead' : 'over'

@@ -9,7 +9,7 @@ export default {
   'portal.staffDoor': 'Staff sign-in',
   'portal.notFound': 'There is no such page',
   'portal.toDesks': 'Choose a support desk',
-  'portal.regulation': 'Support regulation',
+  'portal.regulation': 'Read the regulation',
   'portal.askTitle': 'Ask support',
   'portal.send': 'Send',
   'portal.sendNeedsDescription': 'Describe the question to send it.',

@@ -7,7 +7,7 @@ export default {
   'portal.staffDoor': 'Вход для сотрудников',
   'portal.notFound': 'Такой страницы нет',
   'portal.toDesks': 'Выбрать службу поддержки',
-  'portal.regulation': 'Регламент поддержки',
+  'portal.regulation': 'Читать регламент',
   'portal.askTitle': 'Обращение в поддержку',
   'portal.send': 'Отправить',
   'portal.sendNeedsDescription': 'Чтобы отправить, опишите вопрос.',
