@@ -46,7 +46,7 @@ const PERSON_MATCHES = `($2::text is null or lower(p.name) like $2 or lower(p.em
 
 /**
  * A page of the desk's clients by name. The search reads the desk's organizations and people through: 20,000 of each
- * take some 60 ms.
+ * take 15 to 45 ms on two cores.
  * @throws UnreadableCursor
  */
 export async function listClients(db: DeskClient, { q, cursor, limit }: ClientQuestion): Promise<ClientPage> {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { register } from '../../src/handle/register.ts'
+import { setHoldingEnd } from '../../src/store/holding.ts'
 import { inDesk, OutOfDate } from '../../src/store/transaction.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
 import { clientWith, done, said } from '../stories.ts'
@@ -13,6 +14,12 @@ beforeAll(async () => {
   const { shell } = desks
   const client = await clientWith(shell, DESK, 'lotos', [{ kind: 'subscription', product: 'ics', from: '2026-01-10' }])
   done(await register(shell, DESK, { ...client.asks('Не обновляется база'), message: said('Не обновляется база') }))
+  await inDesk(shell.pool, DESK, async (db) => {
+    const { rows } = await db.query<{ id: string }>({ text: 'select id from holding' })
+    for (const { id } of rows) {
+      await setHoldingEnd(db, { id: shell.newId(), holdingId: id, until: '2026-12-31', by: 'olga' }, shell.clock())
+    }
+  })
 })
 afterAll(() => desks.close())
 
@@ -21,6 +28,7 @@ const TABLES = [
   'organization',
   'contact',
   'holding',
+  'holding_change',
   'support_case',
   'command',
   'event',

@@ -28,7 +28,8 @@ export function RightLine({ read: { held, right, state }, holder, desk, client }
   const { regulation } = useRules()
   const mayRecord = useMayRecord()
   const queries = useQueryClient()
-  const today = localDate(instant(useNow()), regulation.timezone)
+  const now = useNow()
+  const today = localDate(instant(now), regulation.timezone)
   const { kind, product, from, until } = held.holding
   const change = useMutation({
     mutationFn: (end: string | null) => endHolding(desk, client, held.id, end),
@@ -40,7 +41,7 @@ export function RightLine({ read: { held, right, state }, holder, desk, client }
   })
   const title = product ? regulation.products[product]?.title[locale] : undefined
   const what = [HOLDING_WORDS[locale][kind], title ?? product].filter(Boolean).join(', ')
-  const isOver = state === 'over' || state === null
+  const isOver = right === null || (right.until !== null && right.until <= now)
   const undo = until === today ? held.changes.findLast(({ after }) => after === today) : undefined
   return (
     <li className={css.right} data-over={isOver}>

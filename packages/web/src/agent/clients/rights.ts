@@ -64,7 +64,7 @@ export function standingOf(holdings: readonly Holding[], regulation: Regulation,
 }
 
 /** The day of a moment, as the reader writes dates. */
-export function dayOf(at: Instant, timezone: string, locale: Locale): string {
+function dayOf(at: Instant, timezone: string, locale: Locale): string {
   return lastDay(instant(at + 1), timezone, locale)
 }
 
