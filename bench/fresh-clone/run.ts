@@ -20,7 +20,9 @@ const PATH = (process.env.PATH ?? '')
   .split(delimiter)
   .filter((folder) => !folder.includes('node_modules'))
   .join(delimiter)
-const env = { ...process.env, PATH, REGLAMENT_PORT: '8099', REGLAMENT_SMTP_LISTEN: '' }
+const env = { ...process.env, PATH }
+// The start alone is kept off the ports that a desk on this machine may have; the tests get the environment as it is.
+const apart = { ...env, REGLAMENT_PORT: '8099', REGLAMENT_SMTP_LISTEN: '' }
 
 const folder = mkdtempSync(join(tmpdir(), 'reglament-clone-'))
 const seconds = (from: number) => Math.round((performance.now() - from) / 100) / 10
@@ -43,7 +45,12 @@ async function run(
 /** `npm start` until it serves; stopped again by the signal that a terminal sends to all of its group. */
 async function start(): Promise<number> {
   const from = performance.now()
-  const child = spawn('npm', ['start'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+  const child = spawn('npm', ['start'], {
+    cwd: folder,
+    env: apart,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  })
   let printed = ''
   const isServing = new Promise<void>((resolve, reject) => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
