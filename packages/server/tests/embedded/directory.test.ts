@@ -9,6 +9,16 @@ import { hold, refusal, temporaryDirectory } from './holding.ts'
 /** An account that is not ours and not root's: `nobody`. */
 const SOMEBODY = 65_534
 
+/** Becomes somebody else, who may read everything all the same: the checkout may be root's alone. */
+const AS_SOMEBODY = [
+  'setpriv',
+  `--reuid=${SOMEBODY}`,
+  `--regid=${SOMEBODY}`,
+  '--clear-groups',
+  '--inh-caps=-all,+dac_read_search',
+  '--ambient-caps=-all,+dac_read_search',
+]
+
 describe('a data directory that can not be used ends in one sentence', { timeout: 60_000 }, () => {
   test('a file stands in its place', async () => {
     const dataDir = join(temporaryDirectory(), 'data')
@@ -33,17 +43,7 @@ describe('a data directory that can not be used ends in one sentence', { timeout
     chmodSync(parent, 0o555)
     const dataDir = join(parent, 'data')
     // Root may write everywhere: it becomes somebody else for this.
-    const before =
-      process.geteuid?.() === 0
-        ? [
-            'setpriv',
-            `--reuid=${SOMEBODY}`,
-            `--regid=${SOMEBODY}`,
-            '--clear-groups',
-            '--inh-caps=-all,+dac_read_search',
-            '--ambient-caps=-all,+dac_read_search',
-          ]
-        : []
+    const before = process.geteuid?.() === 0 ? AS_SOMEBODY : []
     expect(await refusal(dataDir, { before })).toEqual({
       exitCode: 1,
       message: `can't keep data in \`${dataDir}\`: this account may not write there; mend that, or set REGLAMENT_DATA to another directory`,
@@ -56,7 +56,7 @@ describe('a data directory that can not be used ends in one sentence', { timeout
     await (await hold(dataDir)).end()
     chmodSync(join(dataDir, '..'), 0o755)
     const { exitCode, message } = await refusal(dataDir, {
-      before: ['setpriv', `--reuid=${SOMEBODY}`, `--regid=${SOMEBODY}`, '--clear-groups'],
+      before: AS_SOMEBODY,
     })
     expect(exitCode).toBe(1)
     expect(message).toMatch(/^the database in `.*` belongs to account \d+ and we run as 65534: /)

@@ -15,6 +15,12 @@ function smallDisk(megabytes: number): string | null {
   return directory
 }
 
+/**
+ * Room for a database, in megabytes, and for the copy of its server (60) that is made where the account of the server
+ * can't reach the installed one.
+ */
+const ROOM_MB = 240
+
 /** Writes until nothing more goes in. */
 function fill(directory: string): string {
   const ballast = join(directory, 'ballast')
@@ -58,7 +64,7 @@ describe('a full disk ends in one sentence', { timeout: 90_000 }, () => {
   })
 
   test('when the server starts, and with room again nothing is lost', async () => {
-    const disk = smallDisk(160)
+    const disk = smallDisk(ROOM_MB)
     const dataDir = join(disk ?? temporaryDirectory(), 'data')
     const first = await hold(dataDir)
     await ask(first, 'CREATE TABLE kept AS SELECT 1 AS one')
@@ -77,7 +83,7 @@ describe('a full disk ends in one sentence', { timeout: 90_000 }, () => {
   })
 
   test('while the desk runs: writing fails, and with room again it goes on', async () => {
-    const disk = smallDisk(160)
+    const disk = smallDisk(ROOM_MB)
     const holder = await hold(join(disk ?? temporaryDirectory(), 'data'))
     await ask(holder, 'CREATE TABLE kept (line text); ALTER TABLE kept ALTER line SET STORAGE EXTERNAL')
     const write = 'INSERT INTO kept SELECT repeat(md5(line::text), 100) FROM generate_series(1, 10000) line'

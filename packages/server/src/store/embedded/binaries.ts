@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import { unusable } from '../../secret.ts'
 import { codeOf, reasonOf, StartProblem } from '../../start-problem.ts'
 import { type Account, canEnter } from './account.ts'
+import { fullDisk } from './diagnosis.ts'
 import type { Layout } from './layout.ts'
 
 const INSTEAD = 'set DATABASE_URL to a PostgreSQL 15 or newer'
@@ -84,6 +85,7 @@ async function copyOf(installed: string, layout: Layout): Promise<string> {
     })
     return copy
   } catch (thrown) {
+    if (codeOf(thrown) === 'ENOSPC') throw new StartProblem(fullDisk(layout.dataDir))
     throw unusable(layout.dataDir, thrown)
   } finally {
     await rm(draft, { recursive: true, force: true })

@@ -30,7 +30,7 @@ const ROOM_TO_START_BYTES = 16 * 1024 * 1024
 export function diagnose(layout: Layout, output: string): string {
   const where = layout.dataDir
   if (/No space left on device/.test(output) || freeBytes(where) < ROOM_TO_START_BYTES) {
-    return `the disk that holds \`${where}\` is full (${Math.floor(freeBytes(where) / 1024 / 1024)} MB left): make room there, then start again`
+    return fullDisk(where)
   }
   if (/Disk quota exceeded/.test(output)) {
     return `the disk quota for \`${where}\` is used up: raise it or make room, then start again`
@@ -42,6 +42,10 @@ export function diagnose(layout: Layout, output: string): string {
   if (incompatible) return otherVersion(layout, incompatible)
   const fatal = /(?:FATAL|PANIC|error):\s+(.+)/.exec(output)?.[1] ?? output.trim().split('\n').at(-1) ?? ''
   return `PostgreSQL did not start in \`${layout.cluster}\`: ${fatal || 'it ended without a word'} (see \`${layout.log}\`)`
+}
+
+export function fullDisk(directory: string): string {
+  return `the disk that holds \`${directory}\` is full (${Math.floor(freeBytes(directory) / 1024 / 1024)} MB left): make room there, then start again`
 }
 
 export function otherVersion(layout: Layout, version: string): string {
