@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { commandOf, foresee } from '../src/agent/case/foresee.ts'
-import { actOf, EMPTY_DRAFT } from '../src/agent/case/modes.ts'
+import { FORMS } from '../src/agent/case/forms/forms.ts'
 import { timelineOf } from '../src/agent/case/timeline.ts'
+import type { ActKind } from '../src/api/acts.ts'
 import type { CaseDetail } from '../src/api/shapes.ts'
 import { standing } from '../src/portal/standing.ts'
 import { deadlineOf, responseOf } from '../src/ui/deadline/deadline.ts'
@@ -62,32 +63,38 @@ describe('what sending will do is what the engine does', () => {
 })
 
 describe('the composer', () => {
+  const actOf = (kind: ActKind, written: object) => FORMS[kind].act({ ...FORMS[kind].empty, ...written })
+
   test('sends what the boxes of the act hold, and nothing of the others', () => {
-    const draft = {
-      ...EMPTY_DRAFT,
-      text: ' Look at the log ',
-      developerName: 'Ilya',
-      developerContact: 'i@dev.example',
-      eta: '2026-03-20',
-      ground: 'rudeness',
-    }
-    expect(actOf('answer', draft)).toEqual({ kind: 'answer', text: 'Look at the log' })
-    expect(actOf('escalate', draft)).toEqual({
+    expect(actOf('answer', { text: ' Look at the log ' })).toEqual({ kind: 'answer', text: 'Look at the log' })
+    expect(
+      actOf('escalate', {
+        text: ' Look at the log ',
+        developerName: 'Ilya',
+        developerContact: 'i@dev.example',
+        eta: '2026-03-20',
+      }),
+    ).toEqual({
       kind: 'escalate',
       developer: { name: 'Ilya', email: 'i@dev.example' },
       eta: '2026-03-20',
       text: 'Look at the log',
     })
-    expect(actOf('refuse', { ...EMPTY_DRAFT, ground: 'rudeness' })).toEqual({ kind: 'refuse', reason: 'rudeness' })
-    expect(actOf('close', draft)).toEqual({ kind: 'close' })
+    expect(actOf('refuse', { ground: 'rudeness' })).toEqual({ kind: 'refuse', reason: 'rudeness' })
+    expect(actOf('close', {})).toEqual({ kind: 'close' })
   })
 
   test('a developer named by a telephone number is reached by it', () => {
-    expect(actOf('promise', { ...EMPTY_DRAFT, developerContact: '+7 900', eta: '2026-04-01' })).toEqual({
+    expect(actOf('promise', { developerContact: '+7 900', eta: '2026-04-01' })).toEqual({
       kind: 'promise',
       developer: { name: '+7 900', phone: '+7 900' },
       eta: '2026-04-01',
     })
+  })
+
+  test('an answer that turns out to be a question keeps its words', () => {
+    expect(FORMS.ask.slot).toBe(FORMS.answer.slot)
+    expect(FORMS.note.slot).not.toBe(FORMS.answer.slot)
   })
 
   test('a note for development is not part of the command', () => {

@@ -11,6 +11,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly does: Key }[] 
   { keys: ['/'], does: 'keys.search' },
   { keys: ['a'], does: 'keys.answer' },
   { keys: ['n'], does: 'keys.note' },
+  { keys: ['s'], does: 'keys.ask' },
   { keys: ['u'], does: 'keys.back' },
   { keys: ['?'], does: 'keys.help' },
 ]

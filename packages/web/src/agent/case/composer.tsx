@@ -9,11 +9,11 @@ import { Failed } from '../../ui/states.tsx'
 import { Gated } from '../gated.tsx'
 import { useKeys } from '../keys.ts'
 import { useWorkplace } from '../workplace.tsx'
-import { Boxes } from './boxes.tsx'
 import css from './composer.module.css'
 import { foresee } from './foresee.ts'
 import { ForesightView } from './foresight-view.tsx'
-import { actOf, type Draft, EMPTY_DRAFT, GROUPS, needsText } from './modes.ts'
+import { FORMS } from './forms/forms.ts'
+import { GROUPS } from './modes.ts'
 
 interface Props {
   readonly detail: CaseDetail
@@ -30,13 +30,17 @@ export function Composer({ detail, desk, number }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const [mode, setMode] = useState<ActKind>(detail.turn === 'nobody' ? 'note' : 'answer')
   const [focus, setFocus] = useState(0)
-  const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT)
+  const [drafts, setDrafts] = useState<Readonly<Record<string, object>>>({})
+  const { slot, empty, act: actOf, isBlank: isBlankIn, Boxes } = FORMS[mode]
+  const draft = drafts[slot] ?? empty
+  const change = (part: object) => setDrafts((all) => ({ ...all, [slot]: { ...(all[slot] ?? empty), ...part } }))
   const { state } = detail
   const against = (kind: ActKind) => whyNot(kind, state, here.regulation, instant(now), actor)
   const doing = useMutation({
     mutationFn: (act: Act) => doAct(desk, number, act),
-    onSuccess: async () => {
-      setDraft(EMPTY_DRAFT)
+    onSuccess: async (_done, act) => {
+      // What was sent is gone from its box; what is begun elsewhere stays.
+      setDrafts(({ [FORMS[act.kind].slot]: _sent, ...others }) => others)
       await Promise.all([
         queries.invalidateQueries({ queryKey: ['case', desk, number] }),
         queries.invalidateQueries({ queryKey: ['cases', desk] }),
@@ -52,10 +56,10 @@ export function Composer({ detail, desk, number }: Props) {
   useEffect(() => {
     if (focus > 0) box.current?.querySelector<HTMLElement>('textarea, input, select')?.focus()
   }, [focus])
-  useKeys({ a: () => choose('answer'), n: () => choose('note') })
-  const act = actOf(mode, draft)
+  useKeys({ a: () => choose('answer'), n: () => choose('note'), s: () => choose('ask') })
+  const act = actOf(draft)
   const foresight = foresee(act, state, here.regulation, now, actor)
-  const isBlank = needsText(mode) && draft.text.trim() === ''
+  const isBlank = isBlankIn(draft)
   const send = () => {
     if (!isBlank && foresight.kind === 'foreseen' && !doing.isPending) doing.mutate(act)
   }
@@ -89,7 +93,7 @@ export function Composer({ detail, desk, number }: Props) {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
         }}
       >
-        <Boxes kind={mode} draft={draft} state={state} change={(part) => setDraft({ ...draft, ...part })} />
+        <Boxes key={mode} draft={draft} state={state} change={change} />
       </div>
       {doing.isError && <Failed error={doing.error} kept={say('composer.kept')} />}
       <div className={css.foot}>

@@ -136,6 +136,7 @@ export default {
   'keys.search': 'search',
   'keys.answer': 'answer',
   'keys.note': 'note',
+  'keys.ask': 'ask for data',
   'keys.back': 'back to the queue',
   'keys.help': 'this line',
 

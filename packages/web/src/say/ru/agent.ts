@@ -131,6 +131,7 @@ export default {
   'keys.search': 'искать',
   'keys.answer': 'ответить',
   'keys.note': 'заметка',
+  'keys.ask': 'запросить данные',
   'keys.back': 'к очереди',
   'keys.help': 'эта строка',
 

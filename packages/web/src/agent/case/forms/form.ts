@@ -1,0 +1,30 @@
+import type { CaseState } from '@reglament/engine'
+import type { ReactNode } from 'react'
+import type { Act } from '../../../api/acts.ts'
+
+export interface BoxesProps<D> {
+  readonly draft: D
+  readonly state: CaseState
+  readonly change: (part: Partial<D>) => void
+}
+
+/** The form of one act: what its boxes hold, and the act that they amount to. One file each. */
+export interface ActForm<D> {
+  /** Forms of one slot share what is written in them: an answer that turns out to be a question keeps its words. */
+  readonly slot: string
+  readonly empty: D
+  readonly act: (draft: D) => Act
+  /** Nothing is there that could be sent. */
+  readonly isBlank: (draft: D) => boolean
+  readonly Boxes: (props: BoxesProps<D>) => ReactNode
+}
+
+/** Forgets what the boxes hold: whoever keeps drafts gives each form back what it made. */
+export function formOf<D>(form: ActForm<D>): ActForm<object> {
+  return form as unknown as ActForm<object>
+}
+
+/** What was said in a box; null where nothing was. */
+export function said(text: string): string | null {
+  return text.trim() === '' ? null : text.trim()
+}
