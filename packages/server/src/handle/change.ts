@@ -13,6 +13,7 @@ import {
   type Regulation,
   type Rejection,
 } from '@reglament/engine'
+import type { LockedCase } from '../store/case-lock.ts'
 import type { AttachmentRow, CaseColumns, MessageRow, Trail } from '../store/case-write.ts'
 import type { DeskClient } from '../store/transaction.ts'
 import type { NewMessage } from './command.ts'
@@ -28,8 +29,13 @@ export interface Before {
   readonly clientKey: string
   readonly organizationId: string | null
   readonly contactId: string | null
-  /** Where letters to the client go. */
-  readonly contactEmail: string | null
+  /** Where letters to the client go: an e-mail address, or one of another channel (`telegram:…`). */
+  readonly recipient: string | null
+}
+
+/** A locked case, as its next command finds it. */
+export function beforeOf(locked: LockedCase): Before {
+  return { ...locked, caseId: locked.id, recipient: locked.answerTo ?? locked.contactEmail }
 }
 
 export interface Asked {
@@ -74,7 +80,7 @@ export function change(
   const letters = letterRows(
     shell,
     deskId,
-    { caseId, version, recipient: before.contactEmail },
+    { caseId, version, recipient: before.recipient },
     announce(events, state, regulation),
   )
   const nextDue = earliest(agenda(state, regulation).map(({ dueAt }) => dueAt))

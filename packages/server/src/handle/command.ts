@@ -67,6 +67,8 @@ export interface Registration {
   /** null: found by the request's INN, e-mail or phone, and made where it is new. */
   readonly client: ClientRef | null
   readonly subject: string
+  /** The address of another channel than e-mail that letters go to, `telegram:…`; left out: the contact's e-mail. */
+  readonly answerTo?: string
   readonly message?: NewMessage
   readonly within?: Within
 }

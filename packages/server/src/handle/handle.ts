@@ -5,7 +5,7 @@ import { readOrganization } from '../store/client.ts'
 import { readClientFacts } from '../store/intake.ts'
 import { type DeskClient, inDesk, OutOfDate } from '../store/transaction.ts'
 import { lockTurn, lockTurnOfCase, readTurnHolder } from '../store/turn.ts'
-import { type Before, change, type PreparedMessage, prepareMessage, tellLater } from './change.ts'
+import { type Before, beforeOf, change, type PreparedMessage, prepareMessage, tellLater } from './change.ts'
 import type { CaseCommand, NewMessage, Outcome, Within } from './command.ts'
 import { completeClient } from './complete.ts'
 import { type Client, clientKey, identify } from './identify.ts'
@@ -86,7 +86,7 @@ async function withFacts(
   isInTurn: boolean,
   now: Instant,
 ): Promise<{ readonly command: Command; readonly before: Before }> {
-  const before: Before = { ...locked, caseId: locked.id }
+  const before = beforeOf(locked)
   const ref = message ? { message: { messageId: message.row.id } } : {}
   const turnHeldBy = async () => (isInTurn ? readTurnHolder(db, locked.clientKey, locked.id) : null)
   switch (asked.kind) {
@@ -119,7 +119,7 @@ async function withSupplied(
 ): Promise<{ readonly command: Command; readonly before: Before }> {
   // What the desk knows for itself is not for the giver to say.
   const { firstContact: _first, holdings: _holdings, ...said } = data
-  const before: Before = { ...locked, caseId: locked.id }
+  const before = beforeOf(locked)
   if (Object.keys(said).length === 0) return { command: { kind: 'supply', data: {}, turnHeldBy: null }, before }
   const { request } = locked.state
   const stated: Request = {
@@ -150,6 +150,6 @@ async function withSupplied(
       data: { ...said, ...completeClient(stated, client), holdings: facts.holdings },
       turnHeldBy,
     },
-    before: { ...before, ...ids, contactEmail: client.contact?.email ?? null },
+    before: { ...before, ...ids, recipient: locked.answerTo ?? client.contact?.email ?? null },
   }
 }

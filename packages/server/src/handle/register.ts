@@ -45,7 +45,7 @@ async function registerIn(shell: Shell, db: DeskClient, input: Registration): Pr
       version: 0,
       state: null,
       nextDue: null,
-      contactEmail: client.contact?.email ?? null,
+      recipient: input.answerTo ?? client.contact?.email ?? null,
     },
     {
       command: {
@@ -62,7 +62,11 @@ async function registerIn(shell: Shell, db: DeskClient, input: Registration): Pr
   if (result.kind === 'rejected') throw new RolledBack(result satisfies Rejection)
 
   const trackingSecret = shell.newSecret()
-  const statement = insertCase(deskId, result.trail, result.columns, { subject: input.subject, trackingSecret })
+  const statement = insertCase(deskId, result.trail, result.columns, {
+    subject: input.subject,
+    trackingSecret,
+    answerTo: input.answerTo ?? null,
+  })
   let number = 0
   tellLater(shell, db, () => number, result)
   const { rows } = await (input.within ? db.query<WrittenCase>(statement) : db.last<WrittenCase>(statement))

@@ -3,7 +3,7 @@ import { lockCase } from '../store/case-lock.ts'
 import { updateCase } from '../store/case-write.ts'
 import type { DeskClient } from '../store/transaction.ts'
 import { readNextInTurn, readTurnHolder } from '../store/turn.ts'
-import { change, tellLater } from './change.ts'
+import { beforeOf, change, tellLater } from './change.ts'
 import type { Shell } from './shell.ts'
 
 /**
@@ -16,18 +16,11 @@ export async function passTurn(shell: Shell, db: DeskClient, clientKey: string, 
   const next = await lockCase(db, nextId)
   if (!next) return
   const regulation = await shell.regulations.get(db, next.state.regulation)
-  const result = change(
-    shell,
-    db.deskId,
-    regulation,
-    now,
-    { ...next, caseId: next.id },
-    {
-      command: { kind: 'give-turn' },
-      actor: { role: 'desk' },
-      message: null,
-    },
-  )
+  const result = change(shell, db.deskId, regulation, now, beforeOf(next), {
+    command: { kind: 'give-turn' },
+    actor: { role: 'desk' },
+    message: null,
+  })
   if (result.kind === 'rejected')
     throw new Error(`case \`${nextId}\` waits for its turn and can't take it: ${result.code}`)
   tellLater(shell, db, () => next.number, result)

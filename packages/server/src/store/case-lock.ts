@@ -16,6 +16,8 @@ export interface LockedCase {
   readonly organizationId: string | null
   readonly contactId: string | null
   readonly contactEmail: string | null
+  /** The address of another channel than e-mail that its letters go to; null: the contact's e-mail. */
+  readonly answerTo: string | null
   readonly trackingSecret: string
 }
 
@@ -33,11 +35,12 @@ export async function lockCase(db: DeskClient, caseId: string): Promise<LockedCa
     organization_id: string | null
     contact_id: string | null
     contact_email: string | null
+    answer_to: string | null
     tracking_secret: string
   }>({
     name: 'case-lock',
     text: `select k.id, k.number, k.version, k.state, k.next_due, k.subject, k.client_key, k.holds_turn, k.organization_id,
-             k.contact_id, c.email as contact_email, k.tracking_secret
+             k.contact_id, c.email as contact_email, k.answer_to, k.tracking_secret
            from support_case k left join contact c on c.desk_id = k.desk_id and c.id = k.contact_id
            where k.desk_id = $1 and k.id = $2 for update of k`,
     values: [db.deskId, caseId],
@@ -56,6 +59,7 @@ export async function lockCase(db: DeskClient, caseId: string): Promise<LockedCa
     organizationId: row.organization_id,
     contactId: row.contact_id,
     contactEmail: row.contact_email,
+    answerTo: row.answer_to,
     trackingSecret: row.tracking_secret,
   }
 }

@@ -146,15 +146,15 @@ export function insertCase(
   deskId: string,
   trail: Trail,
   columns: CaseColumns,
-  own: { readonly subject: string; readonly trackingSecret: string },
+  own: { readonly subject: string; readonly trackingSecret: string; readonly answerTo: string | null },
 ): QueryConfig {
   return {
     name: 'case-insert',
     text: `with written as (
         insert into support_case (desk_id, id, number, version, state, status, turn, programme, priority, respond_by, next_due,
-          product, client_key, holds_turn, organization_id, contact_id, assignee, queue_key, subject, tracking_secret, registered_at, changed_at)
-        values ($1, $2::uuid, nextval($29::text::regclass), $5::int, $13, $14, $15, $16, $17, $18::timestamptz, $19::timestamptz,
-          $20, $21, $22, $23, $24, $25, $26::float8[], $27, $28, $3::timestamptz, $3::timestamptz)
+          product, client_key, holds_turn, organization_id, contact_id, assignee, queue_key, subject, tracking_secret, answer_to, registered_at, changed_at)
+        values ($1, $2::uuid, nextval($30::text::regclass), $5::int, $13, $14, $15, $16, $17, $18::timestamptz, $19::timestamptz,
+          $20, $21, $22, $23, $24, $25, $26::float8[], $27, $28, $29, $3::timestamptz, $3::timestamptz)
         returning number, tracking_secret), ${TRAIL}, ${JOBS}
       select number, tracking_secret from written`,
     values: [
@@ -162,6 +162,7 @@ export function insertCase(
       ...columnValues(columns),
       own.subject,
       own.trackingSecret,
+      own.answerTo,
       numberSequence(deskId),
     ],
   }

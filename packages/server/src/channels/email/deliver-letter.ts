@@ -1,20 +1,16 @@
-import { instant, type LetterKind, type Locale } from '@reglament/engine'
+import { instant, type LetterKind } from '@reglament/engine'
 import type { Shell } from '../../handle/shell.ts'
 import { replyAddress } from '../../intake/reply-address.ts'
-import { renderLetter } from '../../letters/render.ts'
-import { caseLabel, type Desk, readDesk } from '../../store/desk.ts'
+import { type Desk, readDesk } from '../../store/desk.ts'
 import { countSentTo, markLetter, type OutgoingLetter, readLetter, readThreadIds } from '../../store/letter.ts'
 import { inDesk } from '../../store/transaction.ts'
+import { type WordingParts, wordLetter } from '../word-letter.ts'
 import type { Outgoing } from './outgoing.ts'
 
-export interface DeliveryParts {
-  readonly shell: Shell
+export interface DeliveryParts extends WordingParts {
   readonly secret: string
   /** null: no server that sends is set, and letters are held. */
   readonly outgoing: Outgoing | null
-  readonly trackingUrl: (deskId: string, number: number, secret: string) => string
-  /** The public page of the version that the case is under, in the language of the letter. */
-  readonly regulationUrl: (deskId: string, page: { readonly version: string; readonly locale: Locale }) => string
 }
 
 /** Before the jobs give up by themselves, so that the letter says so. */
@@ -85,29 +81,9 @@ async function compose(
   recipient: string,
 ) {
   const { shell, secret } = parts
-  const { letter } = found
-  const [regulation, thread] = await inDesk(shell.pool, desk.id, async (db) => [
-    await shell.regulations.get(db, found.regulation),
-    await readThreadIds(db, found.caseId, found),
-  ])
-  const locale = found.contactLocale ?? desk.locale
-  const rendered = renderLetter({
-    letter,
-    locale,
-    label: caseLabel(desk, found.number),
-    subject: found.subject,
-    deskTitle: desk.title[locale],
-    regulationTitle: regulation.title[locale],
-    regulationVersion: regulation.version,
-    clauseTexts: Object.fromEntries(Object.values(regulation.clauses).map(({ id, text }) => [id, text])),
-    timezone: found.contactTimezone ?? desk.timezone,
-    trackingUrl: parts.trackingUrl(desk.id, found.number, found.trackingSecret),
-    regulationUrl: parts.regulationUrl(desk.id, { version: regulation.version, locale }),
-    contactName: found.contactName,
-    written: found.messageText,
-    behindLabel: found.behindNumber === null ? null : caseLabel(desk, found.behindNumber),
-  })
-  const automatic = AUTOMATIC[letter.kind]
+  const thread = await inDesk(shell.pool, desk.id, (db) => readThreadIds(db, found.caseId, found))
+  const { rendered, locale } = await wordLetter(parts, desk, found)
+  const automatic = AUTOMATIC[found.letter.kind]
   // The signed address stands in the envelope too: a bounce without any Message-ID finds its case.
   const signed = replyAddress(deskAddress, desk.id, found.number, found.caseId, secret)
   return {

@@ -1,0 +1,41 @@
+import type { Locale } from '@reglament/engine'
+import type { Shell } from '../handle/shell.ts'
+import { type RenderedLetter, renderLetter } from '../letters/render.ts'
+import { caseLabel, type Desk } from '../store/desk.ts'
+import type { OutgoingLetter } from '../store/letter.ts'
+import { inDesk } from '../store/transaction.ts'
+
+export interface WordingParts {
+  readonly shell: Shell
+  readonly trackingUrl: (deskId: string, number: number, secret: string) => string
+  /** The public page of the version that the case is under, in the language of the letter. */
+  readonly regulationUrl: (deskId: string, page: { readonly version: string; readonly locale: Locale }) => string
+}
+
+/** A letter in the client's language and zone, whatever way it goes. */
+export async function wordLetter(
+  parts: WordingParts,
+  desk: Desk,
+  found: OutgoingLetter,
+): Promise<{ readonly rendered: RenderedLetter; readonly locale: Locale }> {
+  const { shell } = parts
+  const regulation = await inDesk(shell.pool, desk.id, (db) => shell.regulations.get(db, found.regulation))
+  const locale = found.contactLocale ?? desk.locale
+  const rendered = renderLetter({
+    letter: found.letter,
+    locale,
+    label: caseLabel(desk, found.number),
+    subject: found.subject,
+    deskTitle: desk.title[locale],
+    regulationTitle: regulation.title[locale],
+    regulationVersion: regulation.version,
+    clauseTexts: Object.fromEntries(Object.values(regulation.clauses).map(({ id, text }) => [id, text])),
+    timezone: found.contactTimezone ?? desk.timezone,
+    trackingUrl: parts.trackingUrl(desk.id, found.number, found.trackingSecret),
+    regulationUrl: parts.regulationUrl(desk.id, { version: regulation.version, locale }),
+    contactName: found.contactName,
+    written: found.messageText,
+    behindLabel: found.behindNumber === null ? null : caseLabel(desk, found.behindNumber),
+  })
+  return { rendered, locale }
+}
