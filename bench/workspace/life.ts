@@ -42,7 +42,7 @@ export function live(
     clientKey: `organization:${client.organization.id}`,
     organizationId: client.organization.id,
     contactId: client.contact.id,
-    contactEmail: client.contact.email,
+    recipient: client.contact.email,
   }
   const give = (at: Instant, command: Command, actor: Actor, said?: Deed['said']) => {
     const message = said
