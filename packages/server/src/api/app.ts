@@ -4,6 +4,7 @@ import type { Auth } from '../auth/auth.ts'
 import type { Shell } from '../handle/shell.ts'
 import type { LiveHub } from '../realtime/hub.ts'
 import type { LogLevel } from '../settings.ts'
+import { guard } from './access.ts'
 import { serveAuth } from './auth.ts'
 import { caseActs } from './case-acts.ts'
 import { cases } from './cases.ts'
@@ -54,7 +55,8 @@ export interface ApiContext extends ApiParts {
 /** The largest body that a route takes, in bytes. */
 const BODY_LIMIT_BYTES = 1024 * 1024
 
-function newServer({ logLevel, trustProxy, checkResponses, publicUrl }: ApiParts) {
+function newServer(parts: ApiParts) {
+  const { logLevel, trustProxy, checkResponses, publicUrl } = parts
   const app = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy,
@@ -69,6 +71,7 @@ function newServer({ logLevel, trustProxy, checkResponses, publicUrl }: ApiParts
   app.setSerializerCompiler(serializerCompiler(checkResponses))
   app.setErrorHandler(answerProblem)
   app.addHook('onRequest', async (request) => refuseForeignPages(request, publicUrl))
+  app.addHook('onRoute', (route) => guard(parts, route))
   // A form of another site can post plain text without asking first; JSON it can't.
   app.removeContentTypeParser('text/plain')
   return app

@@ -1,4 +1,4 @@
-import type { Channel } from '@reglament/engine'
+import type { Channel, StaffRight } from '@reglament/engine'
 import { z } from 'zod'
 import type { CaseCommand, MessageAuthor, NewMessage } from '../handle/command.ts'
 import { handle } from '../handle/handle.ts'
@@ -33,6 +33,8 @@ interface Act<Body> {
   readonly path: string
   readonly operationId: string
   readonly summary: string
+  /** `case.work` where none is named. */
+  readonly right?: StaffRight
   readonly body: z.ZodType<Body>
   readonly command: (body: Body) => CaseCommand
   readonly said?: (body: Body) => Said | null
@@ -68,6 +70,7 @@ const ACTS: readonly Act<unknown>[] = [
     path: 'notes',
     operationId: 'noteCase',
     summary: 'Write a note that only staff see',
+    right: 'case.note',
     body: z.object({ text: words }),
     command: () => ({ kind: 'note' }),
     said: ({ text }) => note(text),
@@ -106,6 +109,7 @@ const ACTS: readonly Act<unknown>[] = [
     path: 'promises',
     operationId: 'promiseCase',
     summary: 'Give a new date from development',
+    right: 'development.promise',
     body: z.object({ eta: etaShape.exactOptional(), developer: developerShape.exactOptional() }),
     command: ({ developer, eta }) => ({
       kind: 'promise',
@@ -117,6 +121,7 @@ const ACTS: readonly Act<unknown>[] = [
     path: 'returns',
     operationId: 'returnCase',
     summary: 'Take the case back from development',
+    right: 'development.promise',
     body: nothing,
     command: () => ({ kind: 'return' }),
   }),
@@ -146,6 +151,7 @@ const ACTS: readonly Act<unknown>[] = [
     path: 'admissions',
     operationId: 'admitCase',
     summary: 'The head lets the request in',
+    right: 'case.admit',
     body: z.object({
       reason: z.string().trim().max(2000).exactOptional(),
       until: z.string().max(40).exactOptional().describe('ISO date or instant'),
@@ -164,10 +170,11 @@ const ACTS: readonly Act<unknown>[] = [
 
 export async function caseActs(app: ApiServer, parts: ApiContext): Promise<void> {
   const { shell } = parts
-  for (const { path, operationId, summary, body, command, said } of ACTS) {
+  for (const { path, operationId, summary, right = 'case.work', body, command, said } of ACTS) {
     app.post(
       `/api/desks/:desk/cases/:number/${path}`,
       {
+        config: { access: right },
         schema: {
           tags: ['staff'],
           operationId,

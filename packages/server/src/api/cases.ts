@@ -5,7 +5,7 @@ import { readCaseDetail } from '../store/case-detail.ts'
 import { LISTS, listCases, UnreadableCursor } from '../store/case-list.ts'
 import { caseLabel } from '../store/desk.ts'
 import { inDesk } from '../store/transaction.ts'
-import { memberOf } from './access.ts'
+import { memberOf, requireRight } from './access.ts'
 import type { ApiContext, ApiServer } from './app.ts'
 import { clientAuthor, subjectOf, withoutEmpty, written } from './asked.ts'
 import { doneOf } from './outcome.ts'
@@ -53,6 +53,7 @@ export async function cases(app: ApiServer, parts: ApiContext): Promise<void> {
   app.get(
     '/api/desks/:desk/cases',
     {
+      config: { access: 'case.read' },
       schema: {
         tags: ['staff'],
         operationId: 'listCases',
@@ -71,10 +72,11 @@ export async function cases(app: ApiServer, parts: ApiContext): Promise<void> {
       },
     },
     async (request, reply) => {
-      const { user } = await memberOf(parts, request, reply, request.params.desk)
+      const asker = await memberOf(parts, request, reply, request.params.desk)
+      requireRight(asker, request.query.list === 'development' ? 'development.read' : 'lists.read')
       const desk = await parts.desks.get(request.params.desk)
       const { list, q, cursor, limit } = request.query
-      const asked = { list, userId: user.id, q: q?.trim() || null, cursor: cursor ?? null, limit }
+      const asked = { list, userId: asker.user.id, q: q?.trim() || null, cursor: cursor ?? null, limit }
       try {
         const { rows, next } = await inDesk(shell.pool, desk.id, (db) => listCases(db, asked))
         return { rows: rows.map((row) => caseRow(row, desk)), next }
@@ -87,6 +89,7 @@ export async function cases(app: ApiServer, parts: ApiContext): Promise<void> {
   app.post(
     '/api/desks/:desk/cases',
     {
+      config: { access: 'case.register' },
       schema: {
         tags: ['staff'],
         operationId: 'registerCase',
@@ -128,6 +131,7 @@ export async function cases(app: ApiServer, parts: ApiContext): Promise<void> {
   app.get(
     '/api/desks/:desk/cases/:number',
     {
+      config: { access: 'case.read' },
       schema: {
         tags: ['staff'],
         operationId: 'getCase',
@@ -136,8 +140,7 @@ export async function cases(app: ApiServer, parts: ApiContext): Promise<void> {
         response: { 200: caseDetailShape, ...problems(401, 404) },
       },
     },
-    async (request, reply) => {
-      await memberOf(parts, request, reply, request.params.desk)
+    async (request) => {
       const desk = await parts.desks.get(request.params.desk)
       const detail = await inDesk(shell.pool, desk.id, (db) => readCaseDetail(db, request.params.number))
       if (!detail) throw notFound('such case')

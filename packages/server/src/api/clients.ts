@@ -5,7 +5,7 @@ import { UnreadableCursor } from '../store/case-list.ts'
 import { listClients } from '../store/client-list.ts'
 import { insertHolding, readHoldings } from '../store/holding.ts'
 import { inDesk } from '../store/transaction.ts'
-import { CLIENT_RECORDERS, memberOf, requireRole } from './access.ts'
+import { memberOf } from './access.ts'
 import type { ApiContext, ApiServer } from './app.ts'
 import { checkHolding } from './holding-check.ts'
 import { ownerOf, readKnownClient } from './known-client.ts'
@@ -26,6 +26,7 @@ export async function clients(app: ApiServer, parts: ApiContext): Promise<void> 
   app.get(
     '/api/desks/:desk/clients',
     {
+      config: { access: 'client.read' },
       schema: {
         tags: ['staff'],
         operationId: 'listClients',
@@ -46,9 +47,8 @@ export async function clients(app: ApiServer, parts: ApiContext): Promise<void> 
         },
       },
     },
-    async (request, reply) => {
+    async (request) => {
       const { desk } = request.params
-      await memberOf(parts, request, reply, desk)
       const { q, cursor, limit } = request.query
       const asked = { q: q?.trim() || null, cursor: cursor ?? null, limit }
       try {
@@ -63,6 +63,7 @@ export async function clients(app: ApiServer, parts: ApiContext): Promise<void> 
   app.post(
     '/api/desks/:desk/clients',
     {
+      config: { access: 'holding.edit' },
       schema: {
         tags: ['staff'],
         operationId: 'recordClient',
@@ -81,7 +82,6 @@ export async function clients(app: ApiServer, parts: ApiContext): Promise<void> 
     async (request, reply) => {
       const { desk } = request.params
       const asker = await memberOf(parts, request, reply, desk)
-      requireRole(asker, CLIENT_RECORDERS)
       const { organization, contact, holdings } = request.body
       const { model } = await parts.desks.get(desk)
       for (const holding of holdings) checkHolding(holding, model)
@@ -110,6 +110,7 @@ export async function clients(app: ApiServer, parts: ApiContext): Promise<void> 
   app.get(
     '/api/desks/:desk/clients/:client',
     {
+      config: { access: 'client.read' },
       schema: {
         tags: ['staff'],
         operationId: 'getClient',
@@ -118,8 +119,7 @@ export async function clients(app: ApiServer, parts: ApiContext): Promise<void> 
         response: { 200: clientDetailShape, ...problems(401, 404, 422) },
       },
     },
-    async (request, reply) => {
-      await memberOf(parts, request, reply, request.params.desk)
+    async (request) => {
       const desk = await parts.desks.get(request.params.desk)
       const detail = await inDesk(shell.pool, desk.id, (db) => readKnownClient(db, request.params.client))
       return clientDetail(detail, desk)

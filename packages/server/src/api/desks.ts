@@ -15,6 +15,7 @@ export async function desks(app: ApiServer, parts: ApiContext): Promise<void> {
   app.get(
     '/api/desks/:desk',
     {
+      config: { access: 'desk.read' },
       schema: {
         tags: ['staff'],
         operationId: 'getDesk',
@@ -32,6 +33,7 @@ export async function desks(app: ApiServer, parts: ApiContext): Promise<void> {
   app.get(
     '/api/desks/:desk/counts',
     {
+      config: { access: 'desk.read' },
       schema: {
         tags: ['staff'],
         operationId: 'getCounts',

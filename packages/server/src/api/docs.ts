@@ -23,6 +23,15 @@ function withoutUnused(document: ReturnType<typeof componentsOf>): ReturnType<ty
   return { ...document, components: { ...document.components, schemas: kept } } as typeof document
 }
 
+const asJsonSchema = createJsonSchemaTransform({})
+
+/** Each route says in the document who may use it. */
+const withAccess: typeof asJsonSchema = (described) => {
+  const { schema, url } = asJsonSchema(described)
+  const access = described.route.config?.access
+  return { schema: access === undefined ? schema : { ...schema, 'x-access': access }, url }
+}
+
 /** OpenAPI 3.1 at /api/openapi.json, made from the schemas of the routes; a page to read it at /api/docs. */
 export async function serveDocs(app: ApiServer): Promise<void> {
   await app.register(swagger, {
@@ -44,7 +53,7 @@ export async function serveDocs(app: ApiServer): Promise<void> {
         securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'reglament.session_token' } },
       },
     },
-    transform: createJsonSchemaTransform({}),
+    transform: withAccess,
     transformObject: (document) => withoutUnused(componentsOf(document)),
   })
   app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger())

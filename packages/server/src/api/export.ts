@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { exportCases } from '../desks/export-cases.ts'
-import { memberOf, requireRole } from './access.ts'
 import type { ApiContext, ApiServer } from './app.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'
@@ -14,6 +13,7 @@ export async function deskExport(app: ApiServer, parts: ApiContext): Promise<voi
   app.get(
     '/api/desks/:desk/export',
     {
+      config: { access: 'case.export' },
       schema: {
         tags: ['staff'],
         operationId: 'exportCases',
@@ -28,7 +28,6 @@ export async function deskExport(app: ApiServer, parts: ApiContext): Promise<voi
     },
     async (request, reply) => {
       const { desk } = request.params
-      requireRole(await memberOf(parts, request, reply, desk), ['administrator'])
       return reply
         .header('content-disposition', `attachment; filename="${desk}.jsonl"`)
         .header('cache-control', 'no-store')

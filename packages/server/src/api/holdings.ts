@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type HeldRight, insertHolding, readHeldRights, setHoldingEnd } from '../store/holding.ts'
 import { inDesk } from '../store/transaction.ts'
-import { CLIENT_RECORDERS, memberOf, requireRole } from './access.ts'
+import { memberOf } from './access.ts'
 import type { ApiContext, ApiServer } from './app.ts'
 import { checkEnd, checkHolding } from './holding-check.ts'
 import { ownerOf, readKnownClient } from './known-client.ts'
@@ -21,6 +21,7 @@ export async function holdings(app: ApiServer, parts: ApiContext): Promise<void>
   app.post(
     '/api/desks/:desk/clients/:client/holdings',
     {
+      config: { access: 'holding.edit' },
       schema: {
         tags: ['staff'],
         operationId: 'recordHolding',
@@ -33,7 +34,6 @@ export async function holdings(app: ApiServer, parts: ApiContext): Promise<void>
     async (request, reply) => {
       const { desk, client } = request.params
       const asker = await memberOf(parts, request, reply, desk)
-      requireRole(asker, CLIENT_RECORDERS)
       checkHolding(request.body, (await parts.desks.get(desk)).model)
       const [id, now] = [shell.newId(), shell.clock()]
       const right = await inDesk(shell.pool, desk, async (db) => {
@@ -47,6 +47,7 @@ export async function holdings(app: ApiServer, parts: ApiContext): Promise<void>
   app.patch(
     '/api/desks/:desk/clients/:client/holdings/:holding',
     {
+      config: { access: 'holding.edit' },
       schema: {
         tags: ['staff'],
         operationId: 'endHolding',
@@ -59,7 +60,6 @@ export async function holdings(app: ApiServer, parts: ApiContext): Promise<void>
     async (request, reply) => {
       const { desk, client, holding: holdingId } = request.params
       const asker = await memberOf(parts, request, reply, desk)
-      requireRole(asker, CLIENT_RECORDERS)
       const { model } = await parts.desks.get(desk)
       const { until } = request.body
       const now = shell.clock()

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { newAccount } from '../auth/accounts.ts'
 import { type Invitation, invite } from '../auth/invitation.ts'
@@ -15,7 +14,7 @@ import {
   worksBeyond,
 } from '../store/member.ts'
 import { findUserByEmail, insertUser, type Role, type StaffUser, setMember } from '../store/staff.ts'
-import { type Asker, memberOf, requireRole } from './access.ts'
+import { memberOf } from './access.ts'
 import type { ApiParts, ApiServer } from './app.ts'
 import { ApiProblem, forbidden, notFound } from './problem.ts'
 import { deskIdShape } from './shape/desk.ts'
@@ -31,11 +30,6 @@ const memberParams = paramsShape.extend({ user: z.string().min(1).max(64) })
 export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
   const { pool, clock } = parts.shell
   const inviteTo = (user: StaffUser) => invite({ auth: parts.auth, pool, publicUrl: parts.publicUrl }, user)
-  const administrator = async (request: FastifyRequest, reply: FastifyReply, desk: string): Promise<Asker> => {
-    const asker = await memberOf(parts, request, reply, desk)
-    requireRole(asker, ['administrator'])
-    return asker
-  }
   const memberNow = async (desk: string, userId: string): Promise<ListedMember> => {
     const member = await readMember(pool, desk, userId)
     if (!member) throw notFound('such member')
@@ -58,6 +52,7 @@ export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
   app.get(
     '/api/desks/:desk/members',
     {
+      config: { access: 'member.read' },
       schema: {
         tags: ['staff'],
         operationId: 'listMembers',
@@ -72,8 +67,7 @@ export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
         },
       },
     },
-    async (request, reply) => {
-      await memberOf(parts, request, reply, request.params.desk)
+    async (request) => {
       const [own, everywhere] = await Promise.all([
         listMembers(pool, request.params.desk),
         listInstallationAdministrators(pool),
@@ -84,6 +78,7 @@ export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
   app.post(
     '/api/desks/:desk/members',
     {
+      config: { access: 'member.manage' },
       schema: {
         tags: ['staff'],
         operationId: 'addMember',
@@ -100,7 +95,6 @@ export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
     },
     async (request, reply) => {
       const { desk } = request.params
-      await administrator(request, reply, desk)
       const { email, role } = request.body
       const isNew = !(await findUserByEmail(pool, email)) && (await makeUser(request.body))
       // Read again: another administrator may have made the account in the meantime.
@@ -115,6 +109,7 @@ export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
   app.patch(
     '/api/desks/:desk/members/:user',
     {
+      config: { access: 'member.manage' },
       schema: {
         tags: ['staff'],
         operationId: 'changeMember',
@@ -124,9 +119,8 @@ export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
         response: { 200: memberShape, ...problems(401, 403, 404, 409, 422) },
       },
     },
-    async (request, reply) => {
+    async (request) => {
       const { desk, user } = request.params
-      await administrator(request, reply, desk)
       settled(await changeRole(pool, desk, user, request.body.role))
       return memberNow(desk, user)
     },
@@ -134,6 +128,7 @@ export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
   app.delete(
     '/api/desks/:desk/members/:user',
     {
+      config: { access: 'member.manage' },
       schema: {
         tags: ['staff'],
         operationId: 'removeMember',
@@ -144,7 +139,6 @@ export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
     },
     async (request, reply) => {
       const { desk, user } = request.params
-      await administrator(request, reply, desk)
       settled(await removeMember(pool, desk, user))
       return reply.status(204).send(null)
     },
@@ -152,6 +146,7 @@ export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
   app.post(
     '/api/desks/:desk/members/:user/invitations',
     {
+      config: { access: 'member.manage' },
       schema: {
         tags: ['staff'],
         operationId: 'inviteMember',
@@ -162,7 +157,7 @@ export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
     },
     async (request, reply) => {
       const { desk } = request.params
-      const asker = await administrator(request, reply, desk)
+      const asker = await memberOf(parts, request, reply, desk)
       const { user, isInvited } = await memberNow(desk, request.params.user)
       if (!isInvited) throw new ApiProblem(409, 'has-password', `\`${user.name}\` has chosen a password already`)
       // Whoever holds the link becomes that person on every desk of theirs.

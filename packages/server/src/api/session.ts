@@ -33,6 +33,7 @@ export async function session(app: ApiServer, parts: ApiParts): Promise<void> {
   app.get(
     '/api/setup',
     {
+      config: { access: 'anybody' },
       schema: {
         tags: ['session'],
         operationId: 'getSetup',
@@ -46,6 +47,7 @@ export async function session(app: ApiServer, parts: ApiParts): Promise<void> {
     '/api/setup',
     {
       preHandler: async (request) => limit(request),
+      config: { access: 'anybody' },
       schema: {
         tags: ['session'],
         operationId: 'setUp',
@@ -67,6 +69,7 @@ export async function session(app: ApiServer, parts: ApiParts): Promise<void> {
   app.get(
     '/api/me',
     {
+      config: { access: 'signed-in' },
       schema: {
         tags: ['session'],
         operationId: 'getMe',

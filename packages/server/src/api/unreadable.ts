@@ -4,7 +4,7 @@ import { register } from '../handle/register.ts'
 import { caseLabel } from '../store/desk.ts'
 import { endRaw, listUnreadable, type RawMessage, readRaw } from '../store/raw-message.ts'
 import { type DeskClient, inDesk } from '../store/transaction.ts'
-import { memberOf, requireRole } from './access.ts'
+import { memberOf } from './access.ts'
 import type { ApiContext, ApiServer } from './app.ts'
 import { clientAuthor, withoutEmpty, written } from './asked.ts'
 import { doneOf } from './outcome.ts'
@@ -16,7 +16,6 @@ import { isoShape } from './shape/words.ts'
 
 const deskParams = z.object({ desk: deskIdShape })
 const rawParams = deskParams.extend({ id: z.uuid() })
-const DECIDERS = ['specialist', 'head', 'administrator'] as const
 
 const unreadableShape = z
   .object({
@@ -52,6 +51,7 @@ export async function unreadable(app: ApiServer, parts: ApiContext): Promise<voi
   app.get(
     '/api/desks/:desk/unreadable',
     {
+      config: { access: 'mail.unreadable' },
       schema: {
         tags: ['staff'],
         operationId: 'listUnreadable',
@@ -60,9 +60,8 @@ export async function unreadable(app: ApiServer, parts: ApiContext): Promise<voi
         response: { 200: z.object({ rows: z.array(unreadableShape) }), ...problems(401, 404) },
       },
     },
-    async (request, reply) => {
+    async (request) => {
       const { desk } = request.params
-      await memberOf(parts, request, reply, desk)
       const waiting = await inDesk(shell.pool, desk, listUnreadable)
       return {
         rows: waiting.map(({ id, source, envelope, receivedAt, problem, sizeBytes, head }) => ({
@@ -80,6 +79,7 @@ export async function unreadable(app: ApiServer, parts: ApiContext): Promise<voi
   app.post(
     '/api/desks/:desk/unreadable/:id/cases',
     {
+      config: { access: 'mail.unreadable' },
       schema: {
         tags: ['staff'],
         operationId: 'registerUnreadable',
@@ -97,7 +97,6 @@ export async function unreadable(app: ApiServer, parts: ApiContext): Promise<voi
     async (request, reply) => {
       const { id } = request.params
       const asker = await memberOf(parts, request, reply, request.params.desk)
-      requireRole(asker, DECIDERS)
       const desk = await parts.desks.get(request.params.desk)
       const { raw } = await inDesk(shell.pool, desk.id, (db) => readWaiting(db, id))
       const { email, name, subject, description } = request.body
@@ -131,6 +130,7 @@ export async function unreadable(app: ApiServer, parts: ApiContext): Promise<voi
   app.delete(
     '/api/desks/:desk/unreadable/:id',
     {
+      config: { access: 'mail.unreadable' },
       schema: {
         tags: ['staff'],
         operationId: 'dropUnreadable',
@@ -141,7 +141,6 @@ export async function unreadable(app: ApiServer, parts: ApiContext): Promise<voi
     },
     async (request, reply) => {
       const { desk, id } = request.params
-      requireRole(await memberOf(parts, request, reply, desk), DECIDERS)
       await inDesk(shell.pool, desk, async (db) => {
         const { problem } = await readWaiting(db, id)
         await endRaw(db, id, { status: 'dropped', problem })

@@ -1,9 +1,7 @@
-import type { Instant } from '@reglament/engine'
+import type { Instant, Role } from '@reglament/engine'
 import type { Pool, PoolClient } from 'pg'
 
-/** Roles on one desk, from the least to the most. */
-export const ROLES = ['specialist', 'developer', 'head', 'administrator'] as const
-export type Role = (typeof ROLES)[number]
+export type { Role } from '@reglament/engine'
 
 export interface StaffUser {
   readonly id: string

@@ -215,7 +215,7 @@ describe('what the regulation leaves to a person', () => {
     expect(body).toMatchObject({ verdict: { programme: 'none' } })
     const because = { reason: 'Крупный заказчик', until: '2026-04-01' }
     const not = await specialist('POST', at(number, 'admissions'), because)
-    expect([not.status, not.body.error.code]).toEqual([403, 'role-not-allowed'])
+    expect([not.status, not.body.error.code]).toEqual([403, 'forbidden'])
     expect((await head('POST', at(number, 'admissions'), because)).body.state.admitted).toBe(true)
   })
 })

@@ -1,3 +1,4 @@
+import { hasRight, type StaffRight } from '@reglament/engine'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
@@ -75,6 +76,7 @@ function rulesOf({ id, regulation, timezone }: Desk): Rules {
 
 function Lists({ desk }: { readonly desk: Desk }) {
   const { say, locale } = useVoice()
+  const has = (right: StaffRight) => hasRight(desk.role, right)
   const counts = useQuery({ queryKey: ['counts', desk.id], queryFn: () => getCounts(desk.id) })
   return (
     <nav className={css.side} aria-label={say('nav.lists')}>
@@ -83,15 +85,17 @@ function Lists({ desk }: { readonly desk: Desk }) {
           {desk.title[locale]}
         </Link>
         <ul className={css.lists}>
-          {NAV.map(({ list, count }) => (
-            <li key={list}>
-              <Link to="/desk/$desk/$list" params={{ desk: desk.id, list }} activeProps={{ 'aria-current': 'page' }}>
-                {say(`list.${list}`)}
-                {count && counts.data && <span className={css.count}>{counts.data[count]}</span>}
-              </Link>
-            </li>
-          ))}
-          {counts.data && counts.data.unreadable > 0 && (
+          {NAV.filter(({ list }) => has(list === 'development' ? 'development.read' : 'lists.read')).map(
+            ({ list, count }) => (
+              <li key={list}>
+                <Link to="/desk/$desk/$list" params={{ desk: desk.id, list }} activeProps={{ 'aria-current': 'page' }}>
+                  {say(`list.${list}`)}
+                  {count && counts.data && <span className={css.count}>{counts.data[count]}</span>}
+                </Link>
+              </li>
+            ),
+          )}
+          {has('mail.unreadable') && counts.data && counts.data.unreadable > 0 && (
             <li>
               <Link to="/desk/$desk/unreadable" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
                 {say('list.unreadable')}
@@ -104,7 +108,7 @@ function Lists({ desk }: { readonly desk: Desk }) {
               {say('clients.title')}
             </Link>
           </li>
-          {desk.role === 'administrator' && (
+          {has('member.manage') && (
             <li>
               <Link to="/desk/$desk/members" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
                 {say('team.title')}
@@ -112,14 +116,16 @@ function Lists({ desk }: { readonly desk: Desk }) {
             </li>
           )}
         </ul>
-        <Link
-          to="/desk/$desk/new"
-          params={{ desk: desk.id }}
-          className={css.register}
-          activeProps={{ 'aria-current': 'page' }}
-        >
-          {say('nav.register')}
-        </Link>
+        {has('case.register') && (
+          <Link
+            to="/desk/$desk/new"
+            params={{ desk: desk.id }}
+            className={css.register}
+            activeProps={{ 'aria-current': 'page' }}
+          >
+            {say('nav.register')}
+          </Link>
+        )}
       </div>
     </nav>
   )

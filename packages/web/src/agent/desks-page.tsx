@@ -1,3 +1,4 @@
+import { hasRight, type Role } from '@reglament/engine'
 import { Link, Navigate } from '@tanstack/react-router'
 import { useVoice } from '../say/say.tsx'
 import { Empty, Failed, Loading } from '../ui/states.tsx'
@@ -10,7 +11,7 @@ export function DesksPage() {
   const { say, locale } = useVoice()
   const { me, error, retry } = useSession()
   const only = me?.desks.length === 1 ? me.desks[0] : undefined
-  if (only) return <Navigate to="/desk/$desk/$list" params={{ desk: only.id, list: 'queue' }} replace />
+  if (only) return <Navigate to="/desk/$desk/$list" params={{ desk: only.id, list: firstList(only.role) }} replace />
   return (
     <Door title={say('desks.title')}>
       {error !== null && error !== undefined && <Failed error={error} retry={retry} />}
@@ -19,7 +20,7 @@ export function DesksPage() {
       <ul className={css.desks}>
         {me?.desks.map((desk) => (
           <li key={desk.id}>
-            <Link to="/desk/$desk/$list" params={{ desk: desk.id, list: 'queue' }}>
+            <Link to="/desk/$desk/$list" params={{ desk: desk.id, list: firstList(desk.role) }}>
               <span className={css.prefix}>{desk.prefix}</span>
               {desk.title[locale]}
             </Link>
@@ -28,4 +29,9 @@ export function DesksPage() {
       </ul>
     </Door>
   )
+}
+
+/** Where the day begins: a developer has no queue. */
+function firstList(role: Role): 'queue' | 'development' {
+  return hasRight(role, 'lists.read') ? 'queue' : 'development'
 }

@@ -5,12 +5,12 @@ import {
   HOLDING_KINDS,
   type Instant,
   LOCALES,
+  ROLES,
   STATUSES,
   TOPICS,
   VERDICTS,
 } from '@reglament/engine'
 import { z } from 'zod'
-import { ROLES } from '../../store/staff.ts'
 
 // The fixed words of the engine, as schemas. Each list is the engine's own: a new word there is a new word here.
 export const channelShape = z.enum(CHANNELS).meta({ id: 'Channel' })

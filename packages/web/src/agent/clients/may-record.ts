@@ -1,7 +1,6 @@
-import { useWorkplace } from '../workplace.tsx'
+import { useMay } from '../may.ts'
 
 /** Whether whoever works here may record clients and what they hold; everybody may read it. */
 export function useMayRecord(): boolean {
-  const { role } = useWorkplace().desk
-  return role === 'head' || role === 'administrator'
+  return useMay('holding.edit')
 }

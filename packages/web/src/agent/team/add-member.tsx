@@ -1,4 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { ROLES } from '@reglament/engine'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { addMember } from '../../api/members.ts'
@@ -7,7 +8,6 @@ import { useSay } from '../../say/say.tsx'
 import { Failed } from '../../ui/states.tsx'
 import { InvitationLink } from './invitation-link.tsx'
 import css from './members-page.module.css'
-import { ROLES } from './roles.ts'
 
 /** Adds somebody: an account that is there gets the role at once, a new one is made with a link to its password. */
 export function AddMember({ desk }: { readonly desk: string }) {

@@ -1,4 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core'
+import { ROLES } from '@reglament/engine'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId } from 'react'
 import { changeMember, inviteMember } from '../../api/members.ts'
@@ -9,7 +10,6 @@ import { Barred } from '../gated.tsx'
 import { useWorkplace } from '../workplace.tsx'
 import { InvitationLink } from './invitation-link.tsx'
 import css from './members-page.module.css'
-import { ROLES } from './roles.ts'
 
 interface Props {
   readonly member: Member

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { listMembers, type Staff } from '../../api/members.ts'
 import { useVoice } from '../../say/say.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
+import { useMay } from '../may.ts'
 import { useWorkplace } from '../workplace.tsx'
 import { AddMember } from './add-member.tsx'
 import { Members } from './members.tsx'
@@ -13,11 +14,12 @@ export function MembersPage({ desk }: { readonly desk: string }) {
   const { say } = useVoice()
   const { desk: here } = useWorkplace()
   const staff = useQuery({ queryKey: ['members', desk], queryFn: () => listMembers(desk) })
+  const mayManage = useMay('member.manage')
   const title = say('team.title')
   useEffect(() => {
     document.title = `${title} · ${here.prefix}`
   }, [title, here.prefix])
-  if (here.role !== 'administrator') return <NotYours staff={staff.data ?? null} />
+  if (!mayManage) return <NotYours staff={staff.data ?? null} />
   return (
     <div className={css.page}>
       <h1 className={css.title}>{title}</h1>

@@ -111,6 +111,7 @@ export default {
   'role.developer': 'Developer',
   'role.head': 'Head',
   'role.administrator': 'Administrator',
+  'role.needed': 'Done by: {{roles}}. Your role: {{role}}.',
   'roleHint.specialist': 'answers clients and hands questions to development',
   'roleHint.developer': 'works on what was handed over and names dates',
   'roleHint.head': 'what a specialist does, and decides at discretion, and records what clients hold',

@@ -110,6 +110,7 @@ export default {
   'role.developer': 'Разработчик',
   'role.head': 'Руководитель',
   'role.administrator': 'Администратор',
+  'role.needed': 'Это делают: {{roles}}. Ваша роль: {{role}}.',
   'roleHint.specialist': 'отвечает клиентам и передаёт вопросы в разработку',
   'roleHint.developer': 'разбирает переданное и называет сроки',
   'roleHint.head': 'то же, что специалист, и решает на усмотрение, и записывает права клиентов',

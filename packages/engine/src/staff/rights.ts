@@ -1,0 +1,73 @@
+/** Roles on one desk, from the least to the most. */
+export const ROLES = ['specialist', 'developer', 'head', 'administrator'] as const
+export type Role = (typeof ROLES)[number]
+
+const EVERYBODY = ROLES
+/** Who talks with clients. */
+const CLERKS = ['specialist', 'head', 'administrator'] as const
+const LEADERS = ['head', 'administrator'] as const
+const ADMINISTRATOR = ['administrator'] as const
+
+/** What can be seen and done on a desk, in the words of whoever gives out the roles. */
+export const STAFF_RIGHTS = [
+  'desk.read',
+  'lists.read',
+  'case.read',
+  'case.register',
+  'case.work',
+  'case.note',
+  'case.admit',
+  'case.export',
+  'development.read',
+  'development.promise',
+  'complaint.read',
+  'client.read',
+  'client.note',
+  'client.merge',
+  'client.import',
+  'contact.edit',
+  'organization.edit',
+  'holding.edit',
+  'mail.unreadable',
+  'member.read',
+  'member.manage',
+  'settings.manage',
+] as const
+export type StaffRight = (typeof STAFF_RIGHTS)[number]
+
+/**
+ * Who has which right: the one table that the server enforces on every route and the pages show or bar by. What a
+ * case itself allows is not here but in `decide`: a right to work cases answers no closed one.
+ */
+export const HOLDERS = {
+  'desk.read': EVERYBODY,
+  /** The queue and every other list of cases, and the search among them. */
+  'lists.read': CLERKS,
+  /** A developer reads the cases that were handed to development, and no others. */
+  'case.read': EVERYBODY,
+  'case.register': CLERKS,
+  'case.work': CLERKS,
+  'case.note': EVERYBODY,
+  'case.admit': LEADERS,
+  'case.export': ADMINISTRATOR,
+  'development.read': EVERYBODY,
+  'development.promise': EVERYBODY,
+  'complaint.read': LEADERS,
+  'client.read': EVERYBODY,
+  'client.note': CLERKS,
+  'client.merge': LEADERS,
+  'client.import': LEADERS,
+  'contact.edit': CLERKS,
+  'organization.edit': LEADERS,
+  'holding.edit': LEADERS,
+  'mail.unreadable': CLERKS,
+  'member.read': EVERYBODY,
+  'member.manage': ADMINISTRATOR,
+  'settings.manage': ADMINISTRATOR,
+} as const satisfies Record<StaffRight, readonly Role[]>
+
+/** Whether somebody of that role has the right. */
+export function hasRight(role: Role, right: StaffRight): boolean {
+  const holders: readonly Role[] = HOLDERS[right]
+  return holders.includes(role)
+}
