@@ -5,13 +5,14 @@ import { useEffect, useRef } from 'react'
 import { listClients } from '../../api/clients.ts'
 import { useVoice } from '../../say/say.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
+import { Barred } from '../gated.tsx'
 import { useLineKeys } from '../list/line-keys.ts'
 import list from '../list/list.module.css'
 import { Search } from '../list/search.tsx'
+import { useWhyMayNot } from '../may.ts'
 import { useWorkplace } from '../workplace.tsx'
 import { ClientLine } from './client-line.tsx'
 import css from './clients-page.module.css'
-import { useMayRecord } from './may-record.ts'
 
 interface Props {
   readonly desk: string
@@ -22,7 +23,7 @@ interface Props {
 export function ClientsPage({ desk, q }: Props) {
   const { say } = useVoice()
   const { desk: here } = useWorkplace()
-  const mayRecord = useMayRecord()
+  const whyNot = useWhyMayNot('holding.edit')
   const found = useInfiniteQuery({
     queryKey: ['clients', desk, q],
     queryFn: ({ pageParam }) => listClients(desk, q, pageParam),
@@ -43,10 +44,14 @@ export function ClientsPage({ desk, q }: Props) {
       <header className={list.head}>
         <h1 className={list.title}>{title}</h1>
         <div className={css.tools}>
-          {mayRecord && (
+          {whyNot === null ? (
             <Link to="/desk/$desk/clients/new" params={{ desk }}>
               {say('clients.record')}
             </Link>
+          ) : (
+            <Barred size="xs" variant="default" reason={whyNot} onClick={() => {}}>
+              {say('clients.record')}
+            </Barred>
           )}
           <Search initial={q} box={search} label={say('clients.search')} />
         </div>
