@@ -1,5 +1,6 @@
 import type { Instant, Request } from '@reglament/engine'
 import { isInn } from '@reglament/engine'
+import { phoneKey } from '../phone.ts'
 import {
   completeContact,
   completeOrganization,
@@ -149,13 +150,6 @@ function readStated({ contact, organization }: Request): Stated {
 
 function clean(text: string | undefined): string | null {
   return text?.trim() || null
-}
-
-/** One spelling of a phone number: its digits after a plus, with the Russian trunk prefix 8 read as +7. */
-function phoneKey(text: string | undefined): string | null {
-  const digits = text?.replace(/\D/g, '') ?? ''
-  if (digits === '') return null
-  return digits.length === 11 && digits.startsWith('8') ? `+7${digits.slice(1)}` : `+${digits}`
 }
 
 function sameName(known: string | null, stated: string | null): boolean {
