@@ -29,7 +29,10 @@ function letterFor(event: Event): LetterKind | null {
       return 'reopened'
     case 'replied':
     case 'returned':
+      return event.status === 'waiting-turn' && event.behind !== null ? 'waiting-turn' : null
     case 'admitted':
+      // Let in as it came: the letter about its registration says where it stands.
+      if (event.under !== undefined) return null
       return event.status === 'waiting-turn' && event.behind !== null ? 'waiting-turn' : null
     case 'escalated':
       return 'escalated'

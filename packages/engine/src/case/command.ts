@@ -1,5 +1,6 @@
 import type { Request } from '../policy/request.ts'
 import type { Field } from '../regulation/vocabulary.ts'
+import type { AdmissionFact } from './admission.ts'
 import type { Developer } from './state.ts'
 
 /** Who acts: a member of staff or a developer by user id, the client by contact id, or the desk itself. */
@@ -18,9 +19,14 @@ export interface TurnFact {
   readonly turnHeldBy: string | null
 }
 
+/** What the head has decided for the client until a date, where that day has not come (I11); read by the shell. */
+export interface AdmittedFact {
+  readonly admission?: AdmissionFact
+}
+
 export type Command =
-  | ({ readonly kind: 'register'; readonly request: Request; readonly message?: MessageRef } & TurnFact)
-  | ({ readonly kind: 'supply'; readonly data: Partial<Request> } & TurnFact)
+  | ({ readonly kind: 'register'; readonly request: Request; readonly message?: MessageRef } & TurnFact & AdmittedFact)
+  | ({ readonly kind: 'supply'; readonly data: Partial<Request> } & TurnFact & AdmittedFact)
   | { readonly kind: 'take' }
   | { readonly kind: 'answer'; readonly message?: MessageRef }
   | { readonly kind: 'ask'; readonly fields?: readonly Field[]; readonly message?: MessageRef }

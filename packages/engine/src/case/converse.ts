@@ -3,6 +3,7 @@ import type { Command } from './command.ts'
 import { type Context, decided, rejected } from './context.ts'
 import type { Decision, Rejection } from './decision.ts'
 import type { CaseState, Status } from './state.ts'
+import { admissionEnded } from './tick.ts'
 import { needsAdmission, placeBack } from './turn.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
@@ -33,13 +34,18 @@ export function ask(state: CaseState, command: Of<'ask'>, context: Context): Dec
 
 /** The client writes: the turn comes back to the desk; a closed case goes on in a new cycle (I30). */
 export function reply(state: CaseState, command: Of<'reply'>, context: Context): Decision {
-  const { regulation, caseId } = context
+  const { regulation, caseId, now } = context
   const message = command.message ?? null
   switch (state.status) {
     case 'closed':
     case 'refused': {
-      const place = placeBack(state, caseId, command.turnHeldBy, regulation)
-      return decided(context, { kind: 'reopened', ...place, dueAt: nextDue(state, context), message })
+      // A closed case has no timers: an admission that ran out meanwhile ends now.
+      const { admission } = state
+      const isOver = state.admitted && admission !== undefined && now >= admission.until
+      const ended = isOver ? [admissionEnded(state, admission.until)] : []
+      const after = isOver ? { ...state, admitted: false } : state
+      const place = placeBack(after, caseId, command.turnHeldBy, regulation)
+      return decided(context, ...ended, { kind: 'reopened', ...place, dueAt: nextDue(state, context), message })
     }
     case 'waiting-client': {
       const place = placeBack(state, caseId, command.turnHeldBy, regulation)

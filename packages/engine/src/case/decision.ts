@@ -17,6 +17,8 @@ export const REJECTIONS = [
   'refusal-needs-ground',
   'unknown-refusal-ground',
   'nothing-to-admit',
+  'until-unreadable',
+  'until-in-the-past',
   'not-waiting-turn',
   'nothing-to-supply',
   'merge-into-itself',

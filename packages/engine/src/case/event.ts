@@ -85,6 +85,18 @@ export type Event = Stamp &
         readonly reason: string
         readonly until: string | null
         readonly behind: string | null
+        /** The instant that `until` means; absent where it has no end. */
+        readonly endsAt?: Instant
+        /** The case that the head decided on; absent where it was this one. */
+        readonly under?: string
+      }
+    | {
+        readonly kind: 'admission-ended'
+        /** When it ended. */
+        readonly endedAt: Instant
+        readonly status: Status
+        readonly behind: null
+        readonly clause: string | null
       }
     | { readonly kind: 'turn-came'; readonly status: Status }
     | { readonly kind: 'closing-warned'; readonly closesAt: Instant }

@@ -76,7 +76,15 @@ function happened(state: CaseState | null, event: Event): CaseState {
     case 'refused':
       return moved({ ...state, closedAt: event.at, development: null }, 'refused', null)
     case 'admitted':
-      return moved({ ...state, admitted: true }, event.status, waitingSince(state, event.status, event.at))
+      return moved(
+        event.endsAt === undefined
+          ? { ...withoutAdmission(state), admitted: true }
+          : { ...state, admitted: true, admission: { until: event.endsAt, reason: event.reason } },
+        event.status,
+        waitingSince(state, event.status, event.at),
+      )
+    case 'admission-ended':
+      return moved({ ...withoutAdmission(state), admitted: false }, event.status, state.silentSince)
     case 'turn-came':
       return moved(state, event.status, null)
     case 'closing-warned':
@@ -126,6 +134,10 @@ function opened(event: Extract<Event, { kind: 'registered' }>): CaseState {
     asked: [],
   }
   return { ...state, hasTurn: keepsTurn(state, event.status) }
+}
+
+function withoutAdmission({ admission: _, ...state }: CaseState): CaseState {
+  return state
 }
 
 function moved(state: CaseState, status: Status, silentSince: Instant | null): CaseState {

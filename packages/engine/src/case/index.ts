@@ -1,3 +1,4 @@
+export { type Admission, type AdmissionFact, admissionOf } from './admission.ts'
 export { announce } from './announce.ts'
 export { answerDueAt } from './clocks.ts'
 export type { Actor, Command, CommandKind, MessageRef } from './command.ts'

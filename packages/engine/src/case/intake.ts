@@ -1,20 +1,26 @@
 import { formatLocal } from '../calendar/index.ts'
 import { assess, type Request } from '../policy/index.ts'
+import { type AdmissionFact, covers, readUntil } from './admission.ts'
 import type { Command } from './command.ts'
 import { type Context, decided, rejected } from './context.ts'
 import type { Decision } from './decision.ts'
+import type { Event } from './event.ts'
 import type { CaseState } from './state.ts'
 import { holdsTurn, needsAdmission, type Place, placeBack, placeByVerdict, placeInTurn } from './turn.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
 
-/** Whatever the channel and the verdict, the request becomes a case (I20); the verdict says who has the turn. */
+/**
+ * Whatever the channel and the verdict, the request becomes a case (I20); the verdict says who has the turn. What the head
+ * has decided for the client until a date lets it in; the verdict stays what the regulation says.
+ */
 export function register(command: Of<'register'>, context: Context): Decision {
-  const { regulation, caseId } = context
-  const request: Request = { ...command.request, at: formatLocal(context.now, regulation.timezone) }
+  const { regulation, caseId, now } = context
+  const request: Request = { ...command.request, at: formatLocal(now, regulation.timezone) }
   const verdict = assess(request, regulation)
-  const place = placeByVerdict(verdict.verdict, caseId, command.turnHeldBy, regulation)
-  return decided(context, {
+  const admission = covers(command.admission, verdict, now) ? command.admission : undefined
+  const place = placeByVerdict(admission ? 'accept' : verdict.verdict, caseId, command.turnHeldBy, regulation)
+  const registered = decided(context, {
     kind: 'registered',
     caseId,
     regulation: { id: regulation.id, version: regulation.version },
@@ -23,6 +29,24 @@ export function register(command: Of<'register'>, context: Context): Decision {
     ...place,
     message: command.message ?? null,
   })
+  return admission ? andAdmitted(registered, place, admission, context) : registered
+}
+
+/** The desk lets it in on what the head decided before, which says until when and why. */
+function andAdmitted(decision: Decision, place: Place, admission: AdmissionFact, context: Context): Decision {
+  if (decision.kind === 'rejected') return decision
+  const { until, reason, caseId: under } = admission
+  const admitted: Event = {
+    kind: 'admitted',
+    ...place,
+    reason,
+    until: formatLocal(until, context.regulation.timezone),
+    endsAt: until,
+    under,
+    at: context.now,
+    by: { role: 'desk' },
+  }
+  return { kind: 'decided', events: [...decision.events, admitted] }
 }
 
 /** What was missing has come: the request is judged again as of its registration, from which its clock runs. */
@@ -41,8 +65,11 @@ export function supply(state: CaseState, command: Of<'supply'>, context: Context
     channel: state.request.channel,
   }
   const verdict = assess(request, regulation)
-  const place = placeAnew({ ...state, verdict }, state, command.turnHeldBy, context)
-  return decided(context, { kind: 'supplied', request, verdict, was: state.status, ...place })
+  const admission = !state.admitted && covers(command.admission, verdict, context.now) ? command.admission : undefined
+  const admitted = state.admitted || admission !== undefined
+  const place = placeAnew({ ...state, verdict, admitted }, state, command.turnHeldBy, context)
+  const supplied = decided(context, { kind: 'supplied', request, verdict, was: state.status, ...place })
+  return admission ? andAdmitted(supplied, place, admission, context) : supplied
 }
 
 /** Where new data put a case: what was waited for has come, or what stood in the way has gone, or has turned up. */
@@ -59,17 +86,28 @@ function placeAnew(after: CaseState, before: CaseState, turnHeldBy: string | nul
   return placeByVerdict(verdict, caseId, turnHeldBy, regulation)
 }
 
-/** The head lets in what the regulation leaves to the head's discretion, or would refuse (I11). */
+/** The head lets in what the regulation leaves to the head's discretion, or would refuse (I11): for good, or until a date. */
 export function admit(state: CaseState, command: Of<'admit'>, context: Context): Decision {
-  const { regulation, caseId, actor } = context
+  const { regulation, caseId, actor, now } = context
   if (actor.role !== 'head' && actor.role !== 'administrator') return rejected('role-not-allowed')
   if (state.status === 'closed') return rejected('case-closed')
   if (state.status === 'refused') return rejected('case-refused')
   if (!needsAdmission(state)) return rejected('nothing-to-admit')
+  const written = command.until?.trim() ?? ''
+  const endsAt = written === '' ? null : readUntil(written, regulation.timezone)
+  const clauses = state.verdict.grounds.map((ground) => ground.clause)
+  if (written !== '' && endsAt === null) return rejected('until-unreadable', clauses)
+  if (endsAt !== null && endsAt <= now) return rejected('until-in-the-past', clauses)
   const isWaiting = state.status === 'registered' || state.status === 'in-progress'
   const place =
     isWaiting && !holdsTurn(state)
       ? placeInTurn(caseId, state.answered, command.turnHeldBy, regulation)
       : { status: state.status, behind: null }
-  return decided(context, { kind: 'admitted', ...place, reason: command.reason ?? '', until: command.until ?? null })
+  return decided(context, {
+    kind: 'admitted',
+    ...place,
+    reason: command.reason ?? '',
+    until: written === '' ? null : written,
+    ...(endsAt === null ? {} : { endsAt }),
+  })
 }

@@ -2,6 +2,7 @@ import type { Instant } from '../base/instant.ts'
 import type { Request } from '../policy/request.ts'
 import type { Verdict } from '../policy/verdict.ts'
 import type { Field } from '../regulation/vocabulary.ts'
+import type { Admission } from './admission.ts'
 
 export const STATUSES = [
   'registered',
@@ -70,6 +71,8 @@ export interface CaseState {
   readonly verdict: Verdict
   /** The head let it in although the verdict was `refuse` or `discretion`. */
   readonly admitted: boolean
+  /** Until when, where the head set an end; absent: for as long as the case lasts. */
+  readonly admission?: Admission
   readonly registeredAt: Instant
   /** It is the case of its client that is being worked, until it is closed or escalated (I22). */
   readonly hasTurn: boolean

@@ -5,6 +5,7 @@ import { type Context, decided } from './context.ts'
 import type { Decision } from './decision.ts'
 import type { CaseState, TargetClock } from './state.ts'
 import type { Timer } from './timer.ts'
+import { needsAdmission } from './turn.ts'
 
 /** When a case closes for want of an answer from the client (I29, A5); null while nobody waits for the client. */
 export function closesAt(state: CaseState, regulation: Regulation): Instant | null {
@@ -54,7 +55,19 @@ export function agenda(state: CaseState, regulation: Regulation): readonly Timer
       })
     }
   }
+  const endsAt = admissionEndsAt(state)
+  if (endsAt !== null) timers.push({ kind: 'admission-end', dueAt: endsAt, clause: groundClause(state) })
   return timers.sort((a, b) => a.dueAt - b.dueAt)
+}
+
+/** When the head decides anew; null where the admission has no end, or the case is served without one by now. */
+function admissionEndsAt(state: CaseState): Instant | null {
+  if (!state.admitted || !state.admission || state.status === 'closed' || state.status === 'refused') return null
+  return needsAdmission({ ...state, admitted: false }) ? state.admission.until : null
+}
+
+function groundClause({ verdict }: CaseState): string | null {
+  return verdict.grounds[0]?.clause ?? null
 }
 
 function furtherClause(clock: TargetClock, state: CaseState, regulation: Regulation): string | null {
@@ -79,6 +92,16 @@ export function tick(state: CaseState, context: Context): Decision {
   )
 }
 
+/**
+ * The admission is over, and the head decides again. Whoever has the turn keeps it: a client who is waited for and a
+ * developer who has promised a date go on, and it is the head's as soon as it comes back to the desk.
+ */
+export function admissionEnded(state: CaseState, endedAt: Instant): Parameters<typeof decided>[1] {
+  // One that waits behind another case and was never worked keeps no place in that row: it is not to be worked.
+  const status = state.status === 'waiting-turn' && !state.answered ? 'registered' : state.status
+  return { kind: 'admission-ended', endedAt, status, behind: null, clause: groundClause(state) }
+}
+
 function isDue({ endedAt, dueAt, missed }: TargetClock, now: Instant): boolean {
   return endedAt === null && dueAt !== null && !missed && dueAt < now
 }
@@ -96,6 +119,8 @@ function fired(
       return [{ kind: 'promise-missed', etaAt: instant(timer.dueAt - 1) }]
     case 'closing-soon':
       return closing ? [] : [{ kind: 'closing-warned', closesAt: closesAt(state, regulation) ?? now }]
+    case 'admission-end':
+      return closing ? [] : [admissionEnded(state, timer.dueAt)]
     case 'target-due':
       // Told apart by the clocks themselves, above: there may be two at one instant.
       return []

@@ -1,4 +1,5 @@
-import type { Channel, ChannelRule, Clauses } from '../regulation/index.ts'
+import type { Channel, ChannelRule, Clauses, Regulation } from '../regulation/index.ts'
+import { CHANNELS } from '../regulation/vocabulary.ts'
 import type { Request } from './request.ts'
 
 /** Whether the channel that a request came by is open to it, and the clauses that say so. */
@@ -11,6 +12,11 @@ export function channelOf(request: Request, rule: ChannelRule): { readonly open:
 /** The channels to write to; those by invitation are not named to one who has none (U5). */
 export function channelsOpenTo(request: Request, rule: ChannelRule): readonly Channel[] {
   return rule.open.filter((channel) => !barred(request, channel, rule))
+}
+
+/** The channels of a regulation that some programme opens by invitation only (U5). */
+export function channelsByInvitation({ programmes }: Regulation): readonly Channel[] {
+  return CHANNELS.filter((channel) => programmes.some(({ channels }) => channels.about[channel]?.byInvitation != null))
 }
 
 function barred(request: Request, channel: Channel, rule: ChannelRule): boolean {

@@ -1,4 +1,5 @@
 export { assess, targetOf } from './assess.ts'
+export { channelsByInvitation } from './channel.ts'
 export { calendarOf, type Deadline, deadline } from './deadline.ts'
 export { inForce, type Right, rightsOf } from './entitlement.ts'
 export { type ServingHours, servingHours } from './hours.ts'

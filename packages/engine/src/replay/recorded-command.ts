@@ -41,12 +41,22 @@ const REQUEST: Readonly<Record<string, Test>> = {
 }
 const TURN = { turnHeldBy: maybe(orNull(isText)) }
 const MESSAGE = { message: maybe(isMessage) }
+const ADMISSION = {
+  admission: maybe(
+    (value) =>
+      isFields(value) &&
+      typeof value.until === 'number' &&
+      isText(value.reason) &&
+      isText(value.caseId) &&
+      each(isText)(value.grounds),
+  ),
+}
 const ETA = { eta: maybe(isText), developer: maybe(isDeveloper) }
 
 /** The fields of each command that the rules look into. */
 const FIELDS = {
-  register: { request: isFields, ...TURN, ...MESSAGE },
-  supply: { data: isFields, ...TURN },
+  register: { request: isFields, ...TURN, ...MESSAGE, ...ADMISSION },
+  supply: { data: isFields, ...TURN, ...ADMISSION },
   take: {},
   answer: MESSAGE,
   ask: { fields: maybe(each(isText)), ...MESSAGE },

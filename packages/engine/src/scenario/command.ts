@@ -1,4 +1,4 @@
-import type { Command, Developer } from '../case/index.ts'
+import type { AdmissionFact, Command, Developer } from '../case/index.ts'
 import { type Request, readRequest } from '../policy/index.ts'
 import { FIELDS, type Field } from '../regulation/index.ts'
 import type { Client, StepCommand } from './model.ts'
@@ -29,16 +29,18 @@ export const COMMAND_NAMES: readonly string[] = [
 export interface Facts {
   readonly turnHeldBy: string | null
   readonly firstContact: boolean
+  readonly admission: AdmissionFact | null
 }
 
 /** A story's words as a command of the engine; a string says what can't be used. */
 export function commandOf(step: StepCommand, atText: string, client: Client, facts: Facts): Command | string {
   const { details } = step
   const { turnHeldBy } = facts
+  const admission = facts.admission ? { admission: facts.admission } : {}
   switch (step.kind) {
     case 'register': {
       const request = requestOf(details, atText, client, facts)
-      return typeof request === 'string' ? request : { kind: 'register', request, turnHeldBy }
+      return typeof request === 'string' ? request : { kind: 'register', request, turnHeldBy, ...admission }
     }
     case 'supply': {
       const { case: _, data, client: own, ...rest } = details
@@ -46,7 +48,7 @@ export function commandOf(step: StepCommand, atText: string, client: Client, fac
       const read = readRequest(withFlags({ ...said, at: atText, channel: 'portal' }))
       if ('problem' in read) return read.problem
       const { at: _at, channel: _channel, ...supplied } = read.request
-      return { kind: 'supply', data: supplied, turnHeldBy }
+      return { kind: 'supply', data: supplied, turnHeldBy, ...admission }
     }
     case 'reply':
     case 'return':

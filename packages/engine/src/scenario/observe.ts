@@ -43,6 +43,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   resolved: ofState((state) => lastClock(state, 'resolution')?.result ?? null),
   missed: ofState((state) => state.response.missed),
   admitted: ofState((state) => state.admitted),
+  admittedUntil: ofState((state) => state.admission?.until ?? null),
   assignee: ofState((state) => state.assignee),
   closedBy: ofState((state) => state.closedBy),
   closesAt: ofState(closesAt),
@@ -56,7 +57,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
 }
 
 export const EXPECTED_FIELDS: readonly string[] = Object.keys(LOOKS)
-const INSTANTS = new Set(['opensAt', 'respondBy', 'nextResponseBy', 'resolveBy', 'closesAt', 'eta'])
+const INSTANTS = new Set(['opensAt', 'respondBy', 'nextResponseBy', 'resolveBy', 'closesAt', 'eta', 'admittedUntil'])
 const SETS = new Set(['missing', 'channels', 'capabilities'])
 const CONTAINED = new Set(['renewed', 'grounds', 'because', 'clauses', 'events'])
 

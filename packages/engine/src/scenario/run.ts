@@ -1,6 +1,8 @@
 import { formatInstant, type Instant } from '../base/instant.ts'
 import {
   type Actor,
+  type AdmissionFact,
+  admissionOf,
   agenda,
   announce,
   type CaseState,
@@ -110,6 +112,7 @@ export function runScenario(
     const command = commandOf(step, atText, withHoldings(scenario.client, own), {
       turnHeldBy: holderBeside(step.caseName, clientKey),
       firstContact: !known,
+      admission: admissionBeside(step.caseName, clientKey, at),
     })
     if (typeof command === 'string') return `unusable: ${command}`
     if (command.kind === 'register' && !cases.has(step.caseName))
@@ -126,8 +129,17 @@ export function runScenario(
     const { description } = step.details
     cases.set(name, { state: null, clientKey, letters: [], events: [], renewed: null })
     const said = { ...request, firstContact: false, ...(typeof description === 'string' ? { description } : {}) }
-    give(name, { kind: 'register', request: said, turnHeldBy: holderBeside(name, clientKey) }, SPECIALIST, at)
+    const admission = admissionBeside(name, clientKey, at)
+    const facts = { turnHeldBy: holderBeside(name, clientKey), ...(admission ? { admission } : {}) }
+    give(name, { kind: 'register', request: said, ...facts }, SPECIALIST, at)
   }
+
+  /** What the head has decided for the client until a date, on another case. */
+  const admissionBeside = (name: string, clientKey: string, at: Instant): AdmissionFact | null =>
+    [...cases].reduce<AdmissionFact | null>((longest, [other, { clientKey: key, state }]) => {
+      const found = other !== name && key === clientKey && state !== null ? admissionOf(state, at) : null
+      return found && (longest === null || found.until > longest.until) ? found : longest
+    }, null)
 
   /** The other case of the client that is being worked. */
   const holderBeside = (name: string, clientKey: string): string | null =>

@@ -1,5 +1,7 @@
 import {
   type Actor,
+  type AdmissionFact,
+  admissionOf,
   agenda,
   announce,
   type CaseState,
@@ -81,6 +83,12 @@ export class Desk {
   /** The other case that is being worked. */
   turnHeldBy(id: string): string | null {
     return [...this.cases].find(([name, { state }]) => name !== id && state.hasTurn)?.[0] ?? null
+  }
+
+  /** What the head has decided for the client until a date, on another case. */
+  admissionBeside(id: string, now: Instant): AdmissionFact | null {
+    const others = [...this.cases].filter(([name]) => name !== id)
+    return others.map(([, { state }]) => admissionOf(state, now)).find((found) => found !== null) ?? null
   }
 
   give(id: string, command: Command, now: Instant, by: Actor = SPECIALIST): Decision {

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
   type Actor,
+  type AdmissionFact,
   agenda,
   type CaseState,
   type Command,
@@ -37,7 +38,7 @@ interface Act {
   readonly id: (typeof CASES)[number]
   readonly wait: number
   readonly by: Actor
-  readonly make: (turnHeldBy: string | null, now: Instant) => Command
+  readonly make: (turnHeldBy: string | null, now: Instant, admission: AdmissionFact | null) => Command
 }
 
 const messages = fc.option(fc.record({ messageId: fc.constant('m') }), { nil: undefined })
@@ -64,10 +65,11 @@ const makes: fc.Arbitrary<Act['make']> = fc.oneof(
     weight: 6,
     arbitrary: requests.map(
       (said) =>
-        (turnHeldBy: string | null): Command => ({
+        (turnHeldBy: string | null, _now: Instant, admission: AdmissionFact | null): Command => ({
           kind: 'register',
           request: request({ ...said, product: 'ics' }),
           turnHeldBy,
+          ...(admission ? { admission } : {}),
         }),
     ),
   },
@@ -93,7 +95,12 @@ const makes: fc.Arbitrary<Act['make']> = fc.oneof(
       )
       .map(
         (data) =>
-          (turnHeldBy: string | null): Command => ({ kind: 'supply', data, turnHeldBy }),
+          (turnHeldBy: string | null, _now: Instant, admission: AdmissionFact | null): Command => ({
+            kind: 'supply',
+            data,
+            turnHeldBy,
+            ...(admission ? { admission } : {}),
+          }),
       ),
   },
   {
@@ -104,7 +111,15 @@ const makes: fc.Arbitrary<Act['make']> = fc.oneof(
   },
   { weight: 2, arbitrary: etas.map((eta) => (): Command => ({ kind: 'promise', eta })) },
   { weight: 2, arbitrary: fc.constant((turnHeldBy: string | null): Command => ({ kind: 'return', turnHeldBy })) },
-  { weight: 2, arbitrary: fc.constant((turnHeldBy: string | null): Command => ({ kind: 'admit', turnHeldBy })) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom({}, { until: '2026-03-09' }, { until: '2026-04-20' }, { until: '2026-06-20' }, { until: 'later' })
+      .map(
+        (end) =>
+          (turnHeldBy: string | null): Command => ({ kind: 'admit', turnHeldBy, ...end }),
+      ),
+  },
   {
     weight: 2,
     arbitrary: fc
@@ -160,6 +175,8 @@ const OF_DETAILS: readonly RejectionCode[] = [
   'escalation-needs-eta',
   'eta-unreadable',
   'eta-in-the-past',
+  'until-unreadable',
+  'until-in-the-past',
   'refusal-needs-ground',
   'unknown-refusal-ground',
   'nothing-to-supply',
@@ -178,7 +195,7 @@ function check(before: CaseState | null, after: CaseState, regulation: Regulatio
     const cause =
       kind === 'response-due'
         ? after.response.startedAt
-        : kind === 'promise-due'
+        : kind === 'promise-due' || kind === 'admission-end'
           ? after.registeredAt
           : after.silentSince
     expect(dueAt).toBeGreaterThanOrEqual(cause ?? Number.POSITIVE_INFINITY)
@@ -210,7 +227,7 @@ function live(life: readonly Act[], regulation: Regulation): Desk {
     now = later(now, wait)
     desk.until(now)
     const before = desk.cases.get(id)?.state ?? null
-    const command = make(desk.turnHeldBy(id), now)
+    const command = make(desk.turnHeldBy(id), now, desk.admissionBeside(id, now))
     const why = before && whyNot(command.kind, before, regulation, now, by)
     const decision = desk.give(id, command, now, by)
     if (decision.kind === 'rejected') {
@@ -268,7 +285,7 @@ describe.each(Object.entries(DESKS))('lives under %s', (_, regulation) => {
 test('in these lives everything happens that can happen to a case', () => {
   const happened = new Set<string>()
   for (const regulation of Object.values(DESKS)) {
-    for (const life of fc.sample(lives, { numRuns: 100, seed: 20260306 })) {
+    for (const life of fc.sample(lives, { numRuns: 200, seed: 20260306 })) {
       for (const { events } of live(life, regulation).cases.values()) {
         for (const event of events) happened.add(event.kind === 'closed' ? `closed by ${event.closedBy}` : event.kind)
       }
@@ -276,6 +293,7 @@ test('in these lives everything happens that can happen to a case', () => {
   }
   // Guards the generator: lives in which nothing happens would keep every invariant.
   expect([...happened].sort()).toEqual([
+    'admission-ended',
     'admitted',
     'answered',
     'asked',

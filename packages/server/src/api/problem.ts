@@ -44,6 +44,8 @@ const STATUS_OF_REJECTION = {
   'refusal-needs-ground': 422,
   'unknown-refusal-ground': 422,
   'nothing-to-admit': 409,
+  'until-unreadable': 422,
+  'until-in-the-past': 422,
   'not-waiting-turn': 409,
   'nothing-to-supply': 409,
   'merge-into-itself': 422,

@@ -1,5 +1,5 @@
-import type { Instant, Request } from '@reglament/engine'
-import { parseInstant } from '@reglament/engine'
+import type { AdmissionFact, Instant, Regulation, Request } from '@reglament/engine'
+import { admissionOf, channelsByInvitation, parseInstant } from '@reglament/engine'
 import type { ClientFacts } from '../store/intake.ts'
 import type { Client } from './identify.ts'
 
@@ -10,7 +10,8 @@ import type { Client } from './identify.ts'
 export function completeRequest(
   request: Request,
   client: Client,
-  facts: Pick<ClientFacts, 'holdings' | 'firstContact'>,
+  facts: Pick<ClientFacts, 'holdings' | 'firstContact' | 'invited'>,
+  regulation: Regulation,
   now: Instant,
 ): Request {
   const arrivedAt = parseInstant(request.at)
@@ -20,7 +21,25 @@ export function completeRequest(
     at: arrivedAt === null || arrivedAt > now ? new Date(now).toISOString() : request.at,
     firstContact: facts.firstContact,
     holdings: facts.holdings,
+    ...invitedFact(facts, regulation),
   }
+}
+
+/** Whether the person was let in (U5), where the regulation has a channel that is by invitation. */
+export function invitedFact(
+  { invited }: Pick<ClientFacts, 'invited'>,
+  regulation: Regulation,
+): { readonly invited?: boolean } {
+  return channelsByInvitation(regulation).length > 0 ? { invited } : {}
+}
+
+/** What the head has decided for the client until a date that has not come, as a command carries it (I11). */
+export function admissionFact(
+  { admittedCase }: Pick<ClientFacts, 'admittedCase'>,
+  now: Instant,
+): { readonly admission?: AdmissionFact } {
+  const admission = admittedCase && admissionOf(admittedCase, now)
+  return admission ? { admission } : {}
 }
 
 /** Contact and organization of a request: stated details first for the person, known ones first for the organization. */

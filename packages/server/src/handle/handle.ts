@@ -1,4 +1,4 @@
-import type { Actor, Command, Instant, Request } from '@reglament/engine'
+import type { Actor, Command, Instant, Regulation, Request } from '@reglament/engine'
 import { type LockedCase, lockCase } from '../store/case-lock.ts'
 import { updateCase } from '../store/case-write.ts'
 import { readOrganization } from '../store/client.ts'
@@ -7,7 +7,7 @@ import { type DeskClient, inDesk, OutOfDate } from '../store/transaction.ts'
 import { lockTurn, lockTurnOfCase, readTurnHolder } from '../store/turn.ts'
 import { type Before, beforeOf, change, type PreparedMessage, prepareMessage, tellLater } from './change.ts'
 import type { CaseCommand, NewMessage, Outcome, Within } from './command.ts'
-import { completeClient } from './complete.ts'
+import { admissionFact, completeClient, invitedFact } from './complete.ts'
 import { type Client, clientKey, identify } from './identify.ts'
 import { orRejection, RolledBack } from './rolled-back.ts'
 import type { Shell } from './shell.ts'
@@ -48,7 +48,7 @@ async function handleIn(
   if (locked.clientKey !== lockedKey) throw new OutOfDate('the case went to another client meanwhile')
   const regulation = await shell.regulations.get(db, locked.state.regulation)
   const message = newMessage ? prepareMessage(shell, newMessage) : null
-  const { command, before } = await withFacts(shell, db, locked, asked, message, regulation.turns.oneAtATime, now)
+  const { command, before } = await withFacts(shell, db, locked, asked, message, regulation, now)
 
   const result = change(shell, db.deskId, regulation, now, before, { command, actor, message })
   if (result.kind === 'rejected') throw new RolledBack(result)
@@ -83,15 +83,16 @@ async function withFacts(
   locked: LockedCase,
   asked: CaseCommand,
   message: PreparedMessage | null,
-  isInTurn: boolean,
+  regulation: Regulation,
   now: Instant,
 ): Promise<{ readonly command: Command; readonly before: Before }> {
   const before = beforeOf(locked)
   const ref = message ? { message: { messageId: message.row.id } } : {}
+  const isInTurn = regulation.turns.oneAtATime
   const turnHeldBy = async () => (isInTurn ? readTurnHolder(db, locked.clientKey, locked.id) : null)
   switch (asked.kind) {
     case 'supply':
-      return withSupplied(shell, db, locked, asked.data, now, isInTurn)
+      return withSupplied(shell, db, locked, asked.data, now, regulation)
     case 'reply':
       return { command: { ...asked, ...ref, turnHeldBy: await turnHeldBy() }, before }
     case 'return':
@@ -115,10 +116,11 @@ async function withSupplied(
   locked: LockedCase,
   data: Partial<Request>,
   now: Instant,
-  isInTurn: boolean,
+  regulation: Regulation,
 ): Promise<{ readonly command: Command; readonly before: Before }> {
   // What the desk knows for itself is not for the giver to say.
-  const { firstContact: _first, holdings: _holdings, ...said } = data
+  const { firstContact: _first, holdings: _holdings, invited: _invited, ...said } = data
+  const isInTurn = regulation.turns.oneAtATime
   const before = beforeOf(locked)
   if (Object.keys(said).length === 0) return { command: { kind: 'supply', data: {}, turnHeldBy: null }, before }
   const { request } = locked.state
@@ -147,8 +149,14 @@ async function withSupplied(
   return {
     command: {
       kind: 'supply',
-      data: { ...said, ...completeClient(stated, client), holdings: facts.holdings },
+      data: {
+        ...said,
+        ...completeClient(stated, client),
+        holdings: facts.holdings,
+        ...invitedFact(facts, regulation),
+      },
       turnHeldBy,
+      ...admissionFact(facts, now),
     },
     before: { ...before, ...ids, recipient: locked.answerTo ?? client.contact?.email ?? null },
   }

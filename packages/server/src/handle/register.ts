@@ -5,7 +5,7 @@ import { type DeskClient, inDesk } from '../store/transaction.ts'
 import { lockTurn } from '../store/turn.ts'
 import { change, prepareMessage, tellLater } from './change.ts'
 import type { Outcome, Registration } from './command.ts'
-import { completeRequest } from './complete.ts'
+import { admissionFact, completeRequest } from './complete.ts'
 import { clientKey, identify } from './identify.ts'
 import { orRejection, RolledBack } from './rolled-back.ts'
 import type { Shell } from './shell.ts'
@@ -50,8 +50,9 @@ async function registerIn(shell: Shell, db: DeskClient, input: Registration): Pr
     {
       command: {
         kind: 'register',
-        request: completeRequest(input.command.request, client, facts, now),
+        request: completeRequest(input.command.request, client, facts, regulation, now),
         turnHeldBy: isInTurn ? facts.turnHeldBy : null,
+        ...admissionFact(facts, now),
         ...(message ? { message: { messageId: message.row.id } } : {}),
       },
       actor: knownActor(input.actor, ids.contactId),

@@ -46,7 +46,7 @@ export class UnreadableCursor extends Error {
   override readonly name = 'UnreadableCursor'
 }
 
-const WAITS_FOR_DECISION = `k.status = 'registered' and k.turn = 'staff' and not (k.state->>'admitted')::boolean
+const WAITS_FOR_DECISION = `k.status in ('registered', 'in-progress') and k.turn = 'staff' and not (k.state->>'admitted')::boolean
   and k.state->'verdict'->>'verdict' in ('refuse', 'discretion')`
 
 /** Which cases a list holds; the same words make its page and its count. `$2` is the asking user. */

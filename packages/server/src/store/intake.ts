@@ -1,4 +1,4 @@
-import type { Holding } from '@reglament/engine'
+import type { CaseState, Holding } from '@reglament/engine'
 import type { KnownContact, KnownOrganization } from './client.ts'
 import type { RegulationRef } from './regulations.ts'
 import type { DeskClient } from './transaction.ts'
@@ -25,6 +25,8 @@ type FoundRecord = {
   holdings: readonly Holding[] | null
   first_contact: boolean | null
   turn_held_by: string | null
+  invited: boolean | null
+  admitted_case: CaseState | null
 }
 
 /**
@@ -82,6 +84,8 @@ function toFound(db: DeskClient, row: FoundRecord | undefined): FoundClient {
             holdings: row.holdings ?? [],
             firstContact: row.first_contact ?? true,
             turnHeldBy: row.turn_held_by,
+            invited: row.invited ?? false,
+            admittedCase: row.admitted_case ?? null,
           },
   }
 }
@@ -93,6 +97,10 @@ export interface ClientFacts {
   readonly firstContact: boolean
   /** The client's case that is being worked. */
   readonly turnHeldBy: string | null
+  /** Was let in to the channels that are by invitation (U5). */
+  readonly invited: boolean
+  /** The client's case that the head admitted for longest, whether or not that time is over; null: none has an end. */
+  readonly admittedCase: CaseState | null
 }
 
 /** Read after `lockTurn`, in a statement of its own: it must see what the one who held the lock before has written. */
@@ -104,6 +112,8 @@ export async function readClientFacts(
     holdings: readonly Holding[]
     first_contact: boolean
     turn_held_by: string | null
+    invited: boolean | null
+    admitted_case: CaseState | null
   }>({
     name: 'client-facts',
     text: `select
@@ -112,7 +122,10 @@ export async function readClientFacts(
            from holding where desk_id = $1 and (organization_id = $2 or contact_id = $3)) as holdings,
         not exists (select from support_case where desk_id = $1 and contact_id = $3) as first_contact,
         (select id from support_case where desk_id = $1 and client_key = $4 and status not in ('closed', 'refused') and holds_turn
-           order by number limit 1) as turn_held_by`,
+           order by number limit 1) as turn_held_by,
+        (select invited_at is not null from contact where desk_id = $1 and id = $3) as invited,
+        (select state from support_case where desk_id = $1 and client_key = $4 and state ? 'admission' and status <> 'refused'
+           order by (state->'admission'->>'until')::bigint desc limit 1) as admitted_case`,
     values: [db.deskId, client.organizationId, client.contactId, client.clientKey],
   })
   const [row] = rows
@@ -120,5 +133,7 @@ export async function readClientFacts(
     holdings: row?.holdings ?? [],
     firstContact: row?.first_contact ?? true,
     turnHeldBy: row?.turn_held_by ?? null,
+    invited: row?.invited ?? false,
+    admittedCase: row?.admitted_case ?? null,
   }
 }

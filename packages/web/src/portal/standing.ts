@@ -1,5 +1,5 @@
 import type { CaseState, Regulation } from '@reglament/engine'
-import { closesAt } from '@reglament/engine'
+import { closesAt, needsAdmission } from '@reglament/engine'
 import type { Key } from '../say/phrases.ts'
 
 /** Where a case stands, for its client: a sentence, and the next moment that matters. */
@@ -29,6 +29,7 @@ function sentenceOf(state: CaseState): Key {
     case 'waiting-turn':
       return 'standing.waitingTurn'
     case 'in-progress':
+      if (needsAdmission(state)) return 'standing.toAdmit'
       return 'standing.inProgress'
     case 'waiting-client':
       if (!answered && verdict.verdict === 'incomplete') return 'standing.incomplete'

@@ -44,6 +44,7 @@ export const caseStateShape: z.ZodType<CaseState, CaseState> = z
     request: requestShape,
     verdict: verdictShape,
     admitted: z.boolean(),
+    admission: z.object({ until: instantShape, reason: z.string() }).exactOptional(),
     registeredAt: instantShape,
     hasTurn: z.boolean(),
     answered: z.boolean(),

@@ -54,6 +54,7 @@ export const requestShape: z.ZodType<Request, Request> = z
     ...askedShape.shape,
     description: z.string().exactOptional(),
     firstContact: z.boolean().exactOptional(),
+    invited: z.boolean().exactOptional(),
     holdings: z.array(holdingShape).exactOptional(),
   })
   .meta({ id: 'Request', description: 'What a client said, and what is known of the client' })

@@ -132,8 +132,15 @@ function eventWords(event: Event, { say, locale, now }: Telling): string {
       return say(`event.closed.${event.closedBy}`)
     case 'refused':
       return say('event.refused')
-    case 'admitted':
-      return event.reason === '' ? say('event.admitted') : say('event.admittedReason', { reason: event.reason })
+    case 'admitted': {
+      const until = event.endsAt === undefined ? '' : say('event.admittedUntil', { until: when(event.endsAt) })
+      const what = say(event.under === undefined ? 'event.admitted' : 'event.admittedBefore')
+      return [what, until, event.reason && say('event.admittedReason', { reason: event.reason })]
+        .filter(Boolean)
+        .join(' ')
+    }
+    case 'admission-ended':
+      return say('event.admissionEnded')
     case 'closing-warned':
       return say('event.closingWarned', { at: when(event.closesAt) })
     case 'response-missed':

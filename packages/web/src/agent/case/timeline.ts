@@ -77,6 +77,8 @@ export function marginOf(event: Event, regulation: Regulation): MarginNote {
       return { ...NOTHING, clauses: event.clause === null ? [] : [event.clause] }
     case 'refused':
       return { ...NOTHING, clauses: [...new Set(event.grounds.map((ground) => ground.clause))] }
+    case 'admission-ended':
+      return { ...NOTHING, clauses: event.clause === null ? [] : [event.clause] }
     case 'reopened':
       return { ...NOTHING, clauses: lifecycle.reopening.clauses }
     case 'closing-warned':

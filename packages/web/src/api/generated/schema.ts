@@ -937,6 +937,7 @@ export interface components {
             topic?: components["schemas"]["Topic"];
             description?: string;
             firstContact?: boolean;
+            invited?: boolean;
             holdings?: components["schemas"]["Holding"][];
         };
         /** @description A reason with the clause it rests on */
@@ -1004,6 +1005,10 @@ export interface components {
             request: components["schemas"]["Request"];
             verdict: components["schemas"]["Verdict"];
             admitted: boolean;
+            admission?: {
+                until: components["schemas"]["Instant"];
+                reason: string;
+            };
             registeredAt: components["schemas"]["Instant"];
             hasTurn: boolean;
             answered: boolean;

@@ -1,3 +1,4 @@
+import { TextInput } from '@mantine/core'
 import { useSay } from '../../../say/say.tsx'
 import { type ActForm, said } from './form.ts'
 import { Words } from './words.tsx'
@@ -20,7 +21,17 @@ export const admit: ActForm<AdmitDraft> = {
   Boxes: function Admit({ draft, change }) {
     const say = useSay()
     return (
-      <Words label={say('composer.words.admit')} rows={2} value={draft.text} onChange={(text) => change({ text })} />
+      <>
+        <Words label={say('composer.words.admit')} rows={2} value={draft.text} onChange={(text) => change({ text })} />
+        <TextInput
+          label={say('composer.admitUntil')}
+          description={say('composer.admitUntilHint')}
+          name="until"
+          type="date"
+          value={draft.until}
+          onChange={(event) => change({ until: event.currentTarget.value })}
+        />
+      </>
     )
   },
 }
