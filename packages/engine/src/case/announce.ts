@@ -29,6 +29,7 @@ function letterFor(event: Event): LetterKind | null {
       return 'reopened'
     case 'replied':
     case 'returned':
+    case 'joined':
       return event.status === 'waiting-turn' && event.behind !== null ? 'waiting-turn' : null
     case 'admitted':
       // Let in as it came: the letter about its registration says where it stands.
@@ -39,7 +40,9 @@ function letterFor(event: Event): LetterKind | null {
     case 'promised':
       return 'new-promise'
     case 'closed':
-      return event.closedBy === 'merge' ? null : event.closedBy === 'time-limit' ? 'closed-by-time-limit' : 'closed'
+      // Who asked twice hears of it in the next letter of the case that goes on; another client has only this one.
+      if (event.closedBy === 'merge') return event.apart ? 'closed' : null
+      return event.closedBy === 'time-limit' ? 'closed-by-time-limit' : 'closed'
     case 'refused':
       return 'refused'
     case 'turn-came':
@@ -78,6 +81,7 @@ function compose(kind: LetterKind, event: Event, eventIndex: number, state: Case
     behind: 'behind' in event ? event.behind : null,
     message: 'message' in event ? event.message : null,
     clauses: clausesOf(kind, event, state, regulation),
+    ...(event.kind === 'registered' && event.splitFrom !== undefined ? { splitFrom: event.splitFrom } : {}),
   }
 }
 

@@ -48,7 +48,9 @@ function clientSpokeLast(state: CaseState): boolean {
 
 function begin(target: FurtherTarget, state: CaseState, cycle: number, context: Context): TargetClock {
   const isPaused = isPausedIn(target, state)
-  const runs: readonly Run[] = isPaused ? [] : [{ from: context.now, to: null }]
+  // What is promised at registration is promised from when the question was asked; see `register`.
+  const from = cycle === 1 && state.registeredAt === context.now ? state.response.startedAt : context.now
+  const runs: readonly Run[] = isPaused ? [] : [{ from, to: null }]
   const dueAt = dueOf(runs, target, context.regulation)
   return { target: target.name, cycle, runs, dueAt, endedAt: null, result: null, missed: false }
 }

@@ -1,11 +1,14 @@
+import type { Instant } from '../base/instant.ts'
 import type { Request } from '../policy/request.ts'
 import type { Field } from '../regulation/vocabulary.ts'
 import type { AdmissionFact } from './admission.ts'
 import type { Developer } from './state.ts'
 
+export type StaffRole = 'specialist' | 'developer' | 'head' | 'administrator'
+
 /** Who acts: a member of staff or a developer by user id, the client by contact id, or the desk itself. */
 export type Actor =
-  | { readonly role: 'specialist' | 'developer' | 'head' | 'administrator'; readonly id: string }
+  | { readonly role: StaffRole; readonly id: string }
   | { readonly role: 'client'; readonly id: string | null }
   | { readonly role: 'desk' }
 
@@ -24,10 +27,36 @@ export interface AdmittedFact {
   readonly admission?: AdmissionFact
 }
 
+/** The case that a question was taken out of, and when the client had asked it there (I21): ISO 8601 with its offset. */
+export interface SplitFrom {
+  readonly caseId: string
+  readonly askedAt: string
+}
+
+/** A promise that was made in a case which is joined to another one: it goes on there. */
+export interface Owed {
+  readonly startedAt: Instant
+  readonly dueAt: Instant
+  readonly missed: boolean
+}
+
 export type Command =
-  | ({ readonly kind: 'register'; readonly request: Request; readonly message?: MessageRef } & TurnFact & AdmittedFact)
+  | ({
+      readonly kind: 'register'
+      readonly request: Request
+      readonly message?: MessageRef
+      readonly splitFrom?: SplitFrom
+    } & TurnFact &
+      AdmittedFact)
   | ({ readonly kind: 'supply'; readonly data: Partial<Request> } & TurnFact & AdmittedFact)
   | { readonly kind: 'take' }
+  /** `assigneeRole` is a fact that the shell reads: null where the assignee does not work on the desk. Null assignee: nobody. */
+  | {
+      readonly kind: 'assign'
+      readonly assignee: string | null
+      readonly assigneeRole?: StaffRole | null
+      readonly message?: MessageRef
+    }
   | { readonly kind: 'answer'; readonly message?: MessageRef }
   | { readonly kind: 'ask'; readonly fields?: readonly Field[]; readonly message?: MessageRef }
   | ({ readonly kind: 'reply'; readonly message?: MessageRef } & TurnFact)
@@ -39,8 +68,18 @@ export type Command =
   | { readonly kind: 'close' }
   | { readonly kind: 'refuse'; readonly reason?: string; readonly clause?: string; readonly message?: MessageRef }
   | ({ readonly kind: 'admit'; readonly reason?: string; readonly until?: string } & TurnFact)
-  | { readonly kind: 'split'; readonly into: string }
-  | { readonly kind: 'merge'; readonly into: string }
+  /** `messages`: those of this case that the other one goes on with. */
+  | { readonly kind: 'split'; readonly into: string; readonly messages?: readonly string[] }
+  /** `stranger`: the other case is of another client; `intoEnded`: it is closed or refused. Facts that the shell reads. */
+  | {
+      readonly kind: 'merge'
+      readonly into: string
+      readonly stranger?: boolean
+      readonly confirmed?: boolean
+      readonly intoEnded?: boolean
+    }
+  /** Given by the shell to the case that another one was merged into. `asks`: in that one the client waits for the desk. */
+  | ({ readonly kind: 'join'; readonly from: string; readonly asks: boolean; readonly owed?: Owed } & TurnFact)
   | { readonly kind: 'rate'; readonly score: number; readonly comment?: string }
   | { readonly kind: 'complain'; readonly message?: MessageRef }
   /** Given by the shell when the case before it lets the turn go (I22). */

@@ -1,14 +1,16 @@
 import type { Instant } from '../base/instant.ts'
 import type { Regulation } from '../regulation/index.ts'
+import { assign } from './assign.ts'
 import { advanceClocks } from './clocks.ts'
 import type { Actor, Command } from './command.ts'
 import { type Context, decided, rejected } from './context.ts'
 import { answer, ask, note, reply, take } from './converse.ts'
 import type { Decision } from './decision.ts'
 import { escalate, promise, returnBack } from './development.ts'
-import { close, confirm, merge, refuse, split } from './ending.ts'
+import { close, confirm, refuse } from './ending.ts'
 import { evolve } from './evolve.ts'
 import { admit, register, supply } from './intake.ts'
+import { join, merge, split } from './several.ts'
 import type { CaseState } from './state.ts'
 import { tick } from './tick.ts'
 import { active } from './turn.ts'
@@ -60,6 +62,8 @@ function judge(
       return supply(state, command, context)
     case 'take':
       return take(state, context)
+    case 'assign':
+      return assign(state, command, context)
     case 'answer':
       return answer(state, command, context)
     case 'ask':
@@ -86,6 +90,8 @@ function judge(
       return split(state, command, context)
     case 'merge':
       return merge(state, command, context)
+    case 'join':
+      return join(state, command, context)
     case 'rate':
       if (!Number.isInteger(command.score) || command.score < 1 || command.score > 5)
         return rejected('score-out-of-range')

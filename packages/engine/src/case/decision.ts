@@ -22,6 +22,11 @@ export const REJECTIONS = [
   'not-waiting-turn',
   'nothing-to-supply',
   'merge-into-itself',
+  'merge-into-ended',
+  'merge-of-strangers',
+  'already-assigned',
+  'assignee-not-member',
+  'assignee-is-developer',
   'score-out-of-range',
   'role-not-allowed',
 ] as const

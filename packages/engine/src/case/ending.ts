@@ -70,20 +70,3 @@ function refusalGrounds(
   // Where the verdict has found grounds, the person who confirms them may say so in their own words.
   return clause === undefined && found.length > 0 ? found : null
 }
-
-/** One case holds one question (I21): the other one becomes a case of its own. */
-export function split(state: CaseState, command: Of<'split'>, context: Context): Decision {
-  if (context.actor.role === 'client') return rejected('role-not-allowed')
-  if (state.status === 'closed') return rejected('case-closed')
-  if (state.status === 'refused') return rejected('case-refused')
-  return decided(context, { kind: 'split', into: command.into })
-}
-
-/** One question was asked twice: this case becomes an alias of the other. */
-export function merge(state: CaseState, command: Of<'merge'>, context: Context): Decision {
-  if (context.actor.role === 'client') return rejected('role-not-allowed')
-  if (command.into === context.caseId) return rejected('merge-into-itself')
-  if (state.status === 'closed') return rejected('case-closed')
-  if (state.status === 'refused') return rejected('case-refused')
-  return decided(context, { kind: 'closed', closedBy: 'merge', clause: null, into: command.into })
-}

@@ -2,7 +2,7 @@ import type { Instant } from '../base/instant.ts'
 import type { Request } from '../policy/request.ts'
 import type { Ground, Verdict } from '../policy/verdict.ts'
 import type { Field } from '../regulation/vocabulary.ts'
-import type { Actor, MessageRef } from './command.ts'
+import type { Actor, MessageRef, Owed } from './command.ts'
 import type { ClosedBy, Developer, Status, TargetClock } from './state.ts'
 
 interface Stamp {
@@ -25,6 +25,8 @@ export type Event = Stamp &
         /** The case of the same client that is being worked. */
         readonly behind: string | null
         readonly message: MessageRef | null
+        /** The case that the question was taken out of (I21). */
+        readonly splitFrom?: string
       }
     | {
         readonly kind: 'supplied'
@@ -35,6 +37,14 @@ export type Event = Stamp &
         readonly behind: string | null
       }
     | { readonly kind: 'taken'; readonly assignee: string }
+    | {
+        readonly kind: 'assigned'
+        /** Null: nobody has it any more. */
+        readonly assignee: string | null
+        readonly was: string | null
+        /** What the one who gives it says to the one who gets it. */
+        readonly message: MessageRef | null
+      }
     | {
         readonly kind: 'answered'
         readonly status: Status
@@ -72,6 +82,15 @@ export type Event = Stamp &
         readonly closedBy: ClosedBy
         readonly clause: string | null
         readonly into: string | null
+        /** It was merged into a case of another client: the two conversations stay apart. */
+        readonly apart?: true
+      }
+    | {
+        readonly kind: 'joined'
+        readonly from: string
+        readonly status: Status
+        readonly behind: string | null
+        readonly owed?: Owed
       }
     | {
         readonly kind: 'refused'
@@ -103,7 +122,7 @@ export type Event = Stamp &
     | { readonly kind: 'response-missed'; readonly dueAt: Instant }
     | { readonly kind: 'target-missed'; readonly target: TargetClock['target']; readonly dueAt: Instant }
     | { readonly kind: 'promise-missed'; readonly etaAt: Instant }
-    | { readonly kind: 'split'; readonly into: string }
+    | { readonly kind: 'split'; readonly into: string; readonly messages?: readonly string[] }
     | { readonly kind: 'rated'; readonly score: number; readonly comment: string }
     | { readonly kind: 'complained'; readonly message: MessageRef | null }
   )

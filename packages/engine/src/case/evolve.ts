@@ -1,4 +1,5 @@
 import { type Instant, parseInstant } from '../base/instant.ts'
+import type { Owed } from './command.ts'
 import type { Event } from './event.ts'
 import { type CaseState, type ResponseClock, type Status, TURN_OF } from './state.ts'
 import { keepsTurn } from './turn.ts'
@@ -27,7 +28,14 @@ function happened(state: CaseState | null, event: Event): CaseState {
       )
     }
     case 'taken':
+    case 'assigned':
       return { ...state, assignee: event.assignee }
+    case 'joined':
+      return moved(
+        event.owed === undefined ? state : { ...state, ...owing(state, event.owed) },
+        event.status,
+        waitingSince(state, event.status, event.at),
+      )
     case 'answered':
       return moved({ ...answered(state, event.at), asked: [], closingWarned: false }, event.status, event.silentSince)
     case 'asked':
@@ -38,10 +46,12 @@ function happened(state: CaseState | null, event: Event): CaseState {
       )
     case 'replied':
       return moved(state, event.status, waitingSince(state, event.status, event.at))
-    case 'reopened':
+    case 'reopened': {
+      // The other side of a merge across clients goes on by itself.
+      const { mergedApart: _, ...own } = state
       return moved(
         {
-          ...state,
+          ...own,
           closedBy: null,
           closedAt: null,
           mergedInto: null,
@@ -58,6 +68,7 @@ function happened(state: CaseState | null, event: Event): CaseState {
         event.status,
         null,
       )
+    }
     case 'escalated':
     case 'promised':
       return moved(
@@ -69,7 +80,14 @@ function happened(state: CaseState | null, event: Event): CaseState {
       return moved({ ...state, development: null }, event.status, null)
     case 'closed':
       return moved(
-        { ...state, closedBy: event.closedBy, closedAt: event.at, mergedInto: event.into, development: null },
+        {
+          ...state,
+          closedBy: event.closedBy,
+          closedAt: event.at,
+          mergedInto: event.into,
+          ...(event.apart ? { mergedApart: true as const } : {}),
+          development: null,
+        },
         'closed',
         null,
       )
@@ -154,6 +172,18 @@ function moved(state: CaseState, status: Status, silentSince: Instant | null): C
 
 function waitingSince(state: CaseState, status: Status, at: Instant): Instant | null {
   return status !== 'waiting-client' ? null : (state.silentSince ?? at)
+}
+
+/** A promise from a case that was joined: the earlier one of the two where an answer is due here, else a new cycle. */
+function owing(state: CaseState, owed: Owed): Pick<CaseState, 'response' | 'finishedResponses'> {
+  const { response, finishedResponses } = state
+  if (response.endedAt !== null) {
+    const begun: ResponseClock = { cycle: response.cycle + 1, ...owed, endedAt: null, result: null }
+    return { response: begun, finishedResponses: [...finishedResponses, response] }
+  }
+  const isSooner = response.dueAt === null || owed.dueAt < response.dueAt
+  const { dueAt, missed } = owed
+  return { response: isSooner ? { ...response, dueAt, missed } : response, finishedResponses }
 }
 
 /** The first answer of a cycle ends its clock, and its verdict is frozen with it. */

@@ -1,7 +1,8 @@
+import { type Instant, parseInstant } from '../base/instant.ts'
 import { formatLocal } from '../calendar/index.ts'
 import { assess, type Request } from '../policy/index.ts'
 import { type AdmissionFact, covers, readUntil } from './admission.ts'
-import type { Command } from './command.ts'
+import type { Command, SplitFrom } from './command.ts'
 import { type Context, decided, rejected } from './context.ts'
 import type { Decision } from './decision.ts'
 import type { Event } from './event.ts'
@@ -16,7 +17,8 @@ type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
  */
 export function register(command: Of<'register'>, context: Context): Decision {
   const { regulation, caseId, now } = context
-  const request: Request = { ...command.request, at: formatLocal(now, regulation.timezone) }
+  const at = askedAt(command.splitFrom, context)
+  const request: Request = { ...command.request, at: formatLocal(at, regulation.timezone) }
   const verdict = assess(request, regulation)
   const admission = covers(command.admission, verdict, now) ? command.admission : undefined
   const place = placeByVerdict(admission ? 'accept' : verdict.verdict, caseId, command.turnHeldBy, regulation)
@@ -28,6 +30,7 @@ export function register(command: Of<'register'>, context: Context): Decision {
     verdict,
     ...place,
     message: command.message ?? null,
+    ...(command.splitFrom ? { splitFrom: command.splitFrom.caseId } : {}),
   })
   return admission ? andAdmitted(registered, place, admission, context) : registered
 }
@@ -47,6 +50,15 @@ function andAdmitted(decision: Decision, place: Place, admission: AdmissionFact,
     by: { role: 'desk' },
   }
   return { kind: 'decided', events: [...decision.events, admitted] }
+}
+
+/**
+ * From when a request is judged and its answer is due: its registration. A question that was split off (I21) was asked
+ * with the message that held it: that nobody saw two questions there is not the client's loss.
+ */
+function askedAt(splitFrom: SplitFrom | undefined, { now }: Context): Instant {
+  const asked = splitFrom === undefined ? null : parseInstant(splitFrom.askedAt)
+  return asked === null || asked > now ? now : asked
 }
 
 /** What was missing has come: the request is judged again as of its registration, from which its clock runs. */

@@ -36,6 +36,8 @@ export interface Letter {
   readonly etaAt: Instant | null
   readonly behind: string | null
   readonly message: MessageRef | null
+  /** The case that this one's question was taken out of: the client is told both numbers (I21). */
+  readonly splitFrom?: string
   /** The clauses that the letter rests on. */
   readonly clauses: readonly string[]
 }

@@ -90,6 +90,8 @@ export interface CaseState {
   readonly closedBy: ClosedBy | null
   readonly closedAt: Instant | null
   readonly mergedInto: string | null
+  /** That one is of another client: whoever writes to this case goes on with it, and sees nothing of the other. */
+  readonly mergedApart?: true
   readonly asked: readonly Field[]
 }
 

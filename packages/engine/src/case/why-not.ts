@@ -42,6 +42,10 @@ function probe(kind: CommandKind, state: CaseState, regulation: Regulation, now:
     case 'split':
     case 'merge':
       return { kind, into: `${state.id}?` }
+    case 'join':
+      return { kind, from: `${state.id}?`, asks: false, turnHeldBy }
+    case 'assign':
+      return { kind, assignee: `${state.assignee}?`, assigneeRole: 'specialist' }
     case 'rate':
       return { kind, score: 5 }
     default:

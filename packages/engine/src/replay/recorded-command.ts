@@ -23,6 +23,10 @@ const each =
 const isMessage: Test = (value) => isFields(value) && isText(value.messageId)
 const isHolding: Test = (value) =>
   isFields(value) && isText(value.kind) && isText(value.from) && maybe(isText)(value.until)
+const isFlag: Test = (value) => typeof value === 'boolean'
+const isSplitFrom: Test = (value) => isFields(value) && isText(value.caseId) && isText(value.askedAt)
+const isOwed: Test = (value) =>
+  isFields(value) && typeof value.startedAt === 'number' && typeof value.dueAt === 'number' && isFlag(value.missed)
 const isDeveloper: Test = (value) =>
   isFields(value) && isText(value.name) && maybe(isText)(value.email) && maybe(isText)(value.phone)
 
@@ -55,9 +59,10 @@ const ETA = { eta: maybe(isText), developer: maybe(isDeveloper) }
 
 /** The fields of each command that the rules look into. */
 const FIELDS = {
-  register: { request: isFields, ...TURN, ...MESSAGE, ...ADMISSION },
+  register: { request: isFields, splitFrom: maybe(isSplitFrom), ...TURN, ...MESSAGE, ...ADMISSION },
   supply: { data: isFields, ...TURN, ...ADMISSION },
   take: {},
+  assign: { assignee: orNull(isText), assigneeRole: maybe(orNull(isText)), ...MESSAGE },
   answer: MESSAGE,
   ask: { fields: maybe(each(isText)), ...MESSAGE },
   reply: { ...TURN, ...MESSAGE },
@@ -69,8 +74,9 @@ const FIELDS = {
   close: {},
   refuse: { reason: maybe(isText), clause: maybe(isText), ...MESSAGE },
   admit: { reason: maybe(isText), until: maybe(isText), ...TURN },
-  split: { into: isText },
-  merge: { into: isText },
+  split: { into: isText, messages: maybe(each(isText)) },
+  merge: { into: isText, stranger: maybe(isFlag), confirmed: maybe(isFlag), intoEnded: maybe(isFlag) },
+  join: { from: isText, asks: isFlag, owed: maybe(isOwed), ...TURN },
   rate: { score: (value) => typeof value === 'number', comment: maybe(isText) },
   complain: MESSAGE,
   'give-turn': {},

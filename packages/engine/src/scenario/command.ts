@@ -1,4 +1,4 @@
-import type { AdmissionFact, Command, Developer } from '../case/index.ts'
+import type { AdmissionFact, Command, Developer, StaffRole } from '../case/index.ts'
 import { type Request, readRequest } from '../policy/index.ts'
 import { FIELDS, type Field } from '../regulation/index.ts'
 import type { Client, StepCommand } from './model.ts'
@@ -8,6 +8,7 @@ export const COMMAND_NAMES: readonly string[] = [
   'register',
   'supply',
   'take',
+  'assign',
   'answer',
   'ask',
   'reply',
@@ -74,16 +75,33 @@ export function commandOf(step: StepCommand, atText: string, client: Client, fac
       return { kind: 'refuse', ...texts(details, 'reason', 'clause') }
     case 'admit':
       return { kind: 'admit', ...texts(details, 'reason', 'until'), turnHeldBy }
+    case 'assign': {
+      const assignee = typeof details.to === 'string' && details.to !== '' ? details.to : null
+      return { kind: 'assign', assignee, assigneeRole: roleOf(details.role) }
+    }
     case 'split':
     case 'merge': {
       const into = details.into
-      return typeof into === 'string' ? { kind: step.kind, into } : `\`${step.kind}\` needs \`into\``
+      if (typeof into !== 'string') return `\`${step.kind}\` needs \`into\``
+      return step.kind === 'split' ? { kind: 'split', into } : { kind: 'merge', into, ...mergeFacts(details) }
     }
     case 'rate':
       return { kind: 'rate', score: Number(details.score), ...texts(details, 'comment') }
     default:
       return `no command is called \`${step.kind}\``
   }
+}
+
+/** A story says itself whether two cases are of different clients, and whether that is meant. */
+function mergeFacts(details: StepCommand['details']) {
+  const isSaid = (key: string) => details[key] === true || details[key] === 'true'
+  return { ...(isSaid('stranger') ? { stranger: true } : {}), ...(isSaid('confirmed') ? { confirmed: true } : {}) }
+}
+
+/** Colleagues of a story are specialists, unless it says otherwise; `nobody` does not work there. */
+function roleOf(said: unknown): StaffRole | null {
+  if (said === 'nobody') return null
+  return said === 'developer' || said === 'head' || said === 'administrator' ? said : 'specialist'
 }
 
 function requestOf(details: StepCommand['details'], atText: string, client: Client, facts: Facts): Request | string {

@@ -12,6 +12,7 @@ import {
   type Event,
   evolve,
   holdsTurn,
+  joinOf,
   type Letter,
   letsTurnGo,
 } from '../case/index.ts'
@@ -61,7 +62,7 @@ export function runScenario(
   const actsUsed: string[] = []
   const differences: Difference[] = []
 
-  const give = (name: string, command: Command, actor: Actor, now: Instant): string | null => {
+  const give = (name: string, command: Command, actor: Actor, now: Instant, passes = true): string | null => {
     const played = cases.get(name)
     if (!played) return 'not-registered'
     const before = played.state
@@ -78,7 +79,7 @@ export function runScenario(
     const letters = announce(decision.events, after, regulation)
     played.letters.push(...letters)
     witness({ decision, letters, clauses: [] })
-    if (letsTurnGo(before, after, regulation)) passTurn(played.clientKey, now)
+    if (passes && letsTurnGo(before, after, regulation)) passTurn(played.clientKey, now)
     return null
   }
 
@@ -117,20 +118,46 @@ export function runScenario(
     if (typeof command === 'string') return `unusable: ${command}`
     if (command.kind === 'register' && !cases.has(step.caseName))
       cases.set(step.caseName, { state: null, clientKey, letters: [], events: [], renewed: null })
-    const rejected = give(step.caseName, command, actorOf(step), at)
+    const name = CLIENT_COMMANDS.has(step.kind) ? rootOf(step.caseName) : step.caseName
+    if (command.kind === 'merge') return mergeInto(step, command, at)
+    const rejected = give(name, command, actorOf(step), at)
     if (rejected === null && command.kind === 'split') registerOther(step, command.into, clientKey, at)
     return rejected
+  }
+
+  /** What the client of a merged case says goes to the one that it became an alias of. */
+  const rootOf = (name: string): string => {
+    const state = cases.get(name)?.state
+    const into = state?.mergedApart ? null : (state?.mergedInto ?? null)
+    return into !== null && cases.has(into) ? rootOf(into) : name
+  }
+
+  /** The case that goes on takes over what was owed in the other, before the turn passes on. */
+  const mergeInto = (step: StepCommand, command: Extract<Command, { kind: 'merge' }>, at: Instant): string | null => {
+    const before = cases.get(step.caseName)?.state ?? null
+    const into = rootOf(command.into)
+    const root = cases.get(into)?.state ?? null
+    const intoEnded = root?.status === 'closed' || root?.status === 'refused'
+    const rejected = give(step.caseName, { ...command, into, intoEnded }, actorOf(step), at, false)
+    if (rejected !== null || !before) return rejected
+    const clientKey = cases.get(step.caseName)?.clientKey ?? ''
+    if (root) give(into, joinOf(before, holderBeside(into, clientKey)), actorOf(step), at)
+    const after = cases.get(step.caseName)?.state ?? null
+    if (after && letsTurnGo(before, after, regulation) && holderBeside(step.caseName, clientKey) === null)
+      passTurn(clientKey, at)
+    return null
   }
 
   /** The question that was split off is a case of its own, with what is known of the first one (I21). */
   const registerOther = (step: StepCommand, name: string, clientKey: string, at: Instant): void => {
     const request = cases.get(step.caseName)?.state?.request
     if (!request || cases.has(name)) return
-    const { description } = step.details
+    const { description, asked } = step.details
     cases.set(name, { state: null, clientKey, letters: [], events: [], renewed: null })
     const said = { ...request, firstContact: false, ...(typeof description === 'string' ? { description } : {}) }
+    const splitFrom = typeof asked === 'string' ? { splitFrom: { caseId: step.caseName, askedAt: asked } } : {}
     const admission = admissionBeside(name, clientKey, at)
-    const facts = { turnHeldBy: holderBeside(name, clientKey), ...(admission ? { admission } : {}) }
+    const facts = { turnHeldBy: holderBeside(name, clientKey), ...(admission ? { admission } : {}), ...splitFrom }
     give(name, { kind: 'register', request: said, ...facts }, SPECIALIST, at)
   }
 

@@ -166,6 +166,8 @@ describe('no letter goes out', () => {
     { kind: 'supply', data: { licence: '1' }, turnHeldBy: null },
     { kind: 'split', into: 'b' },
     { kind: 'merge', into: 'b' },
+    { kind: 'join', from: 'b', asks: true, turnHeldBy: null },
+    { kind: 'assign', assignee: 'boris', assigneeRole: 'specialist' },
     { kind: 'rate', score: 5 },
     { kind: 'complain' },
     { kind: 'tick' },

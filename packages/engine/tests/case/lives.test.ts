@@ -105,6 +105,19 @@ const makes: fc.Arbitrary<Act['make']> = fc.oneof(
   },
   {
     weight: 2,
+    arbitrary: fc.tuple(fc.boolean(), fc.constantFrom(undefined, HOUR_MS, 3 * DAY_MS)).map(
+      ([asks, inMs]) =>
+        (turnHeldBy: string | null, now: Instant): Command => ({
+          kind: 'join',
+          from: 'd',
+          asks,
+          turnHeldBy,
+          ...(inMs === undefined ? {} : { owed: { startedAt: now, dueAt: later(now, inMs), missed: false } }),
+        }),
+    ),
+  },
+  {
+    weight: 2,
     arbitrary: etas.map(
       (eta) => (): Command => ({ kind: 'escalate', developer: { name: 'Игорь', phone: '+7 495 000-00-00' }, eta }),
     ),
@@ -144,6 +157,11 @@ const makes: fc.Arbitrary<Act['make']> = fc.oneof(
         { kind: 'note' },
         { kind: 'split', into: 'd' },
         { kind: 'merge', into: 'a' },
+        { kind: 'merge', into: 'a', stranger: true, confirmed: true },
+        { kind: 'merge', into: 'a', intoEnded: true },
+        { kind: 'assign', assignee: 'boris', assigneeRole: 'specialist' },
+        { kind: 'assign', assignee: 'igor', assigneeRole: 'developer' },
+        { kind: 'assign', assignee: null },
         { kind: 'rate', score: 3 },
         { kind: 'rate', score: Number.NaN },
         { kind: 'complain' },
@@ -181,6 +199,9 @@ const OF_DETAILS: readonly RejectionCode[] = [
   'unknown-refusal-ground',
   'nothing-to-supply',
   'merge-into-itself',
+  'merge-into-ended',
+  'already-assigned',
+  'assignee-is-developer',
   'score-out-of-range',
 ]
 
@@ -297,6 +318,7 @@ test('in these lives everything happens that can happen to a case', () => {
     'admitted',
     'answered',
     'asked',
+    'assigned',
     'closed by confirmation',
     'closed by merge',
     'closed by specialist',
@@ -304,6 +326,7 @@ test('in these lives everything happens that can happen to a case', () => {
     'closing-warned',
     'complained',
     'escalated',
+    'joined',
     'noted',
     'promise-missed',
     'promised',

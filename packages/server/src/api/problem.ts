@@ -49,6 +49,11 @@ const STATUS_OF_REJECTION = {
   'not-waiting-turn': 409,
   'nothing-to-supply': 409,
   'merge-into-itself': 422,
+  'merge-into-ended': 409,
+  'merge-of-strangers': 409,
+  'already-assigned': 409,
+  'assignee-not-member': 422,
+  'assignee-is-developer': 409,
   'score-out-of-range': 422,
   'role-not-allowed': 403,
 } as const satisfies Record<RejectionCode, number>

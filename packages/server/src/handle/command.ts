@@ -5,7 +5,7 @@ import type { DeskClient } from '../store/transaction.ts'
 type WithoutFacts<C> = C extends unknown ? Omit<C, 'turnHeldBy' | 'message' | 'admission'> : never
 
 /** Everything that can be asked of a case that is there. The message, where there is one, travels beside it. */
-export type CaseCommand = WithoutFacts<Exclude<Command, { kind: 'register' }>>
+export type CaseCommand = WithoutFacts<Exclude<Command, { kind: 'register' | 'join' }>>
 
 export interface RegisterInput {
   readonly kind: 'register'

@@ -98,6 +98,7 @@ async function withFacts(
     case 'return':
     case 'admit':
       return { command: { ...asked, turnHeldBy: await turnHeldBy() }, before }
+    case 'assign':
     case 'answer':
     case 'ask':
     case 'note':

@@ -1,5 +1,6 @@
 import type { Locale } from '@reglament/engine'
 import type agent from './ru/agent.ts'
+import type cases from './ru/cases.ts'
 import type common from './ru/common.ts'
 import type people from './ru/people.ts'
 import type portal from './ru/portal.ts'
@@ -11,17 +12,31 @@ type PluralForm = 'one' | 'few' | 'many' | 'other'
 type WithoutForm<K> = K extends `${infer Base}_${PluralForm}` ? Base : K
 
 /** Every phrase that can be said; Russian is the language the keys are taken from. */
-export type Key = WithoutForm<keyof typeof common | keyof typeof agent | keyof typeof people | keyof typeof portal>
+export type Key = WithoutForm<
+  keyof typeof common | keyof typeof agent | keyof typeof cases | keyof typeof people | keyof typeof portal
+>
 
 export type Phrases = Readonly<Record<string, string>>
 
 const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phrases }[]>>>> = {
   ru: {
-    agent: () => Promise.all([import('./ru/common.ts'), import('./ru/agent.ts'), import('./ru/people.ts')]),
+    agent: () =>
+      Promise.all([
+        import('./ru/common.ts'),
+        import('./ru/agent.ts'),
+        import('./ru/cases.ts'),
+        import('./ru/people.ts'),
+      ]),
     portal: () => Promise.all([import('./ru/common.ts'), import('./ru/portal.ts')]),
   },
   en: {
-    agent: () => Promise.all([import('./en/common.ts'), import('./en/agent.ts'), import('./en/people.ts')]),
+    agent: () =>
+      Promise.all([
+        import('./en/common.ts'),
+        import('./en/agent.ts'),
+        import('./en/cases.ts'),
+        import('./en/people.ts'),
+      ]),
     portal: () => Promise.all([import('./en/common.ts'), import('./en/portal.ts')]),
   },
 }

@@ -60,6 +60,7 @@ export const caseStateShape: z.ZodType<CaseState, CaseState> = z
     closedBy: z.enum(['time-limit', 'confirmation', 'specialist', 'merge']).nullable(),
     closedAt: instantShape.nullable(),
     mergedInto: z.string().nullable(),
+    mergedApart: z.literal(true).exactOptional().describe('That one is of another client'),
     asked: z.array(fieldShape),
   })
   .meta({ id: 'CaseState', description: 'Everything that the rules need to know of a case; folded from its events' })

@@ -76,7 +76,7 @@ function EntryView({ entry, desk, people }: { readonly entry: Entry; readonly de
       )
     case 'event': {
       const margin = marginOf(entry.event, regulation)
-      const words = eventWords(entry.event, { say, locale, now })
+      const words = eventWords(entry.event, { say, locale, now, people })
       const warning = regulation.lifecycle.silence
       const detail = entry.event.kind === 'closing-warned' && warning ? durationWords(warning.after, locale) : ''
       return (
@@ -108,10 +108,18 @@ interface Telling {
   readonly say: Say
   readonly locale: 'ru' | 'en'
   readonly now: number
+  readonly people: People
+}
+
+/** To a colleague by name; to oneself it is a taking. */
+function assignedWords({ assignee, by }: Extract<Event, { kind: 'assigned' }>, people: People, say: Say): string {
+  if (assignee === null) return say('event.unassigned')
+  if ('id' in by && by.id === assignee) return say('event.assignedSelf')
+  return say('event.assigned', { name: people.names.get(assignee) ?? say('actor.specialist') })
 }
 
 /** What happened, in words that follow the one who did it. */
-function eventWords(event: Event, { say, locale, now }: Telling): string {
+function eventWords(event: Event, { say, locale, now, people }: Telling): string {
   const when = (at: number) => dayAndTime(at, now, { timezone: readersZone(), locale, say })
   switch (event.kind) {
     case 'registered':
@@ -132,6 +140,8 @@ function eventWords(event: Event, { say, locale, now }: Telling): string {
       return say(`event.closed.${event.closedBy}`)
     case 'refused':
       return say('event.refused')
+    case 'assigned':
+      return assignedWords(event, people, say)
     case 'admitted': {
       const until = event.endsAt === undefined ? '' : say('event.admittedUntil', { until: when(event.endsAt) })
       const what = say(event.under === undefined ? 'event.admitted' : 'event.admittedBefore')
