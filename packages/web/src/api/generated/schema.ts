@@ -1026,6 +1026,11 @@ export interface components {
             closedBy: ("time-limit" | "confirmation" | "specialist" | "merge") | null;
             closedAt: components["schemas"]["Instant"] | null;
             mergedInto: string | null;
+            /**
+             * @description That one is of another client
+             * @constant
+             */
+            mergedApart?: true;
             asked: components["schemas"]["Field"][];
         };
         /** @description What happened to a case; appended, never edited */
