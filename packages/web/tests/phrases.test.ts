@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import enAgent from '../src/say/en/agent.ts'
 import enCommon from '../src/say/en/common.ts'
+import enPalette from '../src/say/en/palette.ts'
 import enPeople from '../src/say/en/people.ts'
 import enPortal from '../src/say/en/portal.ts'
 import ruAgent from '../src/say/ru/agent.ts'
 import ruCommon from '../src/say/ru/common.ts'
+import ruPalette from '../src/say/ru/palette.ts'
 import ruPeople from '../src/say/ru/people.ts'
 import ruPortal from '../src/say/ru/portal.ts'
 import { speaker } from '../src/say/say.tsx'
@@ -15,6 +17,7 @@ const FILES = [
   { name: 'common', ru: ruCommon, en: enCommon },
   { name: 'agent', ru: ruAgent, en: enAgent },
   { name: 'people', ru: ruPeople, en: enPeople },
+  { name: 'palette', ru: ruPalette, en: enPalette },
   { name: 'portal', ru: ruPortal, en: enPortal },
 ] as const
 
@@ -58,7 +61,9 @@ test('a side of the house says nothing that stands in the other’s file, and no
   const all = FILES.flatMap(({ ru }) => bases(ru))
   expect(all.filter((key, at) => all.indexOf(key) !== at)).toEqual([])
   const borrowed = sources('src/portal').flatMap(({ file, text }) =>
-    [...bases(ruAgent), ...bases(ruPeople)].filter((key) => text.includes(`'${key}'`)).map((key) => `${file} ${key}`),
+    [...bases(ruAgent), ...bases(ruPalette), ...bases(ruPeople)]
+      .filter((key) => text.includes(`'${key}'`))
+      .map((key) => `${file} ${key}`),
   )
   const lent = sources('src/agent').flatMap(({ file, text }) =>
     bases(ruPortal)
@@ -66,7 +71,7 @@ test('a side of the house says nothing that stands in the other’s file, and no
       .map((key) => `${file} ${key}`),
   )
   const shared = sources('src/ui').flatMap(({ file, text }) =>
-    [...bases(ruAgent), ...bases(ruPeople), ...bases(ruPortal)]
+    [...bases(ruAgent), ...bases(ruPalette), ...bases(ruPeople), ...bases(ruPortal)]
       .filter((key) => text.includes(`'${key}'`))
       .map((key) => `${file} ${key}`),
   )

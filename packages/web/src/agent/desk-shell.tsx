@@ -10,6 +10,9 @@ import { Settings } from '../ui/settings.tsx'
 import { Failed, Loading } from '../ui/states.tsx'
 import css from './desk-shell.module.css'
 import { useLive } from './live.ts'
+import { useDeskCommands } from './palette/desk-commands.ts'
+import { Palette } from './palette/palette.tsx'
+import { forgetCases } from './palette/recent.ts'
 import { useSession } from './session.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { AtWorkplace, type Workplace } from './workplace.tsx'
@@ -84,6 +87,7 @@ function Lists({ desk }: { readonly desk: Desk }) {
         <Link to="/desk" className={css.desk}>
           {desk.title[locale]}
         </Link>
+        <Palette desk={desk} />
         <ul className={css.lists}>
           {NAV.filter(({ list }) => has(list === 'development' ? 'development.read' : 'lists.read')).map(
             ({ list, count }) => (
@@ -140,8 +144,10 @@ function Foot({ workplace }: { readonly workplace: Workplace }) {
   const leave = async () => {
     await signOut()
     queries.clear()
+    forgetCases()
     await navigate({ to: '/sign-in' })
   }
+  useDeskCommands(workplace.desk, leave)
   return (
     <footer className={css.foot}>
       {!isConnected && (

@@ -2,6 +2,7 @@ import type { Locale } from '@reglament/engine'
 import type agent from './ru/agent.ts'
 import type cases from './ru/cases.ts'
 import type common from './ru/common.ts'
+import type palette from './ru/palette.ts'
 import type people from './ru/people.ts'
 import type portal from './ru/portal.ts'
 
@@ -13,7 +14,12 @@ type WithoutForm<K> = K extends `${infer Base}_${PluralForm}` ? Base : K
 
 /** Every phrase that can be said; Russian is the language the keys are taken from. */
 export type Key = WithoutForm<
-  keyof typeof common | keyof typeof agent | keyof typeof cases | keyof typeof people | keyof typeof portal
+  | keyof typeof common
+  | keyof typeof agent
+  | keyof typeof cases
+  | keyof typeof palette
+  | keyof typeof people
+  | keyof typeof portal
 >
 
 export type Phrases = Readonly<Record<string, string>>
@@ -25,6 +31,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/common.ts'),
         import('./ru/agent.ts'),
         import('./ru/cases.ts'),
+        import('./ru/palette.ts'),
         import('./ru/people.ts'),
       ]),
     portal: () => Promise.all([import('./ru/common.ts'), import('./ru/portal.ts')]),
@@ -35,6 +42,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/common.ts'),
         import('./en/agent.ts'),
         import('./en/cases.ts'),
+        import('./en/palette.ts'),
         import('./en/people.ts'),
       ]),
     portal: () => Promise.all([import('./en/common.ts'), import('./en/portal.ts')]),

@@ -8,7 +8,8 @@ import { useVoice } from '../../say/say.tsx'
 import { CaseLabel } from '../../ui/case-label.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { TurnMark } from '../../ui/turn.tsx'
-import { useKeys } from '../keys.ts'
+import { rememberCase } from '../palette/recent.ts'
+import { useCommands } from '../palette/registry.ts'
 import { useWorkplace } from '../workplace.tsx'
 import css from './case.module.css'
 import { Composer } from './composer.tsx'
@@ -31,10 +32,20 @@ export function CasePage({ desk, number }: Props) {
   const navigate = useNavigate()
   const found = useQuery({ queryKey: ['case', desk, number], queryFn: () => getCase(desk, number) })
   const detail = found.data
-  useKeys({ u: () => navigate({ to: '/desk/$desk/$list', params: { desk, list: 'queue' } }) })
+  useCommands([
+    {
+      id: 'back',
+      group: 'page',
+      title: say('keys.back'),
+      keys: ['u'],
+      run: () => navigate({ to: '/desk/$desk/$list', params: { desk, list: 'queue' } }),
+    },
+  ])
   useEffect(() => {
-    if (detail) document.title = `${detail.label} ${detail.subject}`
-  }, [detail])
+    if (!detail) return
+    document.title = `${detail.label} ${detail.subject}`
+    rememberCase(desk, detail)
+  }, [detail, desk])
   const staff = useQuery({ queryKey: ['members', desk], queryFn: () => listMembers(desk), staleTime: STAFF_FRESH_MS })
   const people = useMemo<People>(() => {
     const names = new Map([[me.user.id, me.user.name]])

@@ -7,7 +7,7 @@ import { useSay } from '../../say/say.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Failed } from '../../ui/states.tsx'
 import { Gated } from '../gated.tsx'
-import { useKeys } from '../keys.ts'
+import { useCaseCommands } from '../palette/case-commands.ts'
 import { useWorkplace } from '../workplace.tsx'
 import css from './composer.module.css'
 import { foresee } from './foresee.ts'
@@ -56,7 +56,7 @@ export function Composer({ detail, desk, number }: Props) {
   useEffect(() => {
     if (focus > 0) box.current?.querySelector<HTMLElement>('textarea, input, select')?.focus()
   }, [focus])
-  useKeys({ a: () => choose('answer'), n: () => choose('note'), s: () => choose('ask') })
+  useCaseCommands({ against, begin: (kind) => (kind === 'take' ? doing.mutate({ kind }) : choose(kind)) })
   const act = actOf(draft)
   const foresight = foresee(act, state, here.regulation, now, actor)
   const isBlank = isBlankIn(draft)

@@ -8,10 +8,11 @@ import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { Barred } from '../gated.tsx'
 import { useLineKeys } from '../list/line-keys.ts'
 import list from '../list/list.module.css'
-import { Search } from '../list/search.tsx'
 import { useWhyMayNot } from '../may.ts'
+import { useCommands } from '../palette/registry.ts'
 import { useWorkplace } from '../workplace.tsx'
 import { ClientLine } from './client-line.tsx'
+import { ClientSearch } from './client-search.tsx'
 import css from './clients-page.module.css'
 
 interface Props {
@@ -34,7 +35,10 @@ export function ClientsPage({ desk, q }: Props) {
   const rows = found.data?.pages.flatMap((page) => page.rows) ?? []
   const lines = useRef<HTMLUListElement>(null)
   const search = useRef<HTMLInputElement>(null)
-  useLineKeys(lines, search)
+  useLineKeys(lines)
+  useCommands([
+    { id: 'filter', group: 'page', title: say('keys.filter'), keys: ['f'], run: () => search.current?.focus() },
+  ])
   const title = say('clients.title')
   useEffect(() => {
     document.title = `${title} · ${here.prefix}`
@@ -53,7 +57,7 @@ export function ClientsPage({ desk, q }: Props) {
               {say('clients.record')}
             </Barred>
           )}
-          <Search initial={q} box={search} label={say('clients.search')} />
+          <ClientSearch initial={q} box={search} label={say('clients.search')} />
         </div>
       </header>
       {found.isPending && (

@@ -10,7 +10,6 @@ import { useWorkplace } from '../workplace.tsx'
 import { CaseLine } from './case-line.tsx'
 import { useLineKeys } from './line-keys.ts'
 import css from './list.module.css'
-import { Search } from './search.tsx'
 
 interface Props {
   readonly desk: string
@@ -31,8 +30,7 @@ export function ListPage({ desk, list, q }: Props) {
   })
   const rows = cases.data?.pages.flatMap((page) => page.rows) ?? []
   const lines = useRef<HTMLUListElement>(null)
-  const search = useRef<HTMLInputElement>(null)
-  useLineKeys(lines, search)
+  useLineKeys(lines)
   const title = say(`list.${list}`)
   useEffect(() => {
     document.title = `${title} · ${here.prefix}`
@@ -42,7 +40,6 @@ export function ListPage({ desk, list, q }: Props) {
       <header className={css.head}>
         <h1 className={css.title}>{title}</h1>
         {q === '' && <Count list={list} />}
-        <Search initial={q} box={search} label={say('list.search')} />
       </header>
       {list === 'queue' && rows.length > 1 && <Order />}
       {cases.isPending && (

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type RefObject, useEffect, useState } from 'react'
-import css from './list.module.css'
+import css from '../list/list.module.css'
 
 /** How long a person may pause within a word, in milliseconds. */
 const PAUSE_MS = 300
@@ -14,7 +14,7 @@ interface SearchProps {
 }
 
 /** What is searched for stands in the address, so that a search can be shown to somebody. */
-export function Search({ initial, box, label }: SearchProps) {
+export function ClientSearch({ initial, box, label }: SearchProps) {
   const navigate = useNavigate()
   const [words, setWords] = useState(initial)
   useEffect(() => {
