@@ -158,7 +158,7 @@ test('a specialist finds the client by phone or person, and changes nothing', as
   await admin.locator('[aria-label="Роль: Ольга"]:enabled').waitFor()
   await olga.goto(`${desk.url}${DESK}/clients`)
   await olga.getByText('АО «Вектор»').waitFor()
-  await olga.keyboard.press('/')
+  await olga.keyboard.press('f')
   await olga.keyboard.type('+7 (495) 123')
   await olga.getByText('ООО «Ромашка»').waitFor({ state: 'detached' })
   await olga.keyboard.press('Escape')
