@@ -17,6 +17,8 @@ function letterFor(event: Event): LetterKind | null {
     case 'registered':
       return byVerdict(event.verdict.verdict, event.status)
     case 'supplied':
+      // Part of a checklist: who filled it in sees on the same page what is left.
+      if (event.came !== undefined && event.was === 'waiting-client' && event.status === 'waiting-client') return null
       // Data that staff add to a case in work changes nothing that the client waits for, unless it must wait now.
       return event.was === 'waiting-client' || event.status === 'waiting-client' || event.behind !== null
         ? byVerdict(event.verdict.verdict, event.status)
@@ -68,6 +70,7 @@ function compose(kind: LetterKind, event: Event, eventIndex: number, state: Case
     eventIndex,
     respondBy: waits ? state.response.dueAt : null,
     closesAt: closesAt(state, regulation),
+    ...(event.kind === 'asked' && event.items ? { items: event.items } : {}),
     missing: kind === 'asked' ? state.asked : kind === 'incomplete' ? state.verdict.missing : [],
     channels: kind === 'redirected' ? state.verdict.channels : [],
     grounds:
@@ -79,7 +82,7 @@ function compose(kind: LetterKind, event: Event, eventIndex: number, state: Case
     developer: state.development?.developer ?? null,
     etaAt: state.development?.etaAt ?? null,
     behind: 'behind' in event ? event.behind : null,
-    message: 'message' in event ? event.message : null,
+    message: 'message' in event ? (event.message ?? null) : null,
     clauses: clausesOf(kind, event, state, regulation),
     ...(event.kind === 'registered' && event.splitFrom !== undefined ? { splitFrom: event.splitFrom } : {}),
   }

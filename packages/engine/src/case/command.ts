@@ -1,6 +1,6 @@
 import type { Instant } from '../base/instant.ts'
 import type { Request } from '../policy/request.ts'
-import type { Field } from '../regulation/vocabulary.ts'
+import type { Field, Item } from '../regulation/vocabulary.ts'
 import type { AdmissionFact } from './admission.ts'
 import type { Developer } from './state.ts'
 
@@ -40,6 +40,18 @@ export interface Owed {
   readonly missed: boolean
 }
 
+/** In whose hands a case is within development: a team of the desk and one of its members, by their ids. */
+export interface InDevelopment {
+  readonly team?: string
+  readonly developerId?: string
+}
+
+/** Words of a message that a decision rests on. */
+export interface Quote {
+  readonly messageId: string
+  readonly text: string
+}
+
 export type Command =
   | ({
       readonly kind: 'register'
@@ -48,7 +60,14 @@ export type Command =
       readonly splitFrom?: SplitFrom
     } & TurnFact &
       AdmittedFact)
-  | ({ readonly kind: 'supply'; readonly data: Partial<Request> } & TurnFact & AdmittedFact)
+  | ({
+      readonly kind: 'supply'
+      readonly data: Partial<Request>
+      /** What came beside the data: files or words that the message carries, or what staff found in a reply (I23). */
+      readonly items?: readonly Item[]
+      readonly message?: MessageRef
+    } & TurnFact &
+      AdmittedFact)
   | { readonly kind: 'take' }
   /** `assigneeRole` is a fact that the shell reads: null where the assignee does not work on the desk. Null assignee: nobody. */
   | {
@@ -58,15 +77,32 @@ export type Command =
       readonly message?: MessageRef
     }
   | { readonly kind: 'answer'; readonly message?: MessageRef }
-  | { readonly kind: 'ask'; readonly fields?: readonly Field[]; readonly message?: MessageRef }
+  | {
+      readonly kind: 'ask'
+      readonly fields?: readonly Field[]
+      /** A checklist for the client: the case comes back when all of it has come (I23). */
+      readonly items?: readonly Item[]
+      readonly message?: MessageRef
+    }
   | ({ readonly kind: 'reply'; readonly message?: MessageRef } & TurnFact)
   | { readonly kind: 'note'; readonly message?: MessageRef }
-  | { readonly kind: 'escalate'; readonly developer?: Developer; readonly eta?: string }
-  | { readonly kind: 'promise'; readonly eta?: string; readonly developer?: Developer }
-  | ({ readonly kind: 'return' } & TurnFact)
+  | ({ readonly kind: 'escalate'; readonly developer?: Developer; readonly eta?: string } & InDevelopment)
+  | ({
+      readonly kind: 'promise'
+      readonly eta?: string
+      readonly developer?: Developer
+      readonly message?: MessageRef
+    } & InDevelopment)
+  | ({ readonly kind: 'return'; readonly message?: MessageRef } & TurnFact)
   | { readonly kind: 'confirm' }
   | { readonly kind: 'close' }
-  | { readonly kind: 'refuse'; readonly reason?: string; readonly clause?: string; readonly message?: MessageRef }
+  | {
+      readonly kind: 'refuse'
+      readonly reason?: string
+      readonly clause?: string
+      readonly evidence?: Quote
+      readonly message?: MessageRef
+    }
   | ({ readonly kind: 'admit'; readonly reason?: string; readonly until?: string } & TurnFact)
   /** `messages`: those of this case that the other one goes on with. */
   | { readonly kind: 'split'; readonly into: string; readonly messages?: readonly string[] }

@@ -1,7 +1,9 @@
 import { deadline } from '../policy/index.ts'
+import { inOrder, isField } from './checklist.ts'
 import type { Command } from './command.ts'
 import { type Context, decided, rejected } from './context.ts'
 import type { Decision, Rejection } from './decision.ts'
+import { notToClient } from './development.ts'
 import type { CaseState, Status } from './state.ts'
 import { admissionEnded } from './tick.ts'
 import { needsAdmission, placeBack } from './turn.ts'
@@ -24,10 +26,12 @@ export function answer(state: CaseState, command: Of<'answer'>, context: Context
 export function ask(state: CaseState, command: Of<'ask'>, context: Context): Decision {
   const barred = notToBeAnswered(state, context)
   if (barred) return barred
+  const items = inOrder(command.items ?? [])
   return decided(context, {
     kind: 'asked',
     ...afterWriting(state, context),
-    fields: command.fields ?? [],
+    fields: command.fields ?? items.filter(isField),
+    ...(items.length > 0 ? { items } : {}),
     message: command.message ?? null,
   })
 }
@@ -72,6 +76,8 @@ export function take(state: CaseState, context: Context): Decision {
 
 function notToBeAnswered(state: CaseState, { regulation, actor }: Context): Rejection | null {
   if (actor.role === 'client') return rejected('role-not-allowed')
+  const barred = notToClient(actor, regulation)
+  if (barred) return barred
   if (state.status === 'closed') return rejected('case-closed')
   if (state.status === 'refused') return rejected('case-refused')
   if (state.status === 'waiting-turn') return rejected('waiting-turn', regulation.turns.clauses)

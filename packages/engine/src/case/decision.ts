@@ -29,6 +29,7 @@ export const REJECTIONS = [
   'assignee-is-developer',
   'score-out-of-range',
   'role-not-allowed',
+  'developer-not-to-client',
 ] as const
 export type RejectionCode = (typeof REJECTIONS)[number]
 

@@ -1,6 +1,7 @@
 import { type Instant, isOrdinary, parseInstant } from '../base/instant.ts'
 import { endOfTerm, isIsoDate } from '../calendar/index.ts'
-import type { Command } from './command.ts'
+import type { Regulation } from '../regulation/index.ts'
+import type { Actor, Command, InDevelopment } from './command.ts'
 import { type Context, decided, rejected } from './context.ts'
 import type { Decision, Rejection } from './decision.ts'
 import type { CaseState, Developer } from './state.ts'
@@ -27,7 +28,7 @@ export function escalate(state: CaseState, command: Of<'escalate'>, context: Con
   if (requires.includes('eta') && !filled(command.eta)) return rejected('escalation-needs-eta', clauses)
   const etaAt = filled(command.eta) ? readEta(command.eta, context) : null
   if (typeof etaAt === 'object' && etaAt !== null) return etaAt
-  return decided(context, { kind: 'escalated', developer, etaAt })
+  return decided(context, { kind: 'escalated', developer, etaAt, ...within(command) })
 }
 
 /** Development gives a new date; the client hears of it. */
@@ -41,6 +42,9 @@ export function promise(state: CaseState, command: Of<'promise'>, context: Conte
     kind: 'promised',
     developer: command.developer ?? state.development?.developer ?? null,
     etaAt,
+    // Who keeps the case keeps it under the new date as well.
+    ...within(command.developer ? command : (state.development ?? {})),
+    ...(command.message ? { message: command.message } : {}),
   })
 }
 
@@ -51,7 +55,19 @@ export function returnBack(state: CaseState, command: Of<'return'>, context: Con
   return decided(context, {
     kind: 'returned',
     ...placeBack(state, context.caseId, command.turnHeldBy, context.regulation),
+    ...(command.message ? { message: command.message } : {}),
   })
+}
+
+/** A developer speaks to the client through the desk, unless the regulation lets them answer themselves. */
+export function notToClient(actor: Actor, { escalation }: Regulation): Rejection | null {
+  return actor.role === 'developer' && escalation.direct !== true
+    ? rejected('developer-not-to-client', escalation.clauses)
+    : null
+}
+
+function within({ team, developerId }: InDevelopment): InDevelopment {
+  return { ...(team === undefined ? {} : { team }), ...(developerId === undefined ? {} : { developerId }) }
 }
 
 function filled(text: string | undefined): text is string {

@@ -2,6 +2,7 @@ import type { Ground } from '../policy/index.ts'
 import type { Command } from './command.ts'
 import { type Context, decided, rejected } from './context.ts'
 import type { Decision } from './decision.ts'
+import { notToClient } from './development.ts'
 import type { CaseState } from './state.ts'
 
 type Of<K extends Command['kind']> = Extract<Command, { kind: K }>
@@ -17,6 +18,8 @@ export function confirm(state: CaseState, context: Context): Decision {
 export function close(state: CaseState, context: Context): Decision {
   const { when, clauses } = context.regulation.lifecycle.bySpecialist
   if (context.actor.role === 'client') return rejected('role-not-allowed')
+  const barred = notToClient(context.actor, context.regulation)
+  if (barred) return barred
   if (state.status === 'closed') return rejected('case-closed')
   if (state.status === 'refused') return rejected('case-refused')
   if (when === 'after-answer' && !state.answered) return rejected('not-answered', clauses)
@@ -26,6 +29,8 @@ export function close(state: CaseState, context: Context): Decision {
 /** A person refuses, on what the verdict found or on a ground that the regulation names (I17, A19). */
 export function refuse(state: CaseState, command: Of<'refuse'>, context: Context): Decision {
   if (context.actor.role === 'client') return rejected('role-not-allowed')
+  const barred = notToClient(context.actor, context.regulation)
+  if (barred) return barred
   if (state.status === 'closed') return rejected('case-closed')
   if (state.status === 'refused') return rejected('case-refused')
   const grounds = refusalGrounds(state, command, context)
@@ -36,6 +41,7 @@ export function refuse(state: CaseState, command: Of<'refuse'>, context: Context
     kind: 'refused',
     reason: command.reason ?? first.reason,
     grounds,
+    ...(command.evidence ? { evidence: command.evidence } : {}),
     message: command.message ?? null,
   })
 }

@@ -1,8 +1,8 @@
 import type { Instant } from '../base/instant.ts'
 import type { Request } from '../policy/request.ts'
 import type { Ground, Verdict } from '../policy/verdict.ts'
-import type { Field } from '../regulation/vocabulary.ts'
-import type { Actor, MessageRef, Owed } from './command.ts'
+import type { Field, Item } from '../regulation/vocabulary.ts'
+import type { Actor, InDevelopment, MessageRef, Owed, Quote } from './command.ts'
 import type { ClosedBy, Developer, Status, TargetClock } from './state.ts'
 
 interface Stamp {
@@ -35,6 +35,9 @@ export type Event = Stamp &
         readonly was: Status
         readonly status: Status
         readonly behind: string | null
+        /** What of the checklist came with it; absent where there is none. */
+        readonly came?: readonly Item[]
+        readonly message?: MessageRef
       }
     | { readonly kind: 'taken'; readonly assignee: string }
     | {
@@ -57,6 +60,8 @@ export type Event = Stamp &
         readonly status: Status
         readonly silentSince: Instant | null
         readonly fields: readonly Field[]
+        /** The checklist; absent where the answer is free. */
+        readonly items?: readonly Item[]
         readonly message: MessageRef | null
       }
     | {
@@ -74,9 +79,25 @@ export type Event = Stamp &
         readonly message: MessageRef | null
       }
     | { readonly kind: 'noted'; readonly message: MessageRef | null }
-    | { readonly kind: 'escalated'; readonly developer: Developer | null; readonly etaAt: Instant | null }
-    | { readonly kind: 'promised'; readonly developer: Developer | null; readonly etaAt: Instant }
-    | { readonly kind: 'returned'; readonly status: Status; readonly behind: string | null }
+    | ({
+        readonly kind: 'escalated'
+        readonly developer: Developer | null
+        readonly etaAt: Instant | null
+      } & InDevelopment)
+    | ({
+        readonly kind: 'promised'
+        readonly developer: Developer | null
+        readonly etaAt: Instant
+        /** A word to the client with the new date. */
+        readonly message?: MessageRef
+      } & InDevelopment)
+    | {
+        readonly kind: 'returned'
+        readonly status: Status
+        readonly behind: string | null
+        /** What came of it, for staff. */
+        readonly message?: MessageRef
+      }
     | {
         readonly kind: 'closed'
         readonly closedBy: ClosedBy
@@ -96,6 +117,7 @@ export type Event = Stamp &
         readonly kind: 'refused'
         readonly reason: string
         readonly grounds: readonly Ground[]
+        readonly evidence?: Quote
         readonly message: MessageRef | null
       }
     | {

@@ -1,7 +1,8 @@
 import { type Instant, parseInstant } from '../base/instant.ts'
+import type { Item } from '../regulation/index.ts'
 import type { Owed } from './command.ts'
 import type { Event } from './event.ts'
-import { type CaseState, type ResponseClock, type Status, TURN_OF } from './state.ts'
+import { type CaseState, type ResponseClock, type Status, TURN_OF, type WantedItem } from './state.ts'
 import { keepsTurn } from './turn.ts'
 
 /** The state after an event; a case is the fold of its events from null. */
@@ -21,7 +22,13 @@ function happened(state: CaseState | null, event: Event): CaseState {
           ? { ...state.response, dueAt, missed: false }
           : state.response
       return moved(
-        { ...state, request: event.request, verdict: event.verdict, response },
+        {
+          ...state,
+          request: event.request,
+          verdict: event.verdict,
+          response,
+          ...(state.wanted && event.came ? { wanted: ticked(state.wanted, event.came, event.at) } : {}),
+        },
         event.status,
         // Whoever has just sent something is not silent.
         event.at,
@@ -37,10 +44,19 @@ function happened(state: CaseState | null, event: Event): CaseState {
         waitingSince(state, event.status, event.at),
       )
     case 'answered':
-      return moved({ ...answered(state, event.at), asked: [], closingWarned: false }, event.status, event.silentSince)
+      return moved(
+        { ...answered(withoutChecklist(state), event.at), asked: [], closingWarned: false },
+        event.status,
+        event.silentSince,
+      )
     case 'asked':
       return moved(
-        { ...answered(state, event.at), asked: event.fields, closingWarned: false },
+        {
+          ...answered(withoutChecklist(state), event.at),
+          asked: event.fields,
+          ...(event.items ? { wanted: event.items.map((item) => ({ item, cameAt: null })) } : {}),
+          closingWarned: false,
+        },
         event.status,
         event.silentSince,
       )
@@ -72,7 +88,16 @@ function happened(state: CaseState | null, event: Event): CaseState {
     case 'escalated':
     case 'promised':
       return moved(
-        { ...state, development: { developer: event.developer, etaAt: event.etaAt, missed: false } },
+        {
+          ...state,
+          development: {
+            developer: event.developer,
+            etaAt: event.etaAt,
+            missed: false,
+            ...(event.team === undefined ? {} : { team: event.team }),
+            ...(event.developerId === undefined ? {} : { developerId: event.developerId }),
+          },
+        },
         'escalated',
         null,
       )
@@ -168,6 +193,15 @@ function moved(state: CaseState, status: Status, silentSince: Instant | null): C
     silentSince: status === 'waiting-client' ? silentSince : null,
     closingWarned,
   }
+}
+
+/** An answer puts an end to what was asked for before it. */
+function withoutChecklist({ wanted: _, ...state }: CaseState): CaseState {
+  return state
+}
+
+function ticked(wanted: readonly WantedItem[], came: readonly Item[], at: Instant): readonly WantedItem[] {
+  return wanted.map((line) => (line.cameAt === null && came.includes(line.item) ? { ...line, cameAt: at } : line))
 }
 
 function waitingSince(state: CaseState, status: Status, at: Instant): Instant | null {

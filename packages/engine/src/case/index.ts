@@ -1,13 +1,25 @@
 export { type Admission, type AdmissionFact, admissionOf } from './admission.ts'
 export { announce } from './announce.ts'
+export { isField, leftToSupply } from './checklist.ts'
 export { answerDueAt } from './clocks.ts'
-export type { Actor, Command, CommandKind, MessageRef, Owed, SplitFrom, StaffRole } from './command.ts'
+export type {
+  Actor,
+  Command,
+  CommandKind,
+  InDevelopment,
+  MessageRef,
+  Owed,
+  Quote,
+  SplitFrom,
+  StaffRole,
+} from './command.ts'
 export { decide } from './decide.ts'
 export { type Decision, REJECTIONS, type Rejection, type RejectionCode } from './decision.ts'
 export type { Event, EventKind } from './event.ts'
 export { evolve } from './evolve.ts'
 export { LETTERS, type Letter, type LetterKind } from './letter.ts'
 export { compareInQueue, type Queued } from './queue.ts'
+export { type RefusalChoice, refusalChoices } from './refusal-choices.ts'
 export { joinOf } from './several.ts'
 export * from './state.ts'
 export { agenda, closesAt } from './tick.ts'

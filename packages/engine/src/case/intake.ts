@@ -2,6 +2,7 @@ import { type Instant, parseInstant } from '../base/instant.ts'
 import { formatLocal } from '../calendar/index.ts'
 import { assess, type Request } from '../policy/index.ts'
 import { type AdmissionFact, covers, readUntil } from './admission.ts'
+import { cameWith } from './checklist.ts'
 import type { Command, SplitFrom } from './command.ts'
 import { type Context, decided, rejected } from './context.ts'
 import type { Decision } from './decision.ts'
@@ -67,7 +68,6 @@ export function supply(state: CaseState, command: Of<'supply'>, context: Context
   if (state.status === 'closed') return rejected('case-closed')
   if (state.status === 'refused') return rejected('case-refused')
   const data = Object.fromEntries(Object.entries(command.data).filter(([, value]) => value !== undefined))
-  if (Object.keys(data).length === 0) return rejected('nothing-to-supply')
   const request: Request = {
     ...state.request,
     ...data,
@@ -76,11 +76,24 @@ export function supply(state: CaseState, command: Of<'supply'>, context: Context
     at: state.request.at,
     channel: state.request.channel,
   }
-  const verdict = assess(request, regulation)
+  const came = cameWith(state.wanted ?? [], data, request, command.items ?? [])
+  if (Object.keys(data).length === 0 && came.length === 0) return rejected('nothing-to-supply')
+  // Files and words change nothing of what was judged; only data is judged anew.
+  const verdict = Object.keys(data).length === 0 ? state.verdict : assess(request, regulation)
+  const wanted = state.wanted?.filter(({ item }) => !came.includes(item))
   const admission = !state.admitted && covers(command.admission, verdict, context.now) ? command.admission : undefined
   const admitted = state.admitted || admission !== undefined
-  const place = placeAnew({ ...state, verdict, admitted }, state, command.turnHeldBy, context)
-  const supplied = decided(context, { kind: 'supplied', request, verdict, was: state.status, ...place })
+  const after = { ...state, verdict, admitted, ...(wanted ? { wanted } : {}) }
+  const place = placeAnew(after, state, command.turnHeldBy, context)
+  const supplied = decided(context, {
+    kind: 'supplied',
+    request,
+    verdict,
+    was: state.status,
+    ...place,
+    ...(state.wanted ? { came } : {}),
+    ...(command.message ? { message: command.message } : {}),
+  })
   return admission ? andAdmitted(supplied, place, admission, context) : supplied
 }
 
@@ -88,6 +101,9 @@ export function supply(state: CaseState, command: Of<'supply'>, context: Context
 function placeAnew(after: CaseState, before: CaseState, turnHeldBy: string | null, context: Context): Place {
   const { regulation, caseId } = context
   const { status } = before
+  // A checklist that is filled in part stays with the client, who sees what is left.
+  if (before.answered && status === 'waiting-client' && after.wanted?.some(({ cameAt }) => cameAt === null))
+    return { status, behind: null }
   if (before.answered)
     return status === 'waiting-client' ? placeBack(after, caseId, turnHeldBy, regulation) : { status, behind: null }
   const isFreed = status === 'registered' && needsAdmission(before) && !needsAdmission(after)

@@ -1,6 +1,6 @@
 import type { Instant } from '../base/instant.ts'
 import type { Ground } from '../policy/verdict.ts'
-import type { Channel, Field } from '../regulation/vocabulary.ts'
+import type { Channel, Field, Item } from '../regulation/vocabulary.ts'
 import type { MessageRef } from './command.ts'
 import type { Developer } from './state.ts'
 
@@ -30,6 +30,8 @@ export interface Letter {
   readonly respondBy: Instant | null
   readonly closesAt: Instant | null
   readonly missing: readonly Field[]
+  /** The checklist that it asks to fill in; absent where it asks for none. */
+  readonly items?: readonly Item[]
   readonly channels: readonly Channel[]
   readonly grounds: readonly Ground[]
   readonly developer: Developer | null

@@ -1,8 +1,9 @@
 import type { Instant } from '../base/instant.ts'
 import type { Request } from '../policy/request.ts'
 import type { Verdict } from '../policy/verdict.ts'
-import type { Field } from '../regulation/vocabulary.ts'
+import type { Field, Item } from '../regulation/vocabulary.ts'
 import type { Admission } from './admission.ts'
+import type { InDevelopment } from './command.ts'
 
 export const STATUSES = [
   'registered',
@@ -46,7 +47,7 @@ export interface TargetClock {
   readonly missed: boolean
 }
 
-export interface DevelopmentPromise {
+export interface DevelopmentPromise extends InDevelopment {
   readonly developer: Developer | null
   readonly etaAt: Instant | null
   readonly missed: boolean
@@ -57,6 +58,12 @@ export interface Developer {
   readonly name: string
   readonly email?: string
   readonly phone?: string
+}
+
+/** A line of the checklist that the client was asked to fill in (I23). */
+export interface WantedItem {
+  readonly item: Item
+  readonly cameAt: Instant | null
 }
 
 export type ClosedBy = 'time-limit' | 'confirmation' | 'specialist' | 'merge'
@@ -93,6 +100,8 @@ export interface CaseState {
   /** That one is of another client: whoever writes to this case goes on with it, and sees nothing of the other. */
   readonly mergedApart?: true
   readonly asked: readonly Field[]
+  /** The checklist of the last request for data; absent where there was none, and gone with the next answer. */
+  readonly wanted?: readonly WantedItem[]
 }
 
 /** Whose turn follows from the status; kept here so that no state is without its turn. */

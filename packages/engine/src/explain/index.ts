@@ -2,5 +2,14 @@ export { diffRegulations } from './diff/diff.ts'
 export { renderRegulation } from './page/page.ts'
 export { GROUND_WORDS, lastDay, reasonWords } from './reasons.ts'
 export { REJECTION_WORDS } from './rejections.ts'
+export { remedyWords } from './remedies.ts'
 export { type VerdictJson, verdictJson } from './verdict-json.ts'
-export { CAPABILITY_WORDS, CHANNEL_WORDS, counted, durationWords, FIELD_WORDS, HOLDING_WORDS } from './words.ts'
+export {
+  CAPABILITY_WORDS,
+  CHANNEL_WORDS,
+  counted,
+  durationWords,
+  FIELD_WORDS,
+  HOLDING_WORDS,
+  itemWords,
+} from './words.ts'

@@ -32,6 +32,7 @@ export const REJECTION_WORDS: Readonly<Record<Locale, Readonly<Record<RejectionC
     'assignee-is-developer': 'разработчику обращение передают эскалацией',
     'score-out-of-range': 'оценка — целое число от 1 до 5',
     'role-not-allowed': 'это делает не ваша роль',
+    'developer-not-to-client': 'клиенту отвечает поддержка: оставьте заметку или верните обращение с результатом',
   },
   en: {
     'already-registered': 'the case is already registered',
@@ -62,5 +63,6 @@ export const REJECTION_WORDS: Readonly<Record<Locale, Readonly<Record<RejectionC
     'assignee-is-developer': 'a case comes to a developer by escalation',
     'score-out-of-range': 'a score is a whole number from 1 to 5',
     'role-not-allowed': 'your role does not do this',
+    'developer-not-to-client': 'support answers the client: leave a note, or return the case with its result',
   },
 }

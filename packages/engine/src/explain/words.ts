@@ -1,6 +1,6 @@
 import type { Duration } from '../base/duration.ts'
 import type { Locale } from '../base/text.ts'
-import type { Capability, Channel, Field, HoldingKind } from '../regulation/index.ts'
+import type { Capability, Channel, Evidence, Field, HoldingKind, Item } from '../regulation/index.ts'
 
 type Words<K extends string> = Readonly<Record<Locale, Readonly<Record<K, string>>>>
 
@@ -44,6 +44,16 @@ export const FIELD_WORDS: Words<Field> = {
     version: 'version',
     description: 'description',
   },
+}
+
+export const EVIDENCE_WORDS: Words<Evidence> = {
+  ru: { logs: 'журналы', screenshots: 'снимки экрана', access: 'доступ к серверу' },
+  en: { logs: 'logs', screenshots: 'screenshots', access: 'access to the server' },
+}
+
+/** A line of a checklist, by name. */
+export function itemWords(item: Item, locale: Locale): string {
+  return { ...FIELD_WORDS[locale], ...EVIDENCE_WORDS[locale] }[item]
 }
 
 export const HOLDING_WORDS: Words<HoldingKind> = {

@@ -4,6 +4,7 @@ export { calendarOf, type Deadline, deadline } from './deadline.ts'
 export { inForce, type Right, rightsOf } from './entitlement.ts'
 export { type ServingHours, servingHours } from './hours.ts'
 export { isInn } from './inn.ts'
+export { isPresent } from './missing.ts'
 export { type Fit, programmeFor } from './programme.ts'
 export { readRequest, requestSchema } from './read-request.ts'
 export {

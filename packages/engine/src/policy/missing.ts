@@ -17,6 +17,11 @@ const PRESENT = {
   description: ({ description }) => filled(description),
 } as const satisfies Record<Field, (request: Request) => boolean>
 
+/** Whether the request has this field, and in a form that the desk can use. */
+export function isPresent(field: Field, request: Request): boolean {
+  return PRESENT[field](request)
+}
+
 export interface MissingData {
   readonly fields: readonly Field[]
   /** The rules that ask for something that is not there, with what it is. */

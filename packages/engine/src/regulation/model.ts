@@ -136,6 +136,8 @@ export interface Lifecycle {
 export interface Escalation {
   readonly to: Text | null
   readonly requires: readonly ('developer' | 'eta')[]
+  /** A developer may answer the client without support in between. Absent in versions published before it could be said. */
+  readonly direct?: boolean
   readonly clauses: Clauses
 }
 

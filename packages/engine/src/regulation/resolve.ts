@@ -209,6 +209,7 @@ export function resolve(
     escalation: {
       to: file.escalation.to ?? null,
       requires: file.escalation.requires,
+      ...(file.escalation.direct ? { direct: true } : {}),
       clauses: file.escalation.clauses,
     },
     remote: file.remote

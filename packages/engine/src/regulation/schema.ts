@@ -196,7 +196,12 @@ export const regulationFile = z.strictObject({
       reopening: { clauses: [] },
     }),
   escalation: z
-    .strictObject({ to: text.optional(), requires: z.array(z.enum(['developer', 'eta'])).default([]), clauses })
+    .strictObject({
+      to: text.optional(),
+      requires: z.array(z.enum(['developer', 'eta'])).default([]),
+      direct: yesNo.optional().describe('A developer may answer the client without support in between'),
+      clauses,
+    })
     .default({ requires: [], clauses: [] }),
   remote: z.strictObject({ protocol: z.enum(['ssh', 'teamviewer']), port: wholeNumber.optional(), clauses }).optional(),
   renewals: z

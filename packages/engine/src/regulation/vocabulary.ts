@@ -40,6 +40,14 @@ export type HoldingKind = (typeof HOLDING_KINDS)[number]
 export const FIELDS = ['contact', 'organization', 'inn', 'licence', 'product', 'version', 'description'] as const
 export type Field = (typeof FIELDS)[number]
 
+/** What a specialist may ask a client for beside the fields of a request (I23). */
+export const EVIDENCE = ['logs', 'screenshots', 'access'] as const
+export type Evidence = (typeof EVIDENCE)[number]
+
+/** One line of a checklist that a client fills in. */
+export const ITEMS = [...FIELDS, ...EVIDENCE] as const
+export type Item = Field | Evidence
+
 /** What an act of services must be or show before it renews a right (S8-S10). */
 export const ACT_CONDITIONS = ['show-support', 'be-from-vendor', 'be-unused'] as const
 export type ActCondition = (typeof ACT_CONDITIONS)[number]

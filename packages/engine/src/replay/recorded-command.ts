@@ -55,24 +55,26 @@ const ADMISSION = {
       each(isText)(value.grounds),
   ),
 }
-const ETA = { eta: maybe(isText), developer: maybe(isDeveloper) }
+const ITEMS = { items: maybe(each(isText)) }
+const isQuote: Test = (value) => isFields(value) && isText(value.messageId) && isText(value.text)
+const ETA = { eta: maybe(isText), developer: maybe(isDeveloper), team: maybe(isText), developerId: maybe(isText) }
 
 /** The fields of each command that the rules look into. */
 const FIELDS = {
   register: { request: isFields, splitFrom: maybe(isSplitFrom), ...TURN, ...MESSAGE, ...ADMISSION },
-  supply: { data: isFields, ...TURN, ...ADMISSION },
+  supply: { data: isFields, ...ITEMS, ...TURN, ...MESSAGE, ...ADMISSION },
   take: {},
   assign: { assignee: orNull(isText), assigneeRole: maybe(orNull(isText)), ...MESSAGE },
   answer: MESSAGE,
-  ask: { fields: maybe(each(isText)), ...MESSAGE },
+  ask: { fields: maybe(each(isText)), ...ITEMS, ...MESSAGE },
   reply: { ...TURN, ...MESSAGE },
   note: MESSAGE,
   escalate: ETA,
-  promise: ETA,
-  return: TURN,
+  promise: { ...ETA, ...MESSAGE },
+  return: { ...TURN, ...MESSAGE },
   confirm: {},
   close: {},
-  refuse: { reason: maybe(isText), clause: maybe(isText), ...MESSAGE },
+  refuse: { reason: maybe(isText), clause: maybe(isText), evidence: maybe(isQuote), ...MESSAGE },
   admit: { reason: maybe(isText), until: maybe(isText), ...TURN },
   split: { into: isText, messages: maybe(each(isText)) },
   merge: { into: isText, stranger: maybe(isFlag), confirmed: maybe(isFlag), intoEnded: maybe(isFlag) },

@@ -1,6 +1,6 @@
 import type { AdmissionFact, Command, Developer, StaffRole } from '../case/index.ts'
 import { type Request, readRequest } from '../policy/index.ts'
-import { FIELDS, type Field } from '../regulation/index.ts'
+import { FIELDS, type Field, ITEMS, type Item } from '../regulation/index.ts'
 import type { Client, StepCommand } from './model.ts'
 
 /** Commands that a story can give; `tick` stands by itself, and `renew` is an act on the client's rights. */
@@ -44,12 +44,12 @@ export function commandOf(step: StepCommand, atText: string, client: Client, fac
       return typeof request === 'string' ? request : { kind: 'register', request, turnHeldBy, ...admission }
     }
     case 'supply': {
-      const { case: _, data, client: own, ...rest } = details
+      const { case: _, data, client: own, items, ...rest } = details
       const said = { ...(isGroup(own) ? own : {}), ...(isGroup(data) ? data : {}), ...rest }
       const read = readRequest(withFlags({ ...said, at: atText, channel: 'portal' }))
       if ('problem' in read) return read.problem
       const { at: _at, channel: _channel, ...supplied } = read.request
-      return { kind: 'supply', data: supplied, turnHeldBy, ...admission }
+      return { kind: 'supply', data: supplied, ...checklistOf(items), turnHeldBy, ...admission }
     }
     case 'reply':
     case 'return':
@@ -62,8 +62,8 @@ export function commandOf(step: StepCommand, atText: string, client: Client, fac
     case 'complain':
       return { kind: step.kind }
     case 'ask': {
-      const fields = Array.isArray(details.fields) ? details.fields.filter(isField) : []
-      return { kind: 'ask', fields }
+      const fields = Array.isArray(details.fields) ? { fields: details.fields.filter(isField) } : {}
+      return { kind: 'ask', ...fields, ...checklistOf(details.items) }
     }
     case 'escalate':
     case 'promise': {
@@ -140,6 +140,14 @@ function texts<K extends string>(
 
 function isGroup(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function checklistOf(items: unknown): { readonly items?: readonly Item[] } {
+  return Array.isArray(items) ? { items: items.filter(isItem) } : {}
+}
+
+function isItem(value: unknown): value is Item {
+  return (ITEMS as readonly unknown[]).includes(value)
 }
 
 function isField(value: unknown): value is Field {

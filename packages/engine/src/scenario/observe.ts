@@ -1,6 +1,6 @@
 import { formatInstant, type Instant, parseInstant } from '../base/instant.ts'
 import { endOfTerm, isIsoDate } from '../calendar/index.ts'
-import { type CaseState, closesAt, type Event, type Letter, type TargetClock } from '../case/index.ts'
+import { type CaseState, closesAt, type Event, type Letter, leftToSupply, type TargetClock } from '../case/index.ts'
 import { type Holding, type ServingHours, servingHours } from '../policy/index.ts'
 import type { Regulation } from '../regulation/index.ts'
 
@@ -25,6 +25,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   programme: ofState((state) => state.verdict.programme),
   priority: ofState((state) => state.verdict.priority),
   missing: ofState((state) => state.verdict.missing),
+  left: ofState(leftToSupply),
   grounds: ofState((state) => state.verdict.grounds),
   channels: ofState((state) => state.verdict.channels),
   capabilities: ofState((state) => state.verdict.capabilities),
@@ -58,7 +59,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
 
 export const EXPECTED_FIELDS: readonly string[] = Object.keys(LOOKS)
 const INSTANTS = new Set(['opensAt', 'respondBy', 'nextResponseBy', 'resolveBy', 'closesAt', 'eta', 'admittedUntil'])
-const SETS = new Set(['missing', 'channels', 'capabilities'])
+const SETS = new Set(['missing', 'left', 'channels', 'capabilities'])
 const CONTAINED = new Set(['renewed', 'grounds', 'because', 'clauses', 'events'])
 
 function lastClock(state: CaseState, target: TargetClock['target']): TargetClock | null {

@@ -135,7 +135,7 @@ function readCommand(
   return { kind, caseName, details }
 }
 
-const REQUEST_WORDS = ['case', 'client', 'data', ...Object.keys(requestSchema.shape)]
+const REQUEST_WORDS = ['case', 'client', 'data', 'items', ...Object.keys(requestSchema.shape)]
 const CLIENT_WORDS = ['organization', 'contact', 'holdings']
 
 /** A story may tell more than the engine reads; but a word that is nearly one that it reads is a misspelling. */

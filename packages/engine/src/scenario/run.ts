@@ -43,6 +43,7 @@ interface Played {
 const CLIENT_COMMANDS = new Set(['register', 'reply', 'confirm', 'rate', 'complain'])
 const HEAD: Actor = { role: 'head', id: 'head' }
 const SPECIALIST: Actor = { role: 'specialist', id: 'specialist' }
+const DEVELOPER: Actor = { role: 'developer', id: 'developer' }
 const DESK: Actor = { role: 'desk' }
 
 /** More timers than this between two steps means that they feed each other. */
@@ -229,6 +230,7 @@ function withHoldings(client: Scenario['client'], renewed: readonly Holding[]): 
 }
 
 function actorOf(step: StepCommand): Actor {
+  if (step.details.by === 'developer') return DEVELOPER
   if (CLIENT_COMMANDS.has(step.kind)) return { role: 'client', id: null }
   return step.kind === 'admit' ? HEAD : SPECIALIST
 }

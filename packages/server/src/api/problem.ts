@@ -56,6 +56,7 @@ const STATUS_OF_REJECTION = {
   'assignee-is-developer': 409,
   'score-out-of-range': 422,
   'role-not-allowed': 403,
+  'developer-not-to-client': 403,
 } as const satisfies Record<RejectionCode, number>
 
 export function tooMany(waitMs: number): ApiProblem {

@@ -26,6 +26,7 @@ export function diffCourse(before: Regulation, after: Regulation, into: Findings
   const told = ({ escalation: { requires } }: Regulation) =>
     requires.map((each) => say.told[each]).join(', ') || say.none
   changed(say.escalationNeeds, told(before), told(after), into)
+  changed(say.escalationDirect, yesNo(before.escalation.direct === true), yesNo(after.escalation.direct === true), into)
   const remote = ({ remote: rule }: Regulation) => (rule ? [rule.protocol, rule.port ?? ''].join(' ').trim() : say.none)
   changed(say.remote, remote(before), remote(after), into)
   diffPublished(before, after, into)

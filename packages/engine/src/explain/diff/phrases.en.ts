@@ -65,6 +65,7 @@ export const EN: DiffPhrases = {
   specialist: { 'after-answer': 'after an answer', 'any-time': 'at any time' },
   escalationTo: 'where escalated cases go',
   escalationNeeds: 'what escalation must name',
+  escalationDirect: 'a developer may answer the client directly',
   told: { developer: 'the developer', eta: 'the time of review' },
   remote: 'remote access',
   renewal: (kind) => `renewal of “${kind}”`,

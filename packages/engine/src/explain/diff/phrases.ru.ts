@@ -65,6 +65,7 @@ export const RU: DiffPhrases = {
   specialist: { 'after-answer': 'после ответа', 'any-time': 'в любое время' },
   escalationTo: 'куда передают обращения',
   escalationNeeds: 'что называют при передаче в разработку',
+  escalationDirect: 'разработчик может отвечать клиенту сам',
   told: { developer: 'разработчик', eta: 'срок рассмотрения' },
   remote: 'удалённый доступ',
   renewal: (kind) => `продление права «${kind}»`,

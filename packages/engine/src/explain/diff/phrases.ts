@@ -67,6 +67,7 @@ export interface DiffPhrases {
   readonly specialist: Readonly<Record<'after-answer' | 'any-time', string>>
   readonly escalationTo: string
   readonly escalationNeeds: string
+  readonly escalationDirect: string
   readonly told: Readonly<Record<'developer' | 'eta', string>>
   readonly remote: string
   readonly renewal: (kind: string) => string

@@ -28,6 +28,7 @@ function inDevelopment({ regulation, locale, say }: Page): readonly Statement[] 
   const sentences = [
     ...(escalation.to ? [say.goesTo(escalation.to[locale])] : []),
     ...(told === '' ? [] : [`${say.clientIsTold}: ${told}`]),
+    ...(escalation.direct ? [say.developersAnswer] : []),
   ]
   const protocol = remote && { ssh: 'SSH', teamviewer: 'TeamViewer' }[remote.protocol]
   return [

@@ -123,6 +123,7 @@ export const EN: Phrases = {
   turns: 'Several cases',
   oneAtATime: 'cases of one client are worked one at a time; the others wait their turn',
   escalation: 'Development',
+  developersAnswer: 'a developer may answer the client directly',
   goesTo: (department) => `a case that support can’t solve goes to: ${department}`,
   clientIsTold: 'the client is told',
   told: { developer: 'how to reach the developer', eta: 'the approximate time of review' },

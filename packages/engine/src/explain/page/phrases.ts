@@ -91,6 +91,7 @@ export interface Phrases {
   readonly turns: string
   readonly oneAtATime: string
   readonly escalation: string
+  readonly developersAnswer: string
   readonly goesTo: (department: string) => string
   readonly clientIsTold: string
   readonly told: Readonly<Record<'developer' | 'eta', string>>

@@ -1,0 +1,32 @@
+import type { Locale } from '../base/text.ts'
+import type { GroundReason } from '../policy/index.ts'
+
+/** How a client puts right what a request was refused for (I17, A19); `other` is for grounds that a regulation names itself. */
+export const REMEDY_WORDS: Readonly<Record<Locale, Readonly<Record<GroundReason | 'other', string>>>> = {
+  ru: {
+    'not-entitled': 'Продлите право на поддержку и напишите нам снова: обращение продолжится под тем же номером.',
+    'at-discretion': 'Продлите право на поддержку и напишите нам снова: обращение продолжится под тем же номером.',
+    'version-not-supported': 'Обновите продукт до поддерживаемой версии и сообщите её номер.',
+    'product-not-supported': 'Проверьте, о каком продукте вопрос, и назовите его.',
+    'out-of-scope': 'Если вопрос всё же о работе продукта, опишите, что в нём не работает.',
+    'missing-data': 'Пришлите недостающие данные: обращение продолжится под тем же номером.',
+    'channel-not-open': 'Обратитесь через канал, открытый для вашей программы поддержки.',
+    other: 'Напишите снова по существу вопроса: обращение продолжится под тем же номером.',
+  },
+  en: {
+    'not-entitled': 'Renew your right to support and write to us again: the case goes on under its number.',
+    'at-discretion': 'Renew your right to support and write to us again: the case goes on under its number.',
+    'version-not-supported': 'Update the product to a supported version and tell us its number.',
+    'product-not-supported': 'Check which product the question is about, and name it.',
+    'out-of-scope': 'If the question is about the product after all, describe what does not work in it.',
+    'missing-data': 'Send the missing data: the case goes on under its number.',
+    'channel-not-open': 'Use a channel that is open to your support programme.',
+    other: 'Write again about the matter itself: the case goes on under its number.',
+  },
+}
+
+/** The way out of a ground; a ground that the regulation names under a word of its own has the common one. */
+export function remedyWords(reason: string, locale: Locale): string {
+  const words: Readonly<Record<string, string>> = REMEDY_WORDS[locale]
+  return Object.hasOwn(words, reason) ? (words[reason] ?? words.other ?? '') : (words.other ?? '')
+}
