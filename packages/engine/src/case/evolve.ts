@@ -64,7 +64,7 @@ function happened(state: CaseState | null, event: Event): CaseState {
       return moved(state, event.status, waitingSince(state, event.status, event.at))
     case 'reopened': {
       // The other side of a merge across clients goes on by itself.
-      const { mergedApart: _, ...own } = state
+      const { mergedApart: _, refusal: _refusal, ...own } = state
       return moved(
         {
           ...own,
@@ -117,7 +117,16 @@ function happened(state: CaseState | null, event: Event): CaseState {
         null,
       )
     case 'refused':
-      return moved({ ...state, closedAt: event.at, development: null }, 'refused', null)
+      return moved(
+        {
+          ...state,
+          closedAt: event.at,
+          development: null,
+          refusal: { reason: event.reason, grounds: event.grounds },
+        },
+        'refused',
+        null,
+      )
     case 'admitted':
       return moved(
         event.endsAt === undefined

@@ -1,6 +1,6 @@
 import type { Instant } from '../base/instant.ts'
 import type { Request } from '../policy/request.ts'
-import type { Verdict } from '../policy/verdict.ts'
+import type { Ground, Verdict } from '../policy/verdict.ts'
 import type { Field, Item } from '../regulation/vocabulary.ts'
 import type { Admission } from './admission.ts'
 import type { InDevelopment } from './command.ts'
@@ -102,6 +102,8 @@ export interface CaseState {
   readonly asked: readonly Field[]
   /** The checklist of the last request for data; absent where there was none, and gone with the next answer. */
   readonly wanted?: readonly WantedItem[]
+  /** What it was refused for; gone when the client goes on with it. */
+  readonly refusal?: { readonly reason: string; readonly grounds: readonly Ground[] }
 }
 
 /** Whose turn follows from the status; kept here so that no state is without its turn. */

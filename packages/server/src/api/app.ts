@@ -10,12 +10,16 @@ import { caseActs } from './case-acts.ts'
 import { cases } from './cases.ts'
 import { clients } from './clients.ts'
 import { desks } from './desks.ts'
+import { development } from './development.ts'
+import { developmentTeams } from './development-teams.ts'
 import { serveDocs } from './docs.ts'
 import { deskExport } from './export.ts'
+import { feedback } from './feedback.ts'
 import { files } from './files.ts'
 import { health } from './health.ts'
 import { holdings } from './holdings.ts'
 import { type KnownDesks, knownDesks } from './known-desk.ts'
+import { letterPreviews } from './letter-previews.ts'
 import { live } from './live.ts'
 import { members } from './members.ts'
 import { refuseForeignPages } from './origin.ts'
@@ -94,6 +98,10 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     holdings,
     cases,
     caseActs,
+    letterPreviews,
+    development,
+    developmentTeams,
+    feedback,
     unreadable,
     deskExport,
     files,

@@ -1,4 +1,4 @@
-import type { Channel, StaffRight } from '@reglament/engine'
+import { type Channel, ITEMS, type StaffRight } from '@reglament/engine'
 import { z } from 'zod'
 import type { CaseCommand, MessageAuthor, NewMessage } from '../handle/command.ts'
 import { handle } from '../handle/handle.ts'
@@ -15,11 +15,15 @@ import { deskIdShape } from './shape/desk.ts'
 import { numberShape } from './shape/number.ts'
 import { problems } from './shape/problem.ts'
 import { askedShape, TEXT_LIMIT } from './shape/request.ts'
-import { channelShape, fieldShape } from './shape/words.ts'
+import { channelShape, fieldShape, itemShape } from './shape/words.ts'
 
 const paramsShape = z.object({ desk: deskIdShape, number: numberShape })
 const words = z.string().trim().min(1).max(TEXT_LIMIT)
 const nothing = z.object({})
+const inDevelopment = {
+  team: z.uuid().exactOptional().describe('A team of the desk'),
+  developerId: z.string().max(64).exactOptional().describe('The member of the team, by account'),
+}
 const etaShape = z.string().max(40).describe('ISO 8601 with its offset')
 
 /** A message that goes with a command: what the desk writes leaves by e-mail, whatever the case came by. */
@@ -54,6 +58,7 @@ const ACTS: readonly Act<unknown>[] = [
     path: 'answers',
     operationId: 'answerCase',
     summary: 'Answer the client: stops the response clock',
+    right: 'case.answer',
     body: z.object({ text: words }),
     command: () => ({ kind: 'answer' }),
     said: toClient,
@@ -62,8 +67,17 @@ const ACTS: readonly Act<unknown>[] = [
     path: 'asks',
     operationId: 'askCase',
     summary: 'Ask the client for data: stops the response clock',
-    body: z.object({ text: words, fields: z.array(fieldShape).max(7).exactOptional() }),
-    command: ({ fields }) => ({ kind: 'ask', ...(fields ? { fields } : {}) }),
+    right: 'case.answer',
+    body: z.object({
+      text: words,
+      fields: z.array(fieldShape).max(7).exactOptional(),
+      items: z
+        .array(itemShape)
+        .max(ITEMS.length)
+        .exactOptional()
+        .describe('A checklist: the case comes back by itself when the client has filled in all of it'),
+    }),
+    command: ({ fields, items }) => ({ kind: 'ask', ...(fields ? { fields } : {}), ...(items ? { items } : {}) }),
     said: toClient,
   }),
   act({
@@ -86,8 +100,15 @@ const ACTS: readonly Act<unknown>[] = [
     path: 'supplies',
     operationId: 'supplyCase',
     summary: 'Fill in what was missing',
-    body: z.object({ data: askedShape }),
-    command: ({ data }) => ({ kind: 'supply', data: withoutEmpty(data) }),
+    body: z.object({
+      data: askedShape.default({}),
+      items: z
+        .array(itemShape)
+        .max(ITEMS.length)
+        .exactOptional()
+        .describe('Lines of the checklist that came in another way'),
+    }),
+    command: ({ data, items }) => ({ kind: 'supply', data: withoutEmpty(data), ...(items ? { items } : {}) }),
   }),
   act({
     path: 'escalations',
@@ -96,13 +117,10 @@ const ACTS: readonly Act<unknown>[] = [
     body: z.object({
       developer: developerShape.exactOptional(),
       eta: etaShape.exactOptional(),
+      ...inDevelopment,
       text: words.exactOptional().describe('A note for development'),
     }),
-    command: ({ developer, eta }) => ({
-      kind: 'escalate',
-      ...(developer ? { developer } : {}),
-      ...(eta ? { eta } : {}),
-    }),
+    command: ({ text: _, ...given }) => ({ kind: 'escalate', ...given }),
     said: ({ text }) => (text === undefined ? null : note(text)),
   }),
   act({
@@ -110,20 +128,23 @@ const ACTS: readonly Act<unknown>[] = [
     operationId: 'promiseCase',
     summary: 'Give a new date from development',
     right: 'development.promise',
-    body: z.object({ eta: etaShape.exactOptional(), developer: developerShape.exactOptional() }),
-    command: ({ developer, eta }) => ({
-      kind: 'promise',
-      ...(developer ? { developer } : {}),
-      ...(eta ? { eta } : {}),
+    body: z.object({
+      eta: etaShape.exactOptional(),
+      developer: developerShape.exactOptional(),
+      ...inDevelopment,
+      text: words.exactOptional().describe('A word to the client with the new date'),
     }),
+    command: ({ text: _, ...given }) => ({ kind: 'promise', ...given }),
+    said: ({ text }) => (text === undefined ? null : toClient({ text })),
   }),
   act({
     path: 'returns',
     operationId: 'returnCase',
     summary: 'Take the case back from development',
     right: 'development.promise',
-    body: nothing,
+    body: z.object({ text: words.exactOptional().describe('What came of it, for staff') }),
     command: () => ({ kind: 'return' }),
+    said: ({ text }) => (text === undefined ? null : note(text)),
   }),
   act({
     path: 'confirmations',
@@ -136,6 +157,7 @@ const ACTS: readonly Act<unknown>[] = [
     path: 'closings',
     operationId: 'closeCase',
     summary: 'Close the case',
+    right: 'case.answer',
     body: nothing,
     command: () => ({ kind: 'close' }),
   }),
@@ -143,8 +165,16 @@ const ACTS: readonly Act<unknown>[] = [
     path: 'refusals',
     operationId: 'refuseCase',
     summary: 'Refuse the request on a ground that the regulation names',
-    body: z.object({ reason: z.string().max(100).exactOptional(), text: words.exactOptional() }),
-    command: ({ reason }) => ({ kind: 'refuse', ...(reason ? { reason } : {}) }),
+    body: z.object({
+      reason: z.string().max(100).exactOptional(),
+      clause: z.string().max(40).exactOptional(),
+      evidence: z
+        .object({ messageId: z.uuid(), text: z.string().trim().min(1).max(2000) })
+        .exactOptional()
+        .describe('Words of a message that the refusal rests on'),
+      text: words.exactOptional(),
+    }),
+    command: ({ text: _, ...given }) => ({ kind: 'refuse', ...given }),
     said: ({ text }) => (text === undefined ? null : toClient({ text })),
   }),
   act({

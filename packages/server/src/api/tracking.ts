@@ -1,3 +1,4 @@
+import { EVIDENCE } from '@reglament/engine'
 import { z } from 'zod'
 import type { CaseCommand } from '../handle/command.ts'
 import { handle } from '../handle/handle.ts'
@@ -17,6 +18,7 @@ import { numberShape } from './shape/number.ts'
 import { problems } from './shape/problem.ts'
 import { askedShape, TEXT_LIMIT } from './shape/request.ts'
 import { trackedShape } from './shape/tracked.ts'
+import { evidenceShape } from './shape/words.ts'
 
 const ACT = { burst: 60, refillMs: 2_000 }
 /** Reading is cheap, and a page may be read again and again; guessing 144 bits is hopeless at any pace. */
@@ -33,7 +35,7 @@ interface Act<Body extends z.infer<typeof keyed>> {
   readonly summary: string
   readonly body: z.ZodType<Body>
   readonly command: (body: Body) => CaseCommand
-  readonly text?: (body: Body) => string
+  readonly text?: (body: Body) => string | undefined
 }
 
 type AnyAct = Act<z.infer<typeof keyed>>
@@ -64,8 +66,18 @@ const ACTS: readonly AnyAct[] = [
     path: 'supplies',
     operationId: 'trackSupply',
     summary: 'The client fills in what was missing',
-    body: keyed.extend({ data: askedShape }),
-    command: ({ data }) => ({ kind: 'supply', data: withoutEmpty(data) }),
+    body: keyed
+      .extend({
+        data: askedShape.default({}),
+        items: z.array(evidenceShape).max(EVIDENCE.length).exactOptional().describe('What `text` brings'),
+        text: words.exactOptional(),
+      })
+      .refine(({ items, text }) => !items?.length || text !== undefined, {
+        path: ['text'],
+        message: 'say in it what was asked for',
+      }),
+    command: ({ data, items }) => ({ kind: 'supply', data: withoutEmpty(data), ...(items ? { items } : {}) }),
+    text: ({ text }) => text,
   }),
   act({
     path: 'ratings',

@@ -92,16 +92,19 @@ async function withFacts(
   const turnHeldBy = async () => (isInTurn ? readTurnHolder(db, locked.clientKey, locked.id) : null)
   switch (asked.kind) {
     case 'supply':
-      return withSupplied(shell, db, locked, asked.data, now, regulation)
+      return Object.keys(asked.data).length === 0
+        ? { command: { ...asked, ...ref, turnHeldBy: await turnHeldBy() }, before }
+        : withSupplied(shell, db, locked, { ...asked, ...ref }, now, regulation)
     case 'reply':
-      return { command: { ...asked, ...ref, turnHeldBy: await turnHeldBy() }, before }
     case 'return':
+      return { command: { ...asked, ...ref, turnHeldBy: await turnHeldBy() }, before }
     case 'admit':
       return { command: { ...asked, turnHeldBy: await turnHeldBy() }, before }
     case 'assign':
     case 'answer':
     case 'ask':
     case 'note':
+    case 'promise':
     case 'refuse':
     case 'complain':
       return { command: { ...asked, ...ref }, before }
@@ -115,15 +118,16 @@ async function withSupplied(
   shell: Shell,
   db: DeskClient,
   locked: LockedCase,
-  data: Partial<Request>,
+  asked: Omit<Extract<Command, { kind: 'supply' }>, 'turnHeldBy'>,
   now: Instant,
   regulation: Regulation,
 ): Promise<{ readonly command: Command; readonly before: Before }> {
+  const { data } = asked
   // What the desk knows for itself is not for the giver to say.
   const { firstContact: _first, holdings: _holdings, invited: _invited, ...said } = data
   const isInTurn = regulation.turns.oneAtATime
   const before = beforeOf(locked)
-  if (Object.keys(said).length === 0) return { command: { kind: 'supply', data: {}, turnHeldBy: null }, before }
+  if (Object.keys(said).length === 0) return { command: { ...asked, data: {}, turnHeldBy: null }, before }
   const { request } = locked.state
   const stated: Request = {
     ...request,
@@ -149,7 +153,7 @@ async function withSupplied(
   ])
   return {
     command: {
-      kind: 'supply',
+      ...asked,
       data: {
         ...said,
         ...completeClient(stated, client),

@@ -41,6 +41,10 @@ export interface Worded {
   readonly channels: string | null
   readonly grounds: string | null
   readonly developer: string | null
+  /** How to put right what was refused; null where a specialist has written it. */
+  readonly remedy: string | null
+  /** What is asked for stands on the page of the case as a list to fill in. */
+  readonly isChecklist: boolean
   readonly behind: string | null
 }
 

@@ -43,7 +43,10 @@ export const en: Phrases = {
       happened: ({ label, grounds }) => [
         `Support is refused for case ${label}${grounds === null ? '' : `: ${grounds}`}.`,
       ],
-      next: () => ['If you do not agree, answer this letter: the case will be looked at again.'],
+      next: ({ remedy }) => [
+        ...(remedy === null ? [] : [remedy]),
+        'If you do not agree, answer this letter: the case will be looked at again. You can write to the head of support on the page of the case.',
+      ],
     },
     'waiting-turn': {
       happened: ({ label, behind }) => [
@@ -69,7 +72,12 @@ export const en: Phrases = {
       happened: ({ label, missing }) => [
         `In case ${label} the specialist needs something from you${missing === null ? '' : `: ${missing}`}.`,
       ],
-      next: (facts) => ['Please answer this letter.', ...closesAt(facts)],
+      next: (facts) => [
+        facts.isChecklist
+          ? 'Please fill in the list on the page of the case, or answer this letter.'
+          : 'Please answer this letter.',
+        ...closesAt(facts),
+      ],
     },
     escalated: {
       happened: ({ label, developer }) => [

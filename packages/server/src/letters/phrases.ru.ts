@@ -43,7 +43,10 @@ export const ru: Phrases = {
       happened: ({ label, grounds }) => [
         `По обращению ${label} в поддержке отказано${grounds === null ? '' : `: ${grounds}`}.`,
       ],
-      next: () => ['Если вы не согласны, ответьте на это письмо: обращение рассмотрят снова.'],
+      next: ({ remedy }) => [
+        ...(remedy === null ? [] : [remedy]),
+        'Если вы не согласны, ответьте на это письмо: обращение рассмотрят снова. Руководителю поддержки можно написать со страницы обращения.',
+      ],
     },
     'waiting-turn': {
       happened: ({ label, behind }) => [
@@ -69,7 +72,12 @@ export const ru: Phrases = {
       happened: ({ label, missing }) => [
         `По обращению ${label} специалисту нужны сведения от вас${missing === null ? '' : `: ${missing}`}.`,
       ],
-      next: (facts) => ['Ответьте, пожалуйста, на это письмо.', ...closesAt(facts)],
+      next: (facts) => [
+        facts.isChecklist
+          ? 'Заполните, пожалуйста, список на странице обращения или ответьте на это письмо.'
+          : 'Ответьте, пожалуйста, на это письмо.',
+        ...closesAt(facts),
+      ],
     },
     escalated: {
       happened: ({ label, developer }) => [

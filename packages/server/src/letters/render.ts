@@ -1,4 +1,12 @@
-import { CHANNEL_WORDS, FIELD_WORDS, GROUND_WORDS, type Instant, type Letter, type Locale } from '@reglament/engine'
+import {
+  CHANNEL_WORDS,
+  GROUND_WORDS,
+  type Instant,
+  itemWords,
+  type Letter,
+  type Locale,
+  remedyWords,
+} from '@reglament/engine'
 import type { LetterFacts, Phrases, Worded } from './facts.ts'
 import { en } from './phrases.en.ts'
 import { ru } from './phrases.ru.ts'
@@ -42,10 +50,14 @@ function wordsOf(facts: LetterFacts, phrases: Phrases): Worded {
     respondBy: time(letter.respondBy),
     closesAt: time(letter.closesAt),
     eta: time(letter.etaAt),
-    missing: list(letter.missing.map((field) => FIELD_WORDS[locale][field])),
+    missing: list((letter.items ?? letter.missing).map((item) => itemWords(item, locale))),
     channels: list(letter.channels.map((channel) => CHANNEL_WORDS[locale][channel])),
     grounds: list(letter.grounds.map(({ reason }) => GROUND_WORDS[locale][reason] ?? reason)),
     developer: list(developerWords(letter)),
+    remedy: facts.written?.trim()
+      ? null
+      : [...new Set(letter.grounds.map(({ reason }) => remedyWords(reason, locale)))].join(' ') || null,
+    isChecklist: letter.items !== undefined,
     behind: facts.behindLabel,
   }
 }

@@ -1,7 +1,7 @@
-import type { CaseState, Event } from '@reglament/engine'
+import type { CaseState, Event, Ground } from '@reglament/engine'
 import { z } from 'zod'
 import { requestShape, verdictShape } from './request.ts'
-import { fieldShape, instantShape, statusShape, turnShape } from './words.ts'
+import { fieldShape, instantShape, itemShape, statusShape, turnShape } from './words.ts'
 
 export const developerShape = z
   .object({
@@ -34,6 +34,9 @@ const targetClockShape = z
   })
   .meta({ id: 'TargetClock', description: 'A promise beyond the first response: the intervals in which its clock ran' })
 
+/** A regulation names grounds of its own, `rudeness` among them. */
+const namedGroundShape = z.object({ clause: z.string(), reason: z.string() }) as unknown as z.ZodType<Ground, Ground>
+
 /** The engine's own state: the browser hands it to the engine as it is. */
 export const caseStateShape: z.ZodType<CaseState, CaseState> = z
   .object({
@@ -54,7 +57,13 @@ export const caseStateShape: z.ZodType<CaseState, CaseState> = z
     silentSince: instantShape.nullable(),
     closingWarned: z.boolean(),
     development: z
-      .object({ developer: developerShape.nullable(), etaAt: instantShape.nullable(), missed: z.boolean() })
+      .object({
+        developer: developerShape.nullable(),
+        etaAt: instantShape.nullable(),
+        missed: z.boolean(),
+        team: z.string().exactOptional(),
+        developerId: z.string().exactOptional(),
+      })
       .nullable(),
     assignee: z.string().nullable(),
     closedBy: z.enum(['time-limit', 'confirmation', 'specialist', 'merge']).nullable(),
@@ -62,6 +71,11 @@ export const caseStateShape: z.ZodType<CaseState, CaseState> = z
     mergedInto: z.string().nullable(),
     mergedApart: z.literal(true).exactOptional().describe('That one is of another client'),
     asked: z.array(fieldShape),
+    wanted: z
+      .array(z.object({ item: itemShape, cameAt: instantShape.nullable() }))
+      .exactOptional()
+      .describe('The checklist of the last request for data'),
+    refusal: z.object({ reason: z.string(), grounds: z.array(namedGroundShape) }).exactOptional(),
   })
   .meta({ id: 'CaseState', description: 'Everything that the rules need to know of a case; folded from its events' })
 

@@ -1,9 +1,11 @@
 import {
   CAPABILITIES,
   CHANNELS,
+  EVIDENCE,
   FIELDS,
   HOLDING_KINDS,
   type Instant,
+  ITEMS,
   LOCALES,
   ROLES,
   STATUSES,
@@ -17,6 +19,12 @@ export const channelShape = z.enum(CHANNELS).meta({ id: 'Channel' })
 export const topicShape = z.enum(TOPICS).meta({ id: 'Topic' })
 export const holdingKindShape = z.enum(HOLDING_KINDS).meta({ id: 'HoldingKind' })
 export const fieldShape = z.enum(FIELDS).meta({ id: 'Field', description: 'A field of a request that can be missing' })
+export const evidenceShape = z
+  .enum(EVIDENCE)
+  .meta({ id: 'Evidence', description: 'What may be asked for beside the fields of a request' })
+export const itemShape = z
+  .enum(ITEMS)
+  .meta({ id: 'Item', description: 'A line of the checklist that a client fills in' })
 export const capabilityShape = z.enum(CAPABILITIES).meta({ id: 'Capability' })
 export const statusShape = z.enum(STATUSES).meta({ id: 'Status' })
 export const verdictKindShape = z.enum(VERDICTS).meta({ id: 'VerdictKind' })

@@ -542,6 +542,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desks/{desk}/cases/{number}/letter-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The letters that a command would send, worded as they would go out */
+        post: operations["previewLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/development": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases with development, the earliest promised date first */
+        get: operations["listDevelopment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/development/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case that is or was with development */
+        get: operations["getHandedCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/development-teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The teams of development, with how a client reaches each developer */
+        get: operations["listDevelopmentTeams"];
+        put?: never;
+        /** Make a team that takes cases */
+        post: operations["makeDevelopmentTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/development-teams/{team}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** From now on the team takes no cases; those that are with it stay */
+        delete: operations["closeDevelopmentTeam"];
+        options?: never;
+        head?: never;
+        /** Give a team another name and other people; cases that are with it stay with it */
+        patch: operations["changeDevelopmentTeam"];
+        trace?: never;
+    };
+    "/api/desks/{desk}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complaints and marks of clients, the newest first */
+        get: operations["listFeedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desks/{desk}/unreadable": {
         parameters: {
             query?: never;
@@ -835,6 +939,16 @@ export interface components {
          * @enum {string}
          */
         FieldInput: "contact" | "organization" | "inn" | "licence" | "product" | "version" | "description";
+        /**
+         * @description What may be asked for beside the fields of a request
+         * @enum {string}
+         */
+        EvidenceInput: "logs" | "screenshots" | "access";
+        /**
+         * @description A line of the checklist that a client fills in
+         * @enum {string}
+         */
+        ItemInput: "contact" | "organization" | "inn" | "licence" | "product" | "version" | "description" | "logs" | "screenshots" | "access";
         /** @enum {string} */
         RoleInput: "specialist" | "developer" | "head" | "administrator";
         /** @description A dated fact about a client that gives it a right */
@@ -887,6 +1001,11 @@ export interface components {
          * @enum {string}
          */
         Field: "contact" | "organization" | "inn" | "licence" | "product" | "version" | "description";
+        /**
+         * @description A line of the checklist that a client fills in
+         * @enum {string}
+         */
+        Item: "contact" | "organization" | "inn" | "licence" | "product" | "version" | "description" | "logs" | "screenshots" | "access";
         /** @enum {string} */
         Capability: "custom-development" | "remote-ssh" | "remote-teamviewer" | "updates" | "state-lists" | "databases";
         /** @enum {string} */
@@ -1021,6 +1140,8 @@ export interface components {
                 developer: components["schemas"]["Developer"] | null;
                 etaAt: components["schemas"]["Instant"] | null;
                 missed: boolean;
+                team?: string;
+                developerId?: string;
             } | null;
             assignee: string | null;
             closedBy: ("time-limit" | "confirmation" | "specialist" | "merge") | null;
@@ -1032,6 +1153,18 @@ export interface components {
              */
             mergedApart?: true;
             asked: components["schemas"]["Field"][];
+            /** @description The checklist of the last request for data */
+            wanted?: {
+                item: components["schemas"]["Item"];
+                cameAt: components["schemas"]["Instant"] | null;
+            }[];
+            refusal?: {
+                reason: string;
+                grounds: {
+                    clause: string;
+                    reason: string;
+                }[];
+            };
         };
         /** @description What happened to a case; appended, never edited */
         Event: {
@@ -1304,6 +1437,78 @@ export interface components {
             /** @description The newest change first */
             cases: components["schemas"]["CaseRow"][];
             caseCount: number;
+        };
+        /** @description A case as development needs it: what was said, files and notes, and not the client’s books */
+        HandedCase: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** @description The number of events so far */
+            version: number;
+            /** @description The number with the desk’s prefix: `SM-1042` */
+            label: string;
+            subject: string;
+            status: components["schemas"]["Status"];
+            turn: components["schemas"]["Turn"];
+            programme: string | null;
+            priority: number | null;
+            respondBy: string | null;
+            nextDue: string | null;
+            client: {
+                organization: string | null;
+                contact: string | null;
+            };
+            product: string | null;
+            assignee: {
+                id: string;
+                name: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            registeredAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            changedAt: string;
+            state: components["schemas"]["CaseState"];
+            events: components["schemas"]["Event"][];
+            messages: components["schemas"]["Message"][];
+        };
+        /** @description Who in development takes cases, and how the client reaches them */
+        DevelopmentTeam: {
+            /** Format: uuid */
+            id: string;
+            title: {
+                ru: string;
+                en: string;
+            };
+            members: {
+                userId: string;
+                email: string | null;
+                phone: string | null;
+                name: string;
+            }[];
+        };
+        /** @description A mark or a complaint of a client */
+        Feedback: {
+            number: number;
+            label: string;
+            subject: string;
+            client: string | null;
+            assignee: string | null;
+            /** @enum {string} */
+            kind: "rated" | "complained";
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            at: string;
+            /** @description 1 to 5; null where it is a complaint */
+            score: number | null;
+            text: string;
         };
         Member: {
             user: components["schemas"]["User"];
@@ -2692,6 +2897,8 @@ export interface operations {
                 "application/json": {
                     text: string;
                     fields?: components["schemas"]["FieldInput"][];
+                    /** @description A checklist: the case comes back by itself when the client has filled in all of it */
+                    items?: components["schemas"]["ItemInput"][];
                 };
             };
         };
@@ -2911,7 +3118,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    data: {
+                    /** @default {} */
+                    data?: {
                         contact?: components["schemas"]["RequestContactInput"];
                         organization?: components["schemas"]["RequestOrganizationInput"];
                         product?: string;
@@ -2920,6 +3128,8 @@ export interface operations {
                         topic?: components["schemas"]["TopicInput"];
                         description?: string;
                     };
+                    /** @description Lines of the checklist that came in another way */
+                    items?: components["schemas"]["ItemInput"][];
                 };
             };
         };
@@ -2996,6 +3206,13 @@ export interface operations {
                     developer?: components["schemas"]["DeveloperInput"];
                     /** @description ISO 8601 with its offset */
                     eta?: string;
+                    /**
+                     * Format: uuid
+                     * @description A team of the desk
+                     */
+                    team?: string;
+                    /** @description The member of the team, by account */
+                    developerId?: string;
                     /** @description A note for development */
                     text?: string;
                 };
@@ -3074,6 +3291,15 @@ export interface operations {
                     /** @description ISO 8601 with its offset */
                     eta?: string;
                     developer?: components["schemas"]["DeveloperInput"];
+                    /**
+                     * Format: uuid
+                     * @description A team of the desk
+                     */
+                    team?: string;
+                    /** @description The member of the team, by account */
+                    developerId?: string;
+                    /** @description A word to the client with the new date */
+                    text?: string;
                 };
             };
         };
@@ -3146,7 +3372,10 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": {
+                    /** @description What came of it, for staff */
+                    text?: string;
+                };
             };
         };
         responses: {
@@ -3364,6 +3593,13 @@ export interface operations {
             content: {
                 "application/json": {
                     reason?: string;
+                    clause?: string;
+                    /** @description Words of a message that the refusal rests on */
+                    evidence?: {
+                        /** Format: uuid */
+                        messageId: string;
+                        text: string;
+                    };
                     text?: string;
                 };
             };
@@ -3567,6 +3803,503 @@ export interface operations {
             };
             /** @description Default Response */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "answer";
+                    /** @default  */
+                    text?: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "ask";
+                    items?: components["schemas"]["ItemInput"][];
+                    /** @default  */
+                    text?: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "escalate";
+                    developer?: components["schemas"]["DeveloperInput"];
+                    eta?: string;
+                    /** @default  */
+                    text?: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "promise";
+                    developer?: components["schemas"]["DeveloperInput"];
+                    eta?: string;
+                    /** @default  */
+                    text?: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "refuse";
+                    reason?: string;
+                    clause?: string;
+                    /** @default  */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description null: the client has no address, and the page alone tells them */
+                        recipient: string | null;
+                        locale: components["schemas"]["Locale"];
+                        letters: {
+                            /** @enum {string} */
+                            kind: "registered" | "incomplete" | "redirected" | "refused" | "waiting-turn" | "your-turn" | "answered" | "asked" | "escalated" | "new-promise" | "closing-soon" | "closed-by-time-limit" | "closed" | "reopened";
+                            subject: string;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDevelopment: {
+        parameters: {
+            query?: {
+                /** @description `mine`: given to me, or to my team and nobody in it */
+                whose?: "mine" | "all";
+            };
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["CaseRow"][];
+                        /** @description Broken promises: of the asker’s own cases, of all where the asker is the head */
+                        late: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHandedCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedCase"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDevelopmentTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        teams: components["schemas"]["DevelopmentTeam"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeDevelopmentTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: {
+                        ru: string;
+                        en: string;
+                    };
+                    members: {
+                        userId: string;
+                        email: string | null;
+                        phone: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevelopmentTeam"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    closeDevelopmentTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Closed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeDevelopmentTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: {
+                        ru: string;
+                        en: string;
+                    };
+                    members: {
+                        userId: string;
+                        email: string | null;
+                        phone: string | null;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DevelopmentTeam"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Feedback"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4238,7 +4971,8 @@ export interface operations {
                 "application/json": {
                     /** @description The secret of the tracking link */
                     key: string;
-                    data: {
+                    /** @default {} */
+                    data?: {
                         contact?: components["schemas"]["RequestContactInput"];
                         organization?: components["schemas"]["RequestOrganizationInput"];
                         product?: string;
@@ -4247,6 +4981,9 @@ export interface operations {
                         topic?: components["schemas"]["TopicInput"];
                         description?: string;
                     };
+                    /** @description What `text` brings */
+                    items?: components["schemas"]["EvidenceInput"][];
+                    text?: string;
                 };
             };
         };
