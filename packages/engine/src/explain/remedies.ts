@@ -2,7 +2,7 @@ import type { Locale } from '../base/text.ts'
 import type { GroundReason } from '../policy/index.ts'
 
 /** How a client puts right what a request was refused for (I17, A19); `other` is for grounds that a regulation names itself. */
-export const REMEDY_WORDS: Readonly<Record<Locale, Readonly<Record<GroundReason | 'other', string>>>> = {
+const REMEDY_WORDS: Readonly<Record<Locale, Readonly<Record<GroundReason | 'other', string>>>> = {
   ru: {
     'not-entitled': 'Продлите право на поддержку и напишите нам снова: обращение продолжится под тем же номером.',
     'at-discretion': 'Продлите право на поддержку и напишите нам снова: обращение продолжится под тем же номером.',

@@ -46,7 +46,7 @@ export const FIELD_WORDS: Words<Field> = {
   },
 }
 
-export const EVIDENCE_WORDS: Words<Evidence> = {
+const EVIDENCE_WORDS: Words<Evidence> = {
   ru: { logs: 'журналы', screenshots: 'снимки экрана', access: 'доступ к серверу' },
   en: { logs: 'logs', screenshots: 'screenshots', access: 'access to the server' },
 }
