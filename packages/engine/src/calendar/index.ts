@@ -12,3 +12,4 @@ export {
 } from './model.ts'
 export { type CalendarProblem, calendarProblems } from './problems.ts'
 export { addTerm, endOfTerm, formatLocal, localDate, startOfDay, type Term } from './term.ts'
+export { callWindows, type WindowRules } from './windows.ts'

@@ -51,6 +51,8 @@ function letterFor(event: Event): LetterKind | null {
       return 'your-turn'
     case 'closing-warned':
       return 'closing-soon'
+    case 'called':
+      return event.isLast ? 'not-reached' : null
     default:
       return null
   }
@@ -83,6 +85,7 @@ function compose(kind: LetterKind, event: Event, eventIndex: number, state: Case
     etaAt: state.development?.etaAt ?? null,
     behind: 'behind' in event ? event.behind : null,
     message: 'message' in event ? (event.message ?? null) : null,
+    ...(state.callback?.ended === null ? { callBetween: { from: state.callback.from, to: state.callback.to } } : {}),
     clauses: clausesOf(kind, event, state, regulation),
     ...(event.kind === 'registered' && event.splitFrom !== undefined ? { splitFrom: event.splitFrom } : {}),
   }
@@ -111,6 +114,8 @@ function clausesOf(kind: LetterKind, event: Event, state: CaseState, regulation:
     case 'answered':
     case 'asked':
       return regulation.lifecycle.silence?.clauses ?? []
+    case 'not-reached':
+      return []
     case 'closed':
     case 'closed-by-time-limit':
       return event.kind === 'closed' && event.clause !== null ? [event.clause] : []

@@ -2,7 +2,7 @@ import type { Instant } from '../base/instant.ts'
 import type { Request } from '../policy/request.ts'
 import type { Field, Item } from '../regulation/vocabulary.ts'
 import type { AdmissionFact } from './admission.ts'
-import type { Developer } from './state.ts'
+import type { CallFact, Developer } from './state.ts'
 
 export type StaffRole = 'specialist' | 'developer' | 'head' | 'administrator'
 
@@ -118,6 +118,8 @@ export type Command =
   | ({ readonly kind: 'join'; readonly from: string; readonly asks: boolean; readonly owed?: Owed } & TurnFact)
   | { readonly kind: 'rate'; readonly score: number; readonly comment?: string }
   | { readonly kind: 'complain'; readonly message?: MessageRef }
+  /** A telephone call about the case. `attempts`: how many failed ones the desk allows itself, as set when it was made. */
+  | { readonly kind: 'call'; readonly call: CallFact; readonly attempts?: number; readonly message?: MessageRef }
   /** Given by the shell when the case before it lets the turn go (I22). */
   | { readonly kind: 'give-turn' }
   /** Given by a timer, or by a scenario that lets time pass. */

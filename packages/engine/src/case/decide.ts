@@ -1,6 +1,7 @@
 import type { Instant } from '../base/instant.ts'
 import type { Regulation } from '../regulation/index.ts'
 import { assign } from './assign.ts'
+import { call } from './call.ts'
 import { advanceClocks } from './clocks.ts'
 import type { Actor, Command } from './command.ts'
 import { type Context, decided, rejected } from './context.ts'
@@ -98,6 +99,8 @@ function judge(
       return decided(context, { kind: 'rated', score: command.score, comment: command.comment ?? '' })
     case 'complain':
       return decided(context, { kind: 'complained', message: command.message ?? null })
+    case 'call':
+      return call(state, command, context)
     case 'give-turn':
       if (state.status !== 'waiting-turn') return rejected('not-waiting-turn')
       return decided(context, { kind: 'turn-came', status: active(state.answered) })

@@ -3,7 +3,7 @@ import type { Request } from '../policy/request.ts'
 import type { Ground, Verdict } from '../policy/verdict.ts'
 import type { Field, Item } from '../regulation/vocabulary.ts'
 import type { Actor, InDevelopment, MessageRef, Owed, Quote } from './command.ts'
-import type { ClosedBy, Developer, Status, TargetClock } from './state.ts'
+import type { CallFact, ClosedBy, Developer, Status, TargetClock } from './state.ts'
 
 interface Stamp {
   readonly at: Instant
@@ -147,6 +147,15 @@ export type Event = Stamp &
     | { readonly kind: 'split'; readonly into: string; readonly messages?: readonly string[] }
     | { readonly kind: 'rated'; readonly score: number; readonly comment: string }
     | { readonly kind: 'complained'; readonly message: MessageRef | null }
+    | {
+        readonly kind: 'called'
+        readonly call: CallFact
+        /** How many attempts to call back have failed, with this one. */
+        readonly failed: number
+        /** No further attempt is owed: the client is written to. */
+        readonly isLast: boolean
+        readonly message: MessageRef | null
+      }
   )
 
 export type EventKind = Event['kind']

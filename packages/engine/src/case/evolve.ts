@@ -1,5 +1,6 @@
 import { type Instant, parseInstant } from '../base/instant.ts'
 import type { Item } from '../regulation/index.ts'
+import { callbackAfter, callbackOf } from './call.ts'
 import type { Owed } from './command.ts'
 import type { Event } from './event.ts'
 import { type CaseState, type ResponseClock, type Status, TURN_OF, type WantedItem } from './state.ts'
@@ -152,6 +153,11 @@ function happened(state: CaseState | null, event: Event): CaseState {
       }
     case 'promise-missed':
       return state.development ? { ...state, development: { ...state.development, missed: true } } : state
+    case 'called': {
+      const callback = callbackAfter(state.callback, event.call)
+      if (callback === undefined) return state
+      return { ...state, callback: event.isLast ? { ...callback, ended: 'given-up' } : callback }
+    }
     case 'noted':
     case 'split':
     case 'rated':
@@ -162,6 +168,7 @@ function happened(state: CaseState | null, event: Event): CaseState {
 
 function opened(event: Extract<Event, { kind: 'registered' }>): CaseState {
   const startedAt = parseInstant(event.request.at) ?? event.at
+  const callback = callbackOf(event.request)
   const state: CaseState = {
     id: event.caseId,
     regulation: event.regulation,
@@ -184,6 +191,7 @@ function opened(event: Extract<Event, { kind: 'registered' }>): CaseState {
     closedAt: null,
     mergedInto: null,
     asked: [],
+    ...(callback === undefined ? {} : { callback }),
   }
   return { ...state, hasTurn: keepsTurn(state, event.status) }
 }

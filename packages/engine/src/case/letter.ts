@@ -1,4 +1,5 @@
 import type { Instant } from '../base/instant.ts'
+import type { Interval } from '../calendar/index.ts'
 import type { Ground } from '../policy/verdict.ts'
 import type { Channel, Field, Item } from '../regulation/vocabulary.ts'
 import type { MessageRef } from './command.ts'
@@ -19,6 +20,7 @@ export const LETTERS = [
   'closed-by-time-limit',
   'closed',
   'reopened',
+  'not-reached',
 ] as const
 export type LetterKind = (typeof LETTERS)[number]
 
@@ -37,6 +39,8 @@ export interface Letter {
   readonly developer: Developer | null
   readonly etaAt: Instant | null
   readonly behind: string | null
+  /** When the desk calls (I32), where it promised to and has not yet; letters of before it did have none. */
+  readonly callBetween?: Interval
   readonly message: MessageRef | null
   /** The case that this one's question was taken out of: the client is told both numbers (I21). */
   readonly splitFrom?: string

@@ -66,6 +66,28 @@ export interface WantedItem {
   readonly cameAt: Instant | null
 }
 
+export const CALL_OUTCOMES = ['reached', 'no-answer', 'busy', 'wrong-number'] as const
+export type CallOutcome = (typeof CALL_OUTCOMES)[number]
+
+/** A telephone call, or an attempt at one, as a case remembers it. */
+export interface CallFact {
+  /** The shell's record of the call, which knows its length and its recording; null where a person noted it by hand. */
+  readonly callId: string | null
+  readonly direction: 'in' | 'out'
+  readonly outcome: CallOutcome
+  /** Whose telephone it was, as it is kept; null: withheld. */
+  readonly number: string | null
+}
+
+/** The promise to call a client back (I32), and what came of it. */
+export interface CallbackState {
+  readonly from: Instant
+  readonly to: Instant
+  /** Attempts that did not get through. */
+  readonly failed: number
+  readonly ended: 'reached' | 'given-up' | null
+}
+
 export type ClosedBy = 'time-limit' | 'confirmation' | 'specialist' | 'merge'
 
 /** Everything that the rules need to know of a case; folded from its events by `evolve`, never edited. */
@@ -104,6 +126,8 @@ export interface CaseState {
   readonly wanted?: readonly WantedItem[]
   /** What it was refused for; gone when the client goes on with it. */
   readonly refusal?: { readonly reason: string; readonly grounds: readonly Ground[] }
+  /** Absent: the client did not ask to be called back. */
+  readonly callback?: CallbackState
 }
 
 /** Whose turn follows from the status; kept here so that no state is without its turn. */

@@ -46,6 +46,8 @@ function probe(kind: CommandKind, state: CaseState, regulation: Regulation, now:
       return { kind, from: `${state.id}?`, asks: false, turnHeldBy }
     case 'assign':
       return { kind, assignee: `${state.assignee}?`, assigneeRole: 'specialist' }
+    case 'call':
+      return { kind, call: { callId: null, direction: 'out', outcome: 'reached', number: null } }
     case 'rate':
       return { kind, score: 5 }
     default:

@@ -15,6 +15,6 @@ export {
   type RenewalRequest,
   renew,
 } from './renewal.ts'
-export type { Contact, Holding, Organization, Request } from './request.ts'
+export type { CallbackWindow, Contact, Holding, Organization, Request } from './request.ts'
 export { versionMatches } from './supported.ts'
 export { type Ground, type GroundReason, type Reason, VERDICTS, type Verdict, type VerdictKind } from './verdict.ts'

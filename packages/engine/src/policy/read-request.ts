@@ -41,6 +41,7 @@ export const requestSchema = z.object({
   firstContact: optional(z.boolean()),
   holdings: optional(z.array(holding)),
   invited: optional(z.boolean()),
+  callback: optional(z.object({ from: moment, to: moment, timezone: optional(text) })),
 })
 
 /** Reads a request from untrusted data; a problem names the field, the offending value and what is expected. */

@@ -20,6 +20,13 @@ export interface Organization {
   readonly inn?: string
 }
 
+/** When a client asked to be called back (I32): half-open, instants as ISO text, and the zone that they read them in. */
+export interface CallbackWindow {
+  readonly from: string
+  readonly to: string
+  readonly timezone?: string
+}
+
 /** What a client said, and what is known of the client (contracts, section 4). Instants are ISO text at the edge. */
 export interface Request {
   readonly at: string
@@ -33,6 +40,8 @@ export interface Request {
   readonly description?: string
   /** Absent counts as true: nothing is known of this person yet. */
   readonly firstContact?: boolean
+  /** Asked for through the channel `callback` alone. */
+  readonly callback?: CallbackWindow
   readonly holdings?: readonly Holding[]
   /** False: has not been let in to the channels that are by invitation (U5). Absent: whoever is there was let in. */
   readonly invited?: boolean

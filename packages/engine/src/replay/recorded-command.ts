@@ -30,6 +30,9 @@ const isOwed: Test = (value) =>
 const isDeveloper: Test = (value) =>
   isFields(value) && isText(value.name) && maybe(isText)(value.email) && maybe(isText)(value.phone)
 
+const isCall: Test = (value) =>
+  isFields(value) && isText(value.direction) && isText(value.outcome) && orNull(isText)(value.number)
+
 /** What the rules read of a request; a recorded one has been read through its schema once already. */
 const REQUEST: Readonly<Record<string, Test>> = {
   product: maybe(isText),
@@ -42,6 +45,7 @@ const REQUEST: Readonly<Record<string, Test>> = {
   firstContact: maybe((value) => typeof value === 'boolean'),
   invited: maybe((value) => typeof value === 'boolean'),
   holdings: maybe(each(isHolding)),
+  callback: maybe((value) => isFields(value) && isText(value.from) && isText(value.to)),
 }
 const TURN = { turnHeldBy: maybe(orNull(isText)) }
 const MESSAGE = { message: maybe(isMessage) }
@@ -81,6 +85,7 @@ const FIELDS = {
   join: { from: isText, asks: isFlag, owed: maybe(isOwed), ...TURN },
   rate: { score: (value) => typeof value === 'number', comment: maybe(isText) },
   complain: MESSAGE,
+  call: { call: isCall, attempts: maybe((value) => typeof value === 'number'), ...MESSAGE },
   'give-turn': {},
   tick: {},
 } as const satisfies Record<CommandKind, Readonly<Record<string, Test>>>

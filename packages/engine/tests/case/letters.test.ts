@@ -136,6 +136,18 @@ const ROWS: {
     () => until(silent(), '2026-03-24T11:00+03:00').slice(-1),
     { closesAt: null, respondBy: null, clauses: ['I29'] },
   ],
+  'not-reached': [
+    'that nobody could be reached, after the last attempt',
+    () => {
+      const desk = registered({
+        channel: 'callback',
+        callback: { from: '2026-03-10T12:00+03:00', to: '2026-03-10T13:00+03:00' },
+      })
+      const busy = { callId: null, direction: 'out', outcome: 'busy', number: '+74951234567' } as const
+      return after(desk, { kind: 'call', call: busy, attempts: 2 }, { kind: 'call', call: busy, attempts: 2 })
+    },
+    { respondBy: T('14:00'), message: null },
+  ],
   closed: [
     'that it is closed, and on which clause',
     () => after(registered(), { kind: 'confirm' }),

@@ -165,6 +165,12 @@ const makes: fc.Arbitrary<Act['make']> = fc.oneof(
         { kind: 'rate', score: 3 },
         { kind: 'rate', score: Number.NaN },
         { kind: 'complain' },
+        {
+          kind: 'call',
+          call: { callId: null, direction: 'out', outcome: 'busy', number: '+74951234567' },
+          attempts: 2,
+        },
+        { kind: 'call', call: { callId: null, direction: 'in', outcome: 'reached', number: null } },
       )
       .map((command) => () => command),
   },
@@ -319,6 +325,7 @@ test('in these lives everything happens that can happen to a case', () => {
     'answered',
     'asked',
     'assigned',
+    'called',
     'closed by confirmation',
     'closed by merge',
     'closed by specialist',

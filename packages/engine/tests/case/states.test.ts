@@ -42,6 +42,7 @@ const COMMANDS: { readonly [K in CommandKind]: Extract<Command, { kind: K }> } =
   join: { kind: 'join', from: 'b', asks: true, turnHeldBy: null },
   rate: { kind: 'rate', score: 5 },
   complain: { kind: 'complain' },
+  call: { kind: 'call', call: { callId: null, direction: 'out', outcome: 'busy', number: null }, attempts: 1 },
   'give-turn': { kind: 'give-turn' },
   tick: { kind: 'tick' },
 }

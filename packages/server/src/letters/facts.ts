@@ -46,6 +46,8 @@ export interface Worded {
   /** What is asked for stands on the page of the case as a list to fill in. */
   readonly isChecklist: boolean
   readonly behind: string | null
+  /** From when to when the desk calls. */
+  readonly callBetween: string | null
 }
 
 /** One language's phrases. */

@@ -5,6 +5,7 @@ const answerBy = ({ respondBy }: Worded) =>
   respondBy === null
     ? 'A specialist will look at it. The regulation sets no time for the answer.'
     : `A specialist will answer no later than ${respondBy}.`
+const callBetween = ({ callBetween: window }: Worded) => (window === null ? [] : [`We will call you: ${window}.`])
 const closesAt = ({ closesAt: at }: Worded) =>
   at === null ? [] : [`Without an answer from you the case closes on ${at}.`]
 const goesOn = 'If a question is left, answer this letter at any time: the case goes on.'
@@ -18,7 +19,7 @@ export const en: Phrases = {
   dateLocale: 'en-GB',
   quote: (text) => `“${text}”`,
   kinds: {
-    registered: { happened: (facts) => [registered(facts)], next: (facts) => [answerBy(facts)] },
+    registered: { happened: (facts) => [registered(facts)], next: (facts) => [...callBetween(facts), answerBy(facts)] },
     incomplete: {
       happened: (facts) => [
         registered(facts),
@@ -108,6 +109,10 @@ export const en: Phrases = {
       next: () => [goesOn],
     },
     closed: { happened: ({ label }) => [`Case ${label} is closed.`], next: () => [goesOn] },
+    'not-reached': {
+      happened: ({ label }) => [`We called you about case ${label} and could not get through.`],
+      next: () => ['Please answer this letter: say when and on what number to call, or write down your question.'],
+    },
     reopened: { happened: ({ label }) => [`Case ${label} is open again.`], next: (facts) => [answerBy(facts)] },
   },
 }

@@ -5,6 +5,7 @@ const answerBy = ({ respondBy }: Worded) =>
   respondBy === null
     ? 'Обращение рассмотрит специалист. Срок ответа для него регламентом не установлен.'
     : `Специалист ответит не позднее ${respondBy}.`
+const callBetween = ({ callBetween: window }: Worded) => (window === null ? [] : [`Мы позвоним вам: ${window}.`])
 const closesAt = ({ closesAt: at }: Worded) =>
   at === null ? [] : [`Если ответа от вас не будет, обращение закроется ${at}.`]
 const goesOn = 'Если вопрос остался, ответьте на это письмо в любое время: обращение продолжится.'
@@ -18,7 +19,7 @@ export const ru: Phrases = {
   dateLocale: 'ru-RU',
   quote: (text) => `«${text}»`,
   kinds: {
-    registered: { happened: (facts) => [registered(facts)], next: (facts) => [answerBy(facts)] },
+    registered: { happened: (facts) => [registered(facts)], next: (facts) => [...callBetween(facts), answerBy(facts)] },
     incomplete: {
       happened: (facts) => [
         registered(facts),
@@ -108,6 +109,10 @@ export const ru: Phrases = {
       next: () => [goesOn],
     },
     closed: { happened: ({ label }) => [`Обращение ${label} закрыто.`], next: () => [goesOn] },
+    'not-reached': {
+      happened: ({ label }) => [`Мы звонили вам по обращению ${label} и не смогли дозвониться.`],
+      next: () => ['Ответьте на это письмо: напишите, когда и по какому номеру позвонить, или опишите вопрос.'],
+    },
     reopened: {
       happened: ({ label }) => [`Обращение ${label} снова открыто.`],
       next: (facts) => [answerBy(facts)],

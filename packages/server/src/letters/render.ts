@@ -59,6 +59,7 @@ function wordsOf(facts: LetterFacts, phrases: Phrases): Worded {
       : [...new Set(letter.grounds.map(({ reason }) => remedyWords(reason, locale)))].join(' ') || null,
     isChecklist: letter.items !== undefined,
     behind: facts.behindLabel,
+    callBetween: letter.callBetween ? windowWords(letter.callBetween, timezone, phrases) : null,
   }
 }
 
@@ -68,16 +69,29 @@ function developerWords({ developer }: Letter): readonly string[] {
     : [developer.name, developer.email, developer.phone].filter((word) => word !== undefined)
 }
 
+/** `10 марта 2026 г., 12:00–13:00 (московское время, UTC+3)`: within one day of the reader's, as windows are offered. */
+function windowWords({ from, to }: NonNullable<Letter['callBetween']>, timezone: string, phrases: Phrases): string {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(phrases.dateLocale, { ...options, timeZone: timezone })
+  const clock = format({ timeStyle: 'short' })
+  const day = format({ dateStyle: 'long' }).format(from)
+  return `${day}, ${clock.format(from)}–${clock.format(to)} (${zoneWords(from, timezone, phrases)})`
+}
+
 /** `9 марта 2026 г. в 14:00 (московское время, UTC+3)`: a time without its zone is a time that somebody misses. */
 function timeWords(at: Instant, timezone: string, phrases: Phrases): string {
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(phrases.dateLocale, { ...options, timeZone: timezone })
   const moment = format({ dateStyle: 'long', timeStyle: 'short' }).format(at)
-  const offset = format({ timeZoneName: 'shortOffset' })
+  return `${moment} (${zoneWords(at, timezone, phrases)})`
+}
+
+function zoneWords(at: Instant, timezone: string, phrases: Phrases): string {
+  const offset = new Intl.DateTimeFormat(phrases.dateLocale, { timeZoneName: 'shortOffset', timeZone: timezone })
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')
     ?.value.replace('GMT', 'UTC')
-  return `${moment} (${phrases.zones[timezone] ?? timezone}, ${offset ?? 'UTC'})`
+  return `${phrases.zones[timezone] ?? timezone}, ${offset ?? 'UTC'}`
 }
 
 function basis(

@@ -4,6 +4,7 @@ import type cases from './ru/cases.ts'
 import type common from './ru/common.ts'
 import type palette from './ru/palette.ts'
 import type people from './ru/people.ts'
+import type phone from './ru/phone.ts'
 import type portal from './ru/portal.ts'
 
 /** Which side of the house a page belongs to; each loads its own phrases and the common ones. */
@@ -19,6 +20,7 @@ export type Key = WithoutForm<
   | keyof typeof cases
   | keyof typeof palette
   | keyof typeof people
+  | keyof typeof phone
   | keyof typeof portal
 >
 
@@ -33,6 +35,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/cases.ts'),
         import('./ru/palette.ts'),
         import('./ru/people.ts'),
+        import('./ru/phone.ts'),
       ]),
     portal: () => Promise.all([import('./ru/common.ts'), import('./ru/portal.ts')]),
   },
@@ -44,6 +47,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/cases.ts'),
         import('./en/palette.ts'),
         import('./en/people.ts'),
+        import('./en/phone.ts'),
       ]),
     portal: () => Promise.all([import('./en/common.ts'), import('./en/portal.ts')]),
   },

@@ -76,6 +76,15 @@ export const caseStateShape: z.ZodType<CaseState, CaseState> = z
       .exactOptional()
       .describe('The checklist of the last request for data'),
     refusal: z.object({ reason: z.string(), grounds: z.array(namedGroundShape) }).exactOptional(),
+    callback: z
+      .object({
+        from: instantShape,
+        to: instantShape,
+        failed: z.int(),
+        ended: z.enum(['reached', 'given-up']).nullable(),
+      })
+      .exactOptional()
+      .describe('The promise to call back, where the client asked for it'),
   })
   .meta({ id: 'CaseState', description: 'Everything that the rules need to know of a case; folded from its events' })
 

@@ -46,6 +46,11 @@ export const askedShape = z.object({
 })
 export type Asked = z.infer<typeof askedShape>
 
+const callbackWindowShape = z.object({ from: z.string(), to: z.string(), timezone: z.string().exactOptional() }).meta({
+  id: 'CallbackWindow',
+  description: 'When a client asked to be called back, and the zone that they read it in',
+})
+
 /** As kept: a description that came by mail may be longer than a form takes. */
 export const requestShape: z.ZodType<Request, Request> = z
   .object({
@@ -54,6 +59,7 @@ export const requestShape: z.ZodType<Request, Request> = z
     ...askedShape.shape,
     description: z.string().exactOptional(),
     firstContact: z.boolean().exactOptional(),
+    callback: callbackWindowShape.exactOptional(),
     invited: z.boolean().exactOptional(),
     holdings: z.array(holdingShape).exactOptional(),
   })

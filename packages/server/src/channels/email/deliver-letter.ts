@@ -29,6 +29,7 @@ const AUTOMATIC: Readonly<Partial<Record<LetterKind, 'auto-replied' | 'auto-gene
   'closing-soon': 'auto-generated',
   'closed-by-time-limit': 'auto-generated',
   closed: 'auto-generated',
+  'not-reached': 'auto-generated',
 }
 
 /**

@@ -47,6 +47,7 @@ export const en: Phrases = {
     answer: 'answer',
     ask: 'request for data',
     reply: "client's reply",
+    call: 'call',
     note: 'note',
     escalate: 'escalate',
     promise: 'new promise',

@@ -49,6 +49,7 @@ export const ru: Phrases = {
     answer: 'ответ',
     ask: 'запрос данных',
     reply: 'ответ клиента',
+    call: 'звонок',
     note: 'заметка',
     escalate: 'эскалация',
     promise: 'новый срок',

@@ -10,6 +10,7 @@ import { useNow } from '../../ui/now.ts'
 import { ClauseRow, ReasonList } from '../../ui/reasons.tsx'
 import { useRules } from '../../ui/regulation.tsx'
 import { When } from '../../ui/when.tsx'
+import { callWords } from '../phone/call-words.ts'
 import { type People, whoDid } from './people.ts'
 import css from './timeline.module.css'
 import { type Entry, marginOf, timelineOf } from './timeline.ts'
@@ -161,6 +162,8 @@ function eventWords(event: Event, { say, locale, now, people }: Telling): string
       return say('event.promiseMissed', { at: when(event.etaAt) })
     case 'turn-came':
       return say('event.turnCame')
+    case 'called':
+      return callWords(event, say)
     case 'rated':
       return say('event.rated', { score: event.score, comment: event.comment })
     default:

@@ -149,6 +149,7 @@ export default {
   'letter.closed-by-time-limit': 'closed by time limit',
   'letter.closed': 'closed',
   'letter.reopened': 'reopened',
+  'letter.not-reached': 'could not reach by phone',
   'letterProblem.no-mail-server': 'No mail server is set up; the letter goes out once there is one.',
   'letterProblem.no-address': 'The client has no address.',
   'letterStatus.queued': 'queued',

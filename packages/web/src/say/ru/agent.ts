@@ -144,6 +144,7 @@ export default {
   'letter.closed-by-time-limit': 'закрыто по сроку молчания',
   'letter.closed': 'закрыто',
   'letter.reopened': 'продолжено',
+  'letter.not-reached': 'не дозвонились',
   'letterProblem.no-mail-server': 'Сервер отправки писем не настроен; письмо уйдёт, когда его укажут.',
   'letterProblem.no-address': 'Адреса клиента нет.',
   'letterStatus.queued': 'в очереди',
