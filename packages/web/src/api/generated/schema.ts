@@ -1044,6 +1044,12 @@ export interface components {
             name?: string;
             inn?: string;
         };
+        /** @description When a client asked to be called back, and the zone that they read it in */
+        CallbackWindow: {
+            from: string;
+            to: string;
+            timezone?: string;
+        };
         /** @description What a client said, and what is known of the client */
         Request: {
             at: string;
@@ -1056,6 +1062,7 @@ export interface components {
             topic?: components["schemas"]["Topic"];
             description?: string;
             firstContact?: boolean;
+            callback?: components["schemas"]["CallbackWindow"];
             invited?: boolean;
             holdings?: components["schemas"]["Holding"][];
         };
@@ -1153,6 +1160,7 @@ export interface components {
              */
             mergedApart?: true;
             asked: components["schemas"]["Field"][];
+<<<<<<< HEAD
             /** @description The checklist of the last request for data */
             wanted?: {
                 item: components["schemas"]["Item"];
@@ -1164,6 +1172,14 @@ export interface components {
                     clause: string;
                     reason: string;
                 }[];
+=======
+            /** @description The promise to call back, where the client asked for it */
+            callback?: {
+                from: components["schemas"]["Instant"];
+                to: components["schemas"]["Instant"];
+                failed: number;
+                ended: ("reached" | "given-up") | null;
+>>>>>>> 2995ae6 (Generate the description of the API anew)
             };
         };
         /** @description What happened to a case; appended, never edited */
@@ -1248,7 +1264,7 @@ export interface components {
         Letter: {
             id: string;
             /** @enum {string} */
-            kind: "registered" | "incomplete" | "redirected" | "refused" | "waiting-turn" | "your-turn" | "answered" | "asked" | "escalated" | "new-promise" | "closing-soon" | "closed-by-time-limit" | "closed" | "reopened";
+            kind: "registered" | "incomplete" | "redirected" | "refused" | "waiting-turn" | "your-turn" | "answered" | "asked" | "escalated" | "new-promise" | "closing-soon" | "closed-by-time-limit" | "closed" | "reopened" | "not-reached";
             /** @enum {string} */
             status: "queued" | "sent" | "failed" | "held" | "suppressed";
             recipient: string | null;
