@@ -1160,7 +1160,6 @@ export interface components {
              */
             mergedApart?: true;
             asked: components["schemas"]["Field"][];
-<<<<<<< HEAD
             /** @description The checklist of the last request for data */
             wanted?: {
                 item: components["schemas"]["Item"];
@@ -1172,14 +1171,13 @@ export interface components {
                     clause: string;
                     reason: string;
                 }[];
-=======
+            };
             /** @description The promise to call back, where the client asked for it */
             callback?: {
                 from: components["schemas"]["Instant"];
                 to: components["schemas"]["Instant"];
                 failed: number;
                 ended: ("reached" | "given-up") | null;
->>>>>>> 2995ae6 (Generate the description of the API anew)
             };
         };
         /** @description What happened to a case; appended, never edited */
@@ -3888,7 +3886,7 @@ export interface operations {
                         locale: components["schemas"]["Locale"];
                         letters: {
                             /** @enum {string} */
-                            kind: "registered" | "incomplete" | "redirected" | "refused" | "waiting-turn" | "your-turn" | "answered" | "asked" | "escalated" | "new-promise" | "closing-soon" | "closed-by-time-limit" | "closed" | "reopened";
+                            kind: "registered" | "incomplete" | "redirected" | "refused" | "waiting-turn" | "your-turn" | "answered" | "asked" | "escalated" | "new-promise" | "closing-soon" | "closed-by-time-limit" | "closed" | "reopened" | "not-reached";
                             subject: string;
                             text: string;
                         }[];
