@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type FileHandle, link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { type IncomingFiles, openIncoming } from './incoming-files.ts'
 import { codeOf } from './start-problem.ts'
 
 /** Where the bytes of attachments are kept: on disk, by the SHA-256 of their content. */
@@ -9,6 +10,10 @@ export interface FileStore {
   put(bytes: Uint8Array): Promise<StoredFile>
   /** @throws Error where no file has that hash, or where its bytes are no longer those that were put. */
   read(sha256: string): Promise<Uint8Array>
+  /** Files that come piece by piece; they are kept beside, until a message takes them. */
+  readonly incoming: IncomingFiles
+  /** Keeps an incoming file for good, as `put` would; done twice, it is the same. */
+  keep(incomingId: string, sha256: string): Promise<void>
 }
 
 export interface StoredFile {
@@ -27,7 +32,14 @@ export function openFiles(folder: string): FileStore {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error(`\`${sha256}\` is not the SHA-256 of a file`)
     return join(folder, sha256.slice(0, 2), sha256)
   }
+  const incoming = openIncoming(join(folder, 'incoming'))
   return {
+    incoming,
+    async keep(incomingId, sha256) {
+      const path = pathOf(sha256)
+      await mkdir(dirname(path), { recursive: true })
+      await linkOnce(incoming.pathOf(incomingId), path)
+    },
     async put(bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex')
       await putWhole(pathOf(sha256), bytes)
@@ -56,15 +68,19 @@ async function putWhole(path: string, bytes: Uint8Array): Promise<void> {
       await file.writeFile(bytes)
       await file.sync()
     })
-    // A link, and not a rename: a file that is there already is whole, and stays.
-    await link(draft, path).catch((thrown: unknown) => {
-      if (codeOf(thrown) !== 'EEXIST') throw thrown
-    })
-    // The name is on the disk only when its folder is.
-    await withFile(dirname(path), 'r', (directory) => directory.sync())
+    await linkOnce(draft, path)
   } finally {
     await rm(draft, { force: true })
   }
+}
+
+/** A link, and not a rename: a file that is there already is whole, and stays. */
+async function linkOnce(from: string, path: string): Promise<void> {
+  await link(from, path).catch((thrown: unknown) => {
+    if (codeOf(thrown) !== 'EEXIST') throw thrown
+  })
+  // The name is on the disk only when its folder is.
+  await withFile(dirname(path), 'r', (directory) => directory.sync())
 }
 
 async function withFile(path: string, flags: string, work: (file: FileHandle) => Promise<void>): Promise<void> {

@@ -97,6 +97,8 @@ export async function startInstallation(
       auth: openAuth({ pool, secret: settings.secret, publicUrl }),
       publicUrl,
       webDir: isBuilt ? WEB : null,
+      secret: settings.secret,
+      uploadLimitBytes: settings.uploadLimitBytes,
       rateLimit: settings.rateLimit,
       trustProxy: settings.trustProxy,
       logLevel: settings.logLevel,

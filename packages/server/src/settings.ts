@@ -38,6 +38,10 @@ export interface Settings {
   readonly trustProxy: boolean
   /** `REGLAMENT_RATE_LIMIT`: false lets every address ask as often as it likes. */
   readonly rateLimit: boolean
+  /** `REGLAMENT_UPLOAD_MB`, in bytes: how large a file may be that comes over HTTP. */
+  readonly uploadLimitBytes: number
+  /** `REGLAMENT_UNDO_SECONDS`, in milliseconds: how long an answer can be taken back before it goes. */
+  readonly undoMs: number
   /** `REGLAMENT_LOG` */
   readonly logLevel: LogLevel
 }
@@ -110,6 +114,13 @@ export function parseSettings(env: Environment): Omit<Settings, 'secret'> & { re
   const logLevel = LOG_LEVELS.find((level) => level === logGiven)
   if (logLevel === undefined) problem('REGLAMENT_LOG', logGiven, `one of ${LOG_LEVELS.join(', ')}`)
 
+  const count = (name: string, otherwise: number, least: number, most: number): number => {
+    const value = given(name) ?? String(otherwise)
+    if (/^\d+$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value)
+    problem(name, value, `a whole number from ${least} to ${most}`)
+    return otherwise
+  }
+
   const settings = {
     dataDir: resolve(given('REGLAMENT_DATA') ?? 'data'),
     databaseUrl: databaseUrl && url('DATABASE_URL', databaseUrl, ['postgres:', 'postgresql:']),
@@ -125,6 +136,8 @@ export function parseSettings(env: Environment): Omit<Settings, 'secret'> & { re
     secret,
     trustProxy: flag('REGLAMENT_TRUST_PROXY', false),
     rateLimit: flag('REGLAMENT_RATE_LIMIT', true),
+    uploadLimitBytes: count('REGLAMENT_UPLOAD_MB', 100, 1, 10_000) * 1_000_000,
+    undoMs: count('REGLAMENT_UNDO_SECONDS', 10, 0, 60) * 1_000,
     logLevel: logLevel ?? 'info',
   }
   if (problems.length > 0) throw new StartProblem(problems.join('; '))

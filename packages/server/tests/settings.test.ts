@@ -18,6 +18,8 @@ test('a desk starts with none of the variables set', () => {
     secret: null,
     trustProxy: false,
     rateLimit: true,
+    uploadLimitBytes: 100_000_000,
+    undoMs: 10_000,
     logLevel: 'info',
   })
 })
@@ -38,6 +40,8 @@ test('each variable is heard', () => {
       REGLAMENT_TRUST_PROXY: 'on',
       REGLAMENT_RATE_LIMIT: 'off',
       REGLAMENT_LOG: 'debug',
+      REGLAMENT_UPLOAD_MB: '25',
+      REGLAMENT_UNDO_SECONDS: '0',
     }),
   ).toEqual({
     dataDir: '/srv/desk',
@@ -52,6 +56,8 @@ test('each variable is heard', () => {
     secret: 's'.repeat(32),
     trustProxy: true,
     rateLimit: false,
+    uploadLimitBytes: 25_000_000,
+    undoMs: 0,
     logLevel: 'debug',
   })
 })

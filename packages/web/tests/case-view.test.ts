@@ -186,6 +186,8 @@ test('the timeline shows a message once, with its event, and letters after what 
     subject: null,
     text: id,
     visibleText: null,
+    html: null,
+    hasHtml: false,
     at: when,
     attachments: [],
   })

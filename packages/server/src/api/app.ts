@@ -22,6 +22,7 @@ import { type KnownDesks, knownDesks } from './known-desk.ts'
 import { letterPreviews } from './letter-previews.ts'
 import { live } from './live.ts'
 import { members } from './members.ts'
+import { messageHtml } from './message-html.ts'
 import { refuseForeignPages } from './origin.ts'
 import { answerProblem } from './problem.ts'
 import { publicCases } from './public-cases.ts'
@@ -31,6 +32,7 @@ import { serializerCompiler } from './serialize.ts'
 import { session } from './session.ts'
 import { tracking } from './tracking.ts'
 import { unreadable } from './unreadable.ts'
+import { uploads } from './uploads.ts'
 import { servePages } from './web-pages.ts'
 
 /** What the routes are made of; `main` puts it together, tests put together their own. */
@@ -42,6 +44,10 @@ export interface ApiParts {
   readonly publicUrl: string
   /** The built web application; null serves the API alone. */
   readonly webDir: string | null
+  /** The installation's secret: signs the tokens that let forms upload. */
+  readonly secret: string
+  /** `REGLAMENT_UPLOAD_MB`, in bytes: how large a file that comes over HTTP may be. */
+  readonly uploadLimitBytes: number
   /** `REGLAMENT_RATE_LIMIT`: false lets every address ask as often as it likes. */
   readonly rateLimit: boolean
   /** `REGLAMENT_TRUST_PROXY`: a proxy before us says where a request comes from. */
@@ -105,6 +111,8 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     unreadable,
     deskExport,
     files,
+    uploads,
+    messageHtml,
     live,
     publicDesks,
     publicCases,

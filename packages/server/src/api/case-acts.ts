@@ -2,11 +2,12 @@ import { type Channel, ITEMS, type StaffRight } from '@reglament/engine'
 import { z } from 'zod'
 import type { CaseCommand, MessageAuthor, NewMessage } from '../handle/command.ts'
 import { handle } from '../handle/handle.ts'
-import { readCaseByNumber } from '../store/case-detail.ts'
+import { type FoundCase, readCaseByNumber } from '../store/case-detail.ts'
 import { inDesk } from '../store/transaction.ts'
-import { memberOf } from './access.ts'
+import { type Asker, memberOf } from './access.ts'
 import type { ApiContext, ApiServer } from './app.ts'
 import { clientAuthor, withoutEmpty, written } from './asked.ts'
+import { type ComposedBody, compose, composedShape, orProblem, withComposed } from './composed.ts'
 import { doneOf } from './outcome.ts'
 import { notFound } from './problem.ts'
 import { changedShape } from './shape/case.ts'
@@ -16,6 +17,7 @@ import { numberShape } from './shape/number.ts'
 import { problems } from './shape/problem.ts'
 import { askedShape, TEXT_LIMIT } from './shape/request.ts'
 import { channelShape, fieldShape, itemShape } from './shape/words.ts'
+import { staffOwner } from './uploads.ts'
 
 const paramsShape = z.object({ desk: deskIdShape, number: numberShape })
 const words = z.string().trim().min(1).max(TEXT_LIMIT)
@@ -30,7 +32,7 @@ const etaShape = z.string().max(40).describe('ISO 8601 with its offset')
 interface Said {
   readonly direction: NewMessage['direction']
   readonly channel: Channel
-  readonly text: string
+  readonly words: ComposedBody
 }
 
 interface Act<Body> {
@@ -49,8 +51,8 @@ function act<Body>(given: Act<Body>): Act<unknown> {
   return given as unknown as Act<unknown>
 }
 
-const toClient = ({ text }: { readonly text: string }): Said => ({ direction: 'out', channel: 'email', text })
-const note = (text: string): Said => ({ direction: 'note', channel: 'portal', text })
+const toClient = (words: ComposedBody): Said => ({ direction: 'out', channel: 'email', words })
+const note = (words: ComposedBody): Said => ({ direction: 'note', channel: 'portal', words })
 
 /** What staff can do to a case. Each makes a thing, so each is a POST to its plural; whether it may be is the engine's to say. */
 const ACTS: readonly Act<unknown>[] = [
@@ -59,7 +61,7 @@ const ACTS: readonly Act<unknown>[] = [
     operationId: 'answerCase',
     summary: 'Answer the client: stops the response clock',
     right: 'case.answer',
-    body: z.object({ text: words }),
+    body: composedShape,
     command: () => ({ kind: 'answer' }),
     said: toClient,
   }),
@@ -68,8 +70,7 @@ const ACTS: readonly Act<unknown>[] = [
     operationId: 'askCase',
     summary: 'Ask the client for data: stops the response clock',
     right: 'case.answer',
-    body: z.object({
-      text: words,
+    body: composedShape.extend({
       fields: z.array(fieldShape).max(7).exactOptional(),
       items: z
         .array(itemShape)
@@ -85,9 +86,9 @@ const ACTS: readonly Act<unknown>[] = [
     operationId: 'noteCase',
     summary: 'Write a note that only staff see',
     right: 'case.note',
-    body: z.object({ text: words }),
+    body: composedShape,
     command: () => ({ kind: 'note' }),
-    said: ({ text }) => note(text),
+    said: note,
   }),
   act({
     path: 'takes',
@@ -121,7 +122,7 @@ const ACTS: readonly Act<unknown>[] = [
       text: words.exactOptional().describe('A note for development'),
     }),
     command: ({ text: _, ...given }) => ({ kind: 'escalate', ...given }),
-    said: ({ text }) => (text === undefined ? null : note(text)),
+    said: ({ text }) => (text === undefined ? null : note({ text })),
   }),
   act({
     path: 'promises',
@@ -144,7 +145,7 @@ const ACTS: readonly Act<unknown>[] = [
     right: 'development.promise',
     body: z.object({ text: words.exactOptional().describe('What came of it, for staff') }),
     command: () => ({ kind: 'return' }),
-    said: ({ text }) => (text === undefined ? null : note(text)),
+    said: ({ text }) => (text === undefined ? null : note({ text })),
   }),
   act({
     path: 'confirmations',
@@ -192,14 +193,28 @@ const ACTS: readonly Act<unknown>[] = [
     path: 'replies',
     operationId: 'replyToCase',
     summary: 'Record what the client said by telephone or in another way',
-    body: z.object({ text: words, channel: channelShape.default('phone') }),
+    body: composedShape.extend({ channel: channelShape.default('phone') }),
     command: () => ({ kind: 'reply' }),
-    said: ({ text, channel }) => ({ direction: 'in', channel, text }),
+    said: ({ channel, ...words }) => ({ direction: 'in', channel, words }),
   }),
 ]
 
 export async function caseActs(app: ApiServer, parts: ApiContext): Promise<void> {
   const { shell } = parts
+
+  /** Does it with a message: its words, its files, and the command in one transaction. */
+  async function saying(desk: string, found: FoundCase, { user, actor }: Asker, said: Said, command: CaseCommand) {
+    const { direction, channel, words } = said
+    const composed = await compose(shell, desk, staffOwner(user.id), words, { needsWords: direction === 'out' })
+    // Words of the client that a specialist wrote down are the client's.
+    const author: MessageAuthor =
+      direction === 'in' ? clientAuthor(found.state.request, found.contactId) : { role: actor.role, ...user }
+    const message = withComposed(written(direction, channel, author, composed.text), composed)
+    const done = await orProblem(() => handle(shell, desk, found.id, command, actor, message, composed.take))
+    await composed.tidy()
+    return doneOf(done)
+  }
+
   for (const { path, operationId, summary, right = 'case.work', body, command, said } of ACTS) {
     app.post(
       `/api/desks/:desk/cases/:number/${path}`,
@@ -216,15 +231,14 @@ export async function caseActs(app: ApiServer, parts: ApiContext): Promise<void>
       },
       async (request, reply) => {
         const { desk, number } = request.params
-        const { user, actor } = await memberOf(parts, request, reply, desk)
+        const asker = await memberOf(parts, request, reply, desk)
         const found = await inDesk(shell.pool, desk, (db) => readCaseByNumber(db, number))
         if (!found) throw notFound('such case')
-        const text = said?.(request.body) ?? null
-        // Words of the client that a specialist wrote down are the client's.
-        const author: MessageAuthor =
-          text?.direction === 'in' ? clientAuthor(found.state.request, found.contactId) : { role: actor.role, ...user }
-        const message = text ? written(text.direction, text.channel, author, text.text) : undefined
-        const { state, events } = doneOf(await handle(shell, desk, found.id, command(request.body), actor, message))
+        const toSay = said?.(request.body) ?? null
+        const done = toSay
+          ? await saying(desk, found, asker, toSay, command(request.body))
+          : doneOf(await handle(shell, desk, found.id, command(request.body), asker.actor))
+        const { state, events } = done
         return reply.status(201).send({ state, events: [...events] })
       },
     )

@@ -137,7 +137,8 @@ function worded(
     trackingUrl: trackingUrl(publicUrl, desk.id, found.number, found.trackingSecret),
     regulationUrl: regulationUrl(publicUrl, desk.id, { version: regulation.version, locale }),
     contactName: contact?.name ?? null,
-    written,
+    written: written === null ? null : { text: written, html: null },
+    filesElsewhere: [],
     behindLabel: null,
   })
 }

@@ -121,7 +121,9 @@ export function heldRight(right: HeldRight): z.infer<typeof heldRightShape> {
 }
 
 function caseMessage(message: CaseMessage): z.infer<typeof messageShape> {
-  const { id, direction, channel, author, subject, text, visibleText, at, attachments } = message
+  const { id, direction, channel, author, subject, text, html, visibleText, at, attachments } = message
+  // What came from outside is markup of a stranger; it is shown apart, and only when asked for.
+  const isOurs = direction === 'out' || channel !== 'email'
   return {
     id,
     direction,
@@ -129,14 +131,17 @@ function caseMessage(message: CaseMessage): z.infer<typeof messageShape> {
     author: { role: author.role, name: author.name },
     subject,
     text,
+    html: isOurs ? html : null,
+    hasHtml: !isOurs && html !== null,
     visibleText,
     at,
-    attachments: attachments.map(({ id, filename, contentType, sizeBytes, isInline }) => ({
+    attachments: attachments.map(({ id, filename, contentType, sizeBytes, isInline, contentId }) => ({
       id,
       filename,
       contentType,
       sizeBytes,
       isInline,
+      contentId,
     })),
   }
 }

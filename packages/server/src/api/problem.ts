@@ -10,6 +10,8 @@ export class ApiProblem extends Error {
   readonly status: number
   readonly code: string
   readonly clause: string | null | undefined
+  /** Where in what was sent the problem stands. */
+  fields: readonly { readonly path: string; readonly message: string }[] | null = null
   /** How long the caller should wait before asking again. */
   retryAfterSeconds: number | null = null
 
@@ -59,6 +61,12 @@ const STATUS_OF_REJECTION = {
   'developer-not-to-client': 403,
 } as const satisfies Record<RejectionCode, number>
 
+/** 422: what was sent is of the right form, and can't be used all the same. */
+export function invalid(path: string, message: string, code = 'invalid'): ApiProblem {
+  const problem = new ApiProblem(422, code, `can't use what was sent: \`${path}\`: ${message}`)
+  return Object.assign(problem, { fields: [{ path, message }] })
+}
+
 export function tooMany(waitMs: number): ApiProblem {
   const seconds = Math.ceil(waitMs / 1000)
   const message = `too many requests from this address; try again in ${seconds} s`
@@ -74,9 +82,11 @@ export function rejected({ code, clause }: Rejection): ApiProblem {
 /** The error handler of the whole API: one form for everything that went wrong. */
 export function answerProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (thrown instanceof ApiProblem) {
-    const { code, message, clause, retryAfterSeconds } = thrown
+    const { code, message, clause, fields, retryAfterSeconds } = thrown
     if (retryAfterSeconds !== null) reply.header('retry-after', retryAfterSeconds)
-    const body: ProblemBody = { error: { code, message, ...(clause === undefined ? {} : { clause }) } }
+    const body: ProblemBody = {
+      error: { code, message, ...(clause === undefined ? {} : { clause }), ...(fields ? { fields: [...fields] } : {}) },
+    }
     return reply.status(thrown.status).send(body)
   }
   if (hasZodFastifySchemaValidationErrors(thrown)) {

@@ -1,15 +1,18 @@
 import { formatInstant, type Regulation } from '@reglament/engine'
 import { z } from 'zod'
+import { attach } from '../handle/attach.ts'
 import { register } from '../handle/register.ts'
 import { caseLabel } from '../store/desk.ts'
 import type { ApiContext, ApiServer } from './app.ts'
 import { clientAuthor, subjectOf, withoutEmpty, written } from './asked.ts'
+import { attachmentsShape, orProblem } from './composed.ts'
 import { doneOf } from './outcome.ts'
 import { trackingUrl } from './present.ts'
 import { rateLimit } from './rate-limit.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'
 import { askedShape, verdictShape } from './shape/request.ts'
+import { ownerByToken } from './upload-token.ts'
 
 /** A company behind one address may send many requests in a morning; a flood it is not. */
 const SUBMIT = { burst: 30, refillMs: 5_000 }
@@ -22,6 +25,8 @@ const OWN_CHANNELS = ['form', 'portal'] as const
 const newCaseShape = askedShape.extend({
   channel: z.enum(OWN_CHANNELS).exactOptional().describe('Where it is missing, the one that the regulation opens'),
   subject: z.string().trim().max(300).exactOptional(),
+  attachments: attachmentsShape.exactOptional(),
+  uploadToken: z.string().max(200).exactOptional().describe('Where there are attachments: the token they came with'),
 })
 
 const registeredShape = z
@@ -30,7 +35,7 @@ const registeredShape = z
 
 /** A client asks, without an account; the answer says where to look (`tracking.ts`). */
 export async function publicCases(app: ApiServer, parts: ApiContext): Promise<void> {
-  const { shell, desks, publicUrl } = parts
+  const { shell, desks, publicUrl, secret } = parts
   const limitSubmit = rateLimit(SUBMIT, parts.rateLimit)
 
   app.post(
@@ -48,19 +53,38 @@ export async function publicCases(app: ApiServer, parts: ApiContext): Promise<vo
     },
     async (request, reply) => {
       const desk = await desks.get(request.params.desk)
-      const { channel = ownChannel(desk.model), subject: given, ...asked } = request.body
+      const {
+        channel = ownChannel(desk.model),
+        subject: given,
+        attachments = [],
+        uploadToken = '',
+        ...asked
+      } = request.body
       const said = withoutEmpty(asked)
       const subject = subjectOf(given, said)
       const { description } = said
-      const { number, trackingSecret, state } = doneOf(
-        await register(shell, desk.id, {
+      const files = await orProblem(() =>
+        attach(shell, desk.id, ownerByToken(secret, desk.id, uploadToken, shell.clock()) ?? '', attachments),
+      )
+      const hasWords = description !== undefined || files.attachments.length > 0
+      const message = hasWords
+        ? {
+            ...written('in', channel, clientAuthor(said, null), description ?? '', subject),
+            attachments: files.attachments,
+          }
+        : null
+      const outcome = await orProblem(() =>
+        register(shell, desk.id, {
           command: { kind: 'register', request: { ...said, channel, at: formatInstant(shell.clock(), desk.timezone) } },
           actor: { role: 'client', id: null },
           client: null,
           subject,
-          ...(description ? { message: written('in', channel, clientAuthor(said, null), description, subject) } : {}),
+          ...(message ? { message } : {}),
+          ...(files.take ? { within: files.take } : {}),
         }),
       )
+      await files.tidy()
+      const { number, trackingSecret, state } = doneOf(outcome)
       return reply.status(201).send({
         number,
         label: caseLabel(desk, number),

@@ -19,7 +19,11 @@ interface Attachment {
 }
 
 /** Answers with an attachment. It comes from a stranger: nothing in it may act as a page of ours. */
-export async function sendFile(reply: FastifyReply, files: FileStore, attachment: Attachment): Promise<void> {
+export async function sendFile(
+  reply: FastifyReply,
+  files: Pick<FileStore, 'read'>,
+  attachment: Attachment,
+): Promise<void> {
   const type = attachment.contentType.toLowerCase()
   const isShown = SHOWN.has(type)
   const bytes = await files.read(attachment.sha256)

@@ -7,6 +7,7 @@ import type { Desk } from '../store/desk.ts'
 import { type DeskClient, inDesk } from '../store/transaction.ts'
 import type { ApiContext, ApiServer } from './app.ts'
 import { clientAuthor, withoutEmpty, written } from './asked.ts'
+import { attachmentsShape, type ComposedBody, compose, orProblem, withComposed } from './composed.ts'
 import { doneOf } from './outcome.ts'
 import { trackedCase } from './present.ts'
 import { notFound } from './problem.ts'
@@ -19,6 +20,7 @@ import { problems } from './shape/problem.ts'
 import { askedShape, TEXT_LIMIT } from './shape/request.ts'
 import { trackedShape } from './shape/tracked.ts'
 import { evidenceShape } from './shape/words.ts'
+import { caseOwner } from './uploads.ts'
 
 const ACT = { burst: 60, refillMs: 2_000 }
 /** Reading is cheap, and a page may be read again and again; guessing 144 bits is hopeless at any pace. */
@@ -27,6 +29,8 @@ const READ = { burst: 240, refillMs: 250 }
 const caseParams = z.object({ desk: deskIdShape, number: numberShape })
 const keyShape = z.string().min(1).max(200).describe('The secret of the tracking link')
 const words = z.string().trim().min(1).max(TEXT_LIMIT)
+/** A screenshot may say everything. */
+const maybeWords = z.string().trim().max(TEXT_LIMIT)
 const keyed = z.object({ key: keyShape })
 
 interface Act<Body extends z.infer<typeof keyed>> {
@@ -35,7 +39,7 @@ interface Act<Body extends z.infer<typeof keyed>> {
   readonly summary: string
   readonly body: z.ZodType<Body>
   readonly command: (body: Body) => CaseCommand
-  readonly text?: (body: Body) => string | undefined
+  readonly said?: (body: Body) => ComposedBody | null
 }
 
 type AnyAct = Act<z.infer<typeof keyed>>
@@ -51,9 +55,9 @@ const ACTS: readonly AnyAct[] = [
     path: 'replies',
     operationId: 'trackReply',
     summary: 'The client writes',
-    body: keyed.extend({ text: words }),
+    body: keyed.extend({ text: maybeWords, attachments: attachmentsShape.exactOptional() }),
     command: () => ({ kind: 'reply' }),
-    text: ({ text }) => text,
+    said: ({ text, attachments }) => ({ text, ...(attachments ? { attachments } : {}) }),
   }),
   act({
     path: 'confirmations',
@@ -69,15 +73,17 @@ const ACTS: readonly AnyAct[] = [
     body: keyed
       .extend({
         data: askedShape.default({}),
-        items: z.array(evidenceShape).max(EVIDENCE.length).exactOptional().describe('What `text` brings'),
+        items: z.array(evidenceShape).max(EVIDENCE.length).exactOptional().describe('What `text` or the files bring'),
         text: words.exactOptional(),
+        attachments: attachmentsShape.exactOptional(),
       })
-      .refine(({ items, text }) => !items?.length || text !== undefined, {
+      .refine(({ items, text, attachments }) => !items?.length || text !== undefined || attachments?.length, {
         path: ['text'],
         message: 'say in it what was asked for',
       }),
     command: ({ data, items }) => ({ kind: 'supply', data: withoutEmpty(data), ...(items ? { items } : {}) }),
-    text: ({ text }) => text,
+    said: ({ text, attachments = [] }) =>
+      text === undefined && attachments.length === 0 ? null : { text: text ?? '', attachments },
   }),
   act({
     path: 'ratings',
@@ -92,7 +98,7 @@ const ACTS: readonly AnyAct[] = [
     summary: 'The client complains',
     body: keyed.extend({ text: words }),
     command: () => ({ kind: 'complain' }),
-    text: ({ text }) => text,
+    said: ({ text }) => ({ text }),
   }),
 ]
 
@@ -145,7 +151,7 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
       await sendFile(reply, shell.files, found)
     },
   )
-  for (const { path, operationId, summary, body, command, text } of ACTS) {
+  for (const { path, operationId, summary, body, command, said } of ACTS) {
     app.post(
       `/api/public/cases/:desk/:number/${path}`,
       {
@@ -161,11 +167,16 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
       },
       async (request, reply) => {
         const found = await opened(parts, request.params, request.body.key, async (_db, tracked) => tracked)
-        const said = text?.(request.body)
+        const { desk } = request.params
+        const words = said?.(request.body) ?? null
+        const composed = words && (await compose(shell, desk, caseOwner(found.id), words))
         const author = clientAuthor(found.state.request, found.contactId)
-        const message = said === undefined ? undefined : written('in', 'portal', author, said)
+        const message = composed ? withComposed(written('in', 'portal', author, composed.text), composed) : undefined
         const actor = { role: 'client' as const, id: found.contactId }
-        const outcome = await handle(shell, request.params.desk, found.id, command(request.body), actor, message)
+        const outcome = await orProblem(() =>
+          handle(shell, desk, found.id, command(request.body), actor, message, composed?.take),
+        )
+        await composed?.tidy()
         const { state } = doneOf(outcome)
         return reply.status(201).send({ state })
       },

@@ -17,6 +17,8 @@ export async function wordLetter(
   parts: WordingParts,
   desk: Desk,
   found: OutgoingLetter,
+  /** Names of files that go another way: the page of the case has them. */
+  filesElsewhere: readonly string[] = [],
 ): Promise<{ readonly rendered: RenderedLetter; readonly locale: Locale }> {
   const { shell } = parts
   const regulation = await inDesk(shell.pool, desk.id, (db) => shell.regulations.get(db, found.regulation))
@@ -34,7 +36,8 @@ export async function wordLetter(
     trackingUrl: parts.trackingUrl(desk.id, found.number, found.trackingSecret),
     regulationUrl: parts.regulationUrl(desk.id, { version: regulation.version, locale }),
     contactName: found.contactName,
-    written: found.messageText,
+    written: found.written,
+    filesElsewhere,
     behindLabel: found.behindNumber === null ? null : caseLabel(desk, found.behindNumber),
   })
   return { rendered, locale }

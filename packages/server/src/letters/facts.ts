@@ -18,7 +18,9 @@ export interface LetterFacts {
   readonly regulationUrl: string
   readonly contactName: string | null
   /** What a specialist wrote, where the letter carries it. */
-  readonly written: string | null
+  readonly written: { readonly text: string; readonly html: string | null } | null
+  /** Files of the message that are too large for a letter: they lie on the page of the case. */
+  readonly filesElsewhere: readonly string[]
   /** The label of the case that is worked before this one. */
   readonly behindLabel: string | null
 }
@@ -56,6 +58,8 @@ export interface Phrases {
   readonly kinds: Readonly<Record<LetterKind, Wording>>
   readonly basis: (clauses: string, regulation: string, version: string) => string
   readonly tracking: string
+  /** Of files that a letter can't carry. */
+  readonly filesElsewhere: (names: string) => string
   readonly regulation: string
   /** The name that people give a zone; its IANA name where there is none. */
   readonly zones: Readonly<Record<string, string>>

@@ -14,6 +14,7 @@ export const en: Phrases = {
   greeting: (name) => (name === null ? 'Hello,' : `Hello, ${name},`),
   basis: (clauses, regulation, version) => `Basis: ${clauses} (“${regulation}”, version ${version}).`,
   tracking: 'The progress of the case:',
+  filesElsewhere: (names) => `These files are too large for a letter and lie on the page of the case: ${names}.`,
   regulation: 'The support regulation:',
   zones: { 'Europe/Moscow': 'Moscow time' },
   dateLocale: 'en-GB',

@@ -14,6 +14,7 @@ export const ru: Phrases = {
   greeting: (name) => (name === null ? 'Здравствуйте!' : `Здравствуйте, ${name}!`),
   basis: (clauses, regulation, version) => `Основание: ${clauses} («${regulation}», версия ${version}).`,
   tracking: 'Ход обращения:',
+  filesElsewhere: (names) => `Эти файлы велики для письма, они лежат на странице обращения: ${names}.`,
   regulation: 'Регламент поддержки:',
   zones: { 'Europe/Moscow': 'московское время' },
   dateLocale: 'ru-RU',

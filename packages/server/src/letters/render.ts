@@ -27,17 +27,18 @@ export function renderLetter(facts: LetterFacts): RenderedLetter {
   const phrases = PHRASES[facts.locale]
   const worded = wordsOf(facts, phrases)
   const { happened, next } = phrases.kinds[facts.letter.kind]
-  const written = facts.written?.trim() || null
+  const text = facts.written?.text.trim() || null
   const paragraphs = [
-    ...(written === null ? [phrases.greeting(facts.contactName)] : []),
+    ...(text === null ? [phrases.greeting(facts.contactName)] : []),
+    ...(facts.filesElsewhere.length === 0 ? [] : [phrases.filesElsewhere(facts.filesElsewhere.join(', '))]),
     ...happened(worded),
     ...next(worded),
     ...basis(facts, phrases),
   ]
   return {
     subject: `Re: ${facts.subject} [${facts.label}]`,
-    text: asText(written, paragraphs, facts, phrases),
-    html: asHtml(written, paragraphs, facts, phrases),
+    text: asText(text, paragraphs, facts, phrases),
+    html: asHtml(text === null ? null : (facts.written?.html ?? preWrapped(text)), paragraphs, facts, phrases),
   }
 }
 
@@ -54,7 +55,7 @@ function wordsOf(facts: LetterFacts, phrases: Phrases): Worded {
     channels: list(letter.channels.map((channel) => CHANNEL_WORDS[locale][channel])),
     grounds: list(letter.grounds.map(({ reason }) => GROUND_WORDS[locale][reason] ?? reason)),
     developer: list(developerWords(letter)),
-    remedy: facts.written?.trim()
+    remedy: facts.written?.text.trim()
       ? null
       : [...new Set(letter.grounds.map(({ reason }) => remedyWords(reason, locale)))].join(' ') || null,
     isChecklist: letter.items !== undefined,
@@ -114,8 +115,11 @@ function asText(written: string | null, paragraphs: readonly string[], facts: Le
   return `${whole}\n`
 }
 
+const preWrapped = (text: string) => `<div style="white-space:pre-wrap">${escaped(text)}</div>`
+
+/** `written` is HTML already, sanitised when it was kept. */
 function asHtml(written: string | null, paragraphs: readonly string[], facts: LetterFacts, phrases: Phrases): string {
-  const said = written === null ? '' : `<div style="white-space:pre-wrap">${escaped(written)}</div><hr>`
+  const said = written === null ? '' : `${written}<hr>`
   const notice = paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('')
   const url = escaped(facts.trackingUrl)
   const link = `<p>${escaped(phrases.tracking)} <a href="${url}">${escaped(facts.label)}</a></p>`

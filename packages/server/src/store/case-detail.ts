@@ -41,6 +41,16 @@ export interface CaseAttachment {
   readonly isInline: boolean
 }
 
+export interface MessageHtml {
+  readonly html: string
+  readonly pictures: readonly {
+    readonly contentId: string
+    readonly contentType: string
+    readonly sizeBytes: number
+    readonly sha256: string
+  }[]
+}
+
 export interface CaseLetter {
   readonly id: string
   readonly kind: LetterKind
@@ -181,6 +191,21 @@ async function readOtherCases(db: DeskClient, row: FoundCase): Promise<readonly 
     values: [db.deskId, row.id, row.organizationId, row.contactId],
   })
   return rows.map(toCaseRow)
+}
+
+/** A letter's own markup, as it came, with the files that it may show; null where that case has no such letter, or it no markup. */
+export async function readMessageHtml(db: DeskClient, number: number, messageId: string): Promise<MessageHtml | null> {
+  const { rows } = await db.query<MessageHtml>({
+    name: 'message-html',
+    text: `select m.html,
+        (select coalesce(json_agg(json_build_object('contentId', a.content_id, 'contentType', a.content_type,
+           'sizeBytes', a.size_bytes, 'sha256', a.sha256) order by a.id), '[]')
+         from attachment a where a.desk_id = $1 and a.message_id = $2 and a.content_id is not null) as pictures
+      from message m join support_case k on k.desk_id = m.desk_id and k.id = m.case_id and k.number = $3
+      where m.desk_id = $1 and m.id = $2 and m.html is not null`,
+    values: [db.deskId, messageId, number],
+  })
+  return rows[0] ?? null
 }
 
 /** An attachment of whatever message of the desk; null where there is none. */

@@ -23,9 +23,23 @@ export interface OutgoingLetter {
   readonly contactLocale: Locale | null
   readonly contactTimezone: string | null
   /** What a specialist wrote, where the letter carries it. */
-  readonly messageText: string | null
+  readonly written: WrittenMessage | null
   /** The number of the case that is worked before this one. */
   readonly behindNumber: number | null
+}
+
+export interface WrittenMessage {
+  readonly text: string
+  /** Sanitised; its pictures are the files, by content id. */
+  readonly html: string | null
+  readonly files: readonly {
+    readonly filename: string
+    readonly contentType: string
+    readonly sizeBytes: number
+    readonly sha256: string
+    readonly contentId: string | null
+    readonly isInline: boolean
+  }[]
 }
 
 /** null where there is none of that id. */
@@ -58,7 +72,7 @@ export async function readLetter(db: DeskClient, id: string): Promise<OutgoingLe
   const [row] = rows
   if (!row) return null
   const { message, behind } = row.body
-  const [messageText, behindNumber] = await Promise.all([
+  const [written, behindNumber] = await Promise.all([
     message === null ? null : readWritten(db, message.messageId),
     behind === null ? null : readNumber(db, behind),
   ])
@@ -77,7 +91,7 @@ export async function readLetter(db: DeskClient, id: string): Promise<OutgoingLe
     contactName: row.name,
     contactLocale: row.locale,
     contactTimezone: row.timezone,
-    messageText,
+    written,
     behindNumber,
   }
 }
@@ -86,13 +100,17 @@ export async function readLetter(db: DeskClient, id: string): Promise<OutgoingLe
  * What staff wrote to the client. By an id that is a parameter: under row-level security a join on one that is taken
  * out of JSON can't use an index, and would read every message of the desk.
  */
-async function readWritten(db: DeskClient, messageId: string): Promise<string | null> {
-  const { rows } = await db.query<{ text: string }>({
+async function readWritten(db: DeskClient, messageId: string): Promise<WrittenMessage | null> {
+  const { rows } = await db.query<WrittenMessage>({
     name: 'letter-message',
-    text: `select text from message where desk_id = $1 and id = $2 and direction = 'out'`,
+    text: `select m.text, m.html,
+        (select coalesce(json_agg(json_build_object('filename', a.filename, 'contentType', a.content_type,
+           'sizeBytes', a.size_bytes, 'sha256', a.sha256, 'contentId', a.content_id, 'isInline', a.is_inline) order by a.id), '[]')
+         from attachment a where a.desk_id = $1 and a.message_id = $2) as files
+      from message m where m.desk_id = $1 and m.id = $2 and m.direction = 'out'`,
     values: [db.deskId, messageId],
   })
-  return rows[0]?.text ?? null
+  return rows[0] ?? null
 }
 
 async function readNumber(db: DeskClient, caseId: string): Promise<number | null> {

@@ -29,7 +29,7 @@ export interface Answer {
   readonly headers: Headers
 }
 
-export type Ask = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<Answer>
+export type Ask = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<Answer>
 
 export interface Installation {
   readonly url: string
@@ -62,13 +62,16 @@ export async function openInstallation(parts: Partial<ApiParts> = {}): Promise<I
   await openDesks({ pool, folder: REGULATIONS, mailDomain: 'desk.example', now: clock(), say })
   const live = openHub()
   const publicUrl = 'http://desk.example'
-  const auth = openAuth({ pool, secret: 'a secret of this test, long enough to be one', publicUrl })
+  const secret = 'a secret of this test, long enough to be one'
+  const auth = openAuth({ pool, secret, publicUrl })
   const app = await buildApi({
     shell,
     auth,
     live,
     publicUrl,
     webDir: null,
+    secret,
+    uploadLimitBytes: 1_000_000,
     rateLimit: false,
     trustProxy: false,
     logLevel: 'error',

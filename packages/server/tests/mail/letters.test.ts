@@ -34,6 +34,7 @@ function facts(kind: Letter['kind'], locale: Locale, rest: Partial<LetterFacts> 
     regulationUrl: 'https://desk.example/d/ics/regulation?locale=ru&version=1',
     contactName: 'Анна',
     written: null,
+    filesElsewhere: [],
     behindLabel: 'ICS-11',
     ...rest,
   }
@@ -74,7 +75,7 @@ test('a client elsewhere reads the time of their own zone', () => {
 
 test('what the specialist wrote stands first and is no markup', () => {
   const { text, html } = renderLetter(
-    facts('answered', 'ru', { written: 'Откройте <b>порт</b> 33.\nИ перезапустите.' }),
+    facts('answered', 'ru', { written: { text: 'Откройте <b>порт</b> 33.\nИ перезапустите.', html: null } }),
   )
   expect(text.startsWith('Откройте <b>порт</b> 33.\nИ перезапустите.')).toBe(true)
   expect(html).toContain('&lt;b&gt;порт&lt;/b&gt;')

@@ -34,6 +34,7 @@ const attachmentShape = z
     contentType: z.string(),
     sizeBytes: z.int(),
     isInline: z.boolean(),
+    contentId: z.string().nullable().describe('What the HTML of the message shows it by: `cid:…`'),
   })
   .meta({ id: 'Attachment' })
 
@@ -45,6 +46,11 @@ export const messageShape = z
     author: z.object({ role: z.string(), name: z.string().nullable() }),
     subject: z.string().nullable(),
     text: z.string(),
+    html: z
+      .string()
+      .nullable()
+      .describe('What was written on a page of ours, sanitised; null for plain text and for letters'),
+    hasHtml: z.boolean().describe('A letter that came as HTML: `readMessageHtml` shows it'),
     visibleText: z.string().nullable().describe('Without quoted history and signature'),
     at: isoShape,
     attachments: z.array(attachmentShape),

@@ -2,7 +2,14 @@ import { instant, type LetterKind } from '@reglament/engine'
 import type { Shell } from '../../handle/shell.ts'
 import { replyAddress } from '../../intake/reply-address.ts'
 import { type Desk, readDesk } from '../../store/desk.ts'
-import { countSentTo, markLetter, type OutgoingLetter, readLetter, readThreadIds } from '../../store/letter.ts'
+import {
+  countSentTo,
+  markLetter,
+  type OutgoingLetter,
+  readLetter,
+  readThreadIds,
+  type WrittenMessage,
+} from '../../store/letter.ts'
 import { inDesk } from '../../store/transaction.ts'
 import { type WordingParts, wordLetter } from '../word-letter.ts'
 import type { Outgoing } from './outgoing.ts'
@@ -83,7 +90,13 @@ async function compose(
 ) {
   const { shell, secret } = parts
   const thread = await inDesk(shell.pool, desk.id, (db) => readThreadIds(db, found.caseId, found))
-  const { rendered, locale } = await wordLetter(parts, desk, found)
+  const { carried, elsewhere } = filesOf(found)
+  const { rendered, locale } = await wordLetter(
+    parts,
+    desk,
+    found,
+    elsewhere.map(({ filename }) => filename),
+  )
   const automatic = AUTOMATIC[found.letter.kind]
   // The signed address stands in the envelope too: a bounce without any Message-ID finds its case.
   const signed = replyAddress(deskAddress, desk.id, found.number, found.caseId, secret)
@@ -98,5 +111,29 @@ async function compose(
     references: thread,
     date: found.createdAt,
     headers: automatic ? { 'Auto-Submitted': automatic, 'X-Auto-Response-Suppress': 'All' } : {},
+    attachments: await Promise.all(
+      carried.map(async ({ filename, contentType, sha256, contentId, isInline }) => ({
+        filename,
+        contentType,
+        content: Buffer.from(await shell.files.read(sha256)),
+        cid: isInline ? contentId : null,
+      })),
+    ),
   }
+}
+
+/** Of all files of a letter together, before they are encoded; most servers take 25 MB encoded. */
+const MOST_CARRIED_BYTES = 16_000_000
+
+/** The files that a letter carries, in their order as long as there is room, and those that have none. */
+function filesOf({ written }: OutgoingLetter) {
+  let room = MOST_CARRIED_BYTES
+  const carried: WrittenMessage['files'][number][] = []
+  const elsewhere: WrittenMessage['files'][number][] = []
+  for (const file of written?.files ?? []) {
+    const fits = file.sizeBytes <= room
+    ;(fits ? carried : elsewhere).push(file)
+    if (fits) room -= file.sizeBytes
+  }
+  return { carried, elsewhere }
 }

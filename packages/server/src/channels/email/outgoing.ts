@@ -15,6 +15,13 @@ interface OutgoingMail {
   readonly references: readonly string[]
   readonly date: Date
   readonly headers: Readonly<Record<string, string>>
+  readonly attachments: readonly {
+    readonly filename: string
+    readonly contentType: string
+    readonly content: Buffer
+    /** What the HTML shows it by; null for a file that stands beside the text. */
+    readonly cid: string | null
+  }[]
 }
 
 type Sent =
@@ -60,6 +67,11 @@ export function openOutgoing(smtpUrl: string): Outgoing {
           references: [...mail.references],
           date: mail.date,
           headers: { ...mail.headers },
+          attachments: mail.attachments.map(({ cid, ...file }) => ({
+            ...file,
+            contentDisposition: cid === null ? 'attachment' : 'inline',
+            ...(cid === null ? {} : { cid }),
+          })),
         })
         return { kind: 'sent' }
       } catch (thrown) {

@@ -1,0 +1,24 @@
+import { instant } from '@reglament/engine'
+import type { Shell } from '../handle/shell.ts'
+import { listDesks } from '../store/desk.ts'
+import { inDesk } from '../store/transaction.ts'
+import { forgetUploads, listOldUploads } from '../store/upload.ts'
+
+/** How long an upload waits for a message to take it. */
+const KEPT_MS = 24 * 3_600_000
+/** As many of one desk as one round sweeps; the next round goes on. */
+const MOST_IN_A_ROUND = 200
+
+/** Removes the uploads that no message took for a day; how many. Two processes may do it at once. */
+export async function sweepUploads(shell: Shell): Promise<number> {
+  const before = instant(shell.clock() - KEPT_MS)
+  let swept = 0
+  for (const { id: deskId } of await listDesks(shell.pool)) {
+    const old = await inDesk(shell.pool, deskId, (db) => listOldUploads(db, before, MOST_IN_A_ROUND))
+    if (old.length === 0) continue
+    for (const id of old) await shell.files.incoming.remove(id)
+    await inDesk(shell.pool, deskId, (db) => forgetUploads(db, old))
+    swept += old.length
+  }
+  return swept
+}
