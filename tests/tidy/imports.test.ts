@@ -10,7 +10,7 @@ const ENGINE_ROOMS = ['replay', 'scenario', 'explain', 'case', 'policy', 'regula
 const SERVER_ROOMS: readonly (readonly string[])[] = [
   ['main.ts', 'cli'],
   ['api', 'channels', 'realtime', 'demo', 'jobs', 'installation.ts'],
-  ['auth', 'intake', 'letters'],
+  ['auth', 'clients', 'intake', 'letters'],
   ['handle', 'desks'],
   ['store'],
 ]

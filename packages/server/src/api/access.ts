@@ -66,6 +66,11 @@ export async function memberOf(
   return { user, role, actor: { role, id: user.id } }
 }
 
+/** Whether the asker's role has the right. */
+export function hasRightOf({ role }: Asker, right: StaffRight): boolean {
+  return hasRight(role, right)
+}
+
 /** @throws ApiProblem 403 unless the asker's role has the right. */
 export function requireRight({ role }: Asker, right: StaffRight): void {
   if (hasRight(role, right)) return

@@ -8,6 +8,7 @@ import { guard } from './access.ts'
 import { serveAuth } from './auth.ts'
 import { caseActs } from './case-acts.ts'
 import { cases } from './cases.ts'
+import { clientRegister } from './client-register.ts'
 import { clients } from './clients.ts'
 import { desks } from './desks.ts'
 import { development } from './development.ts'
@@ -23,6 +24,7 @@ import { letterPreviews } from './letter-previews.ts'
 import { live } from './live.ts'
 import { members } from './members.ts'
 import { messageHtml } from './message-html.ts'
+import { merges } from './merges.ts'
 import { refuseForeignPages } from './origin.ts'
 import { answerProblem } from './problem.ts'
 import { publicCases } from './public-cases.ts'
@@ -101,6 +103,8 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     desks,
     members,
     clients,
+    clientRegister,
+    merges,
     holdings,
     cases,
     caseActs,

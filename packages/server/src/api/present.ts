@@ -1,12 +1,13 @@
-import { closesAt, type Instant, type Locale, type Regulation } from '@reglament/engine'
+import { closesAt, type Instant, LOCALES, type Locale, type Regulation } from '@reglament/engine'
 import type { z } from 'zod'
 import type { CaseDetail, CaseMessage, FoundCase } from '../store/case-detail.ts'
 import type { CaseRow } from '../store/case-list.ts'
 import type { ClientDetail } from '../store/client-detail.ts'
 import { caseLabel, type Desk } from '../store/desk.ts'
 import type { HeldRight } from '../store/holding.ts'
+import type { Person } from '../store/people.ts'
 import type { caseDetailShape, caseRowShape, messageShape } from './shape/case.ts'
-import type { clientDetailShape, heldRightShape } from './shape/client.ts'
+import type { clientDetailShape, heldRightShape, personShape } from './shape/client.ts'
 import type { trackedShape } from './shape/tracked.ts'
 
 // What the store reads, field by field as the API shows it: a new column is not shown before somebody says so here.
@@ -104,15 +105,36 @@ export function trackedCase(
 }
 
 export function clientDetail(detail: ClientDetail, desk: Desk): z.infer<typeof clientDetailShape> {
-  const { id, organization, people, rights, cases, caseCount } = detail
+  const { id, organization, people, notes, rights, cases, caseCount } = detail
   return {
     id,
-    organization: organization && { id: organization.id, name: organization.name, inn: organization.inn },
-    people: people.map(({ id, name, email, phone }) => ({ id, name, email, phone })),
+    organization: organization && {
+      id: organization.id,
+      name: organization.name,
+      inn: organization.inn,
+      kpp: organization.kpp ?? null,
+    },
+    people: people.map(person),
+    notes: [...notes],
     rights: rights.map(heldRight),
     cases: cases.map((row) => caseRow(row, desk)),
     caseCount,
   }
+}
+
+/** A language that the project does not speak is as none: the desk's own is used. */
+export function person({
+  id,
+  name,
+  email,
+  phone,
+  emails,
+  phones,
+  locale,
+  timezone,
+}: Person): z.infer<typeof personShape> {
+  const spoken = LOCALES.find((each) => each === locale) ?? null
+  return { id, name, email, phone, emails: [...emails], phones: [...phones], locale: spoken, timezone }
 }
 
 export function heldRight(right: HeldRight): z.infer<typeof heldRightShape> {

@@ -6,6 +6,7 @@ export interface KnownOrganization {
   readonly id: string
   readonly name: string | null
   readonly inn: string | null
+  readonly kpp?: string | null
 }
 
 /** A person that the desk knows. */
@@ -35,7 +36,8 @@ const CONTACT = 'id, organization_id, name, email, phone, locale, timezone'
 export async function findContactByPhone(db: DeskClient, phone: string): Promise<KnownContact | null> {
   const { rows } = await db.query<ContactRecord>({
     name: 'contact-by-phone',
-    text: `select ${CONTACT} from contact where desk_id = $1 and phone = $2 limit 2`,
+    text: `select ${CONTACT} from contact where desk_id = $1 and (phone = $2 or id in
+             (select contact_id from contact_address where desk_id = $1 and kind = 'phone' and key = $2)) limit 2`,
     values: [db.deskId, phone],
   })
   return rows[0] && rows.length === 1 ? toContact(rows[0]) : null
@@ -62,17 +64,6 @@ export async function readContact(db: DeskClient, id: string | null): Promise<Kn
     values: [db.deskId, id],
   })
   return rows[0] ? toContact(rows[0]) : null
-}
-
-/** The people of an organization, by name. */
-export async function listPeople(db: DeskClient, organizationId: string): Promise<readonly KnownContact[]> {
-  const { rows } = await db.query<ContactRecord>({
-    name: 'contact-people',
-    text: `select ${CONTACT} from contact where desk_id = $1 and organization_id = $2
-           order by lower(coalesce(name, email, phone)) collate "C", id`,
-    values: [db.deskId, organizationId],
-  })
-  return rows.map(toContact)
 }
 
 /** null where another transaction made a contact of that e-mail in the meantime; find it then. */
@@ -117,7 +108,7 @@ export async function readOrganization(db: DeskClient, id: string | null): Promi
   if (id === null) return null
   const { rows } = await db.query<KnownOrganization>({
     name: 'organization-read',
-    text: 'select id, name, inn from organization where desk_id = $1 and id = $2',
+    text: 'select id, name, inn, kpp from organization where desk_id = $1 and id = $2',
     values: [db.deskId, id],
   })
   return rows[0] ?? null

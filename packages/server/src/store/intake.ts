@@ -1,7 +1,7 @@
 import type { CaseState, Holding } from '@reglament/engine'
 import type { KnownContact, KnownOrganization } from './client.ts'
 import type { RegulationRef } from './regulations.ts'
-import type { DeskClient } from './transaction.ts'
+import { type DeskClient, OutOfDate } from './transaction.ts'
 
 /** Whom a request comes from, as far as the desk knows, and the regulation that the case will be under. */
 export interface FoundClient {
@@ -60,9 +60,13 @@ export async function findClientById(
         case when o.id is not null then json_build_object('id', o.id, 'name', o.name, 'inn', o.inn) end as stated_organization,
         null as client_key
       from desk d
-      left join contact c on c.desk_id = d.id and (c.id = $2 or ($2::uuid is null and c.email_key = lower($4)))
+      left join contact c on c.desk_id = d.id and (c.id = coalesce((select new_id from client_alias where desk_id = $1 and old_id = $2), $2)
+        or ($2::uuid is null and c.id = coalesce(
+          (select p.id from contact p where p.desk_id = $1 and p.email_key = lower($4)),
+          (select a.contact_id from contact_address a where a.desk_id = $1 and a.kind = 'email' and a.key = lower($4)))))
       left join organization own on own.desk_id = d.id and own.id = c.organization_id
-      left join organization o on o.desk_id = d.id and (o.id = $3 or ($3::uuid is null and o.inn = $5))
+      left join organization o on o.desk_id = d.id and (o.id = coalesce((select new_id from client_alias where desk_id = $1 and old_id = $3), $3)
+        or ($3::uuid is null and o.inn = $5))
       where d.id = $1`,
     values: [db.deskId, ids.contactId, ids.organizationId, stated.email, stated.inn],
   })
@@ -103,7 +107,10 @@ export interface ClientFacts {
   readonly admittedCase: CaseState | null
 }
 
-/** Read after `lockTurn`, in a statement of its own: it must see what the one who held the lock before has written. */
+/**
+ * Read after `lockTurn`, in a statement of its own: it must see what the one who held the lock before has written.
+ * @throws OutOfDate where that was a merge that moved the client away
+ */
 export async function readClientFacts(
   db: DeskClient,
   client: { readonly organizationId: string | null; readonly contactId: string | null; readonly clientKey: string },
@@ -114,6 +121,7 @@ export async function readClientFacts(
     turn_held_by: string | null
     invited: boolean | null
     admitted_case: CaseState | null
+    is_gone: boolean
   }>({
     name: 'client-facts',
     text: `select
@@ -125,10 +133,12 @@ export async function readClientFacts(
            order by number limit 1) as turn_held_by,
         (select invited_at is not null from contact where desk_id = $1 and id = $3) as invited,
         (select state from support_case where desk_id = $1 and client_key = $4 and state ? 'admission' and status <> 'refused'
-           order by (state->'admission'->>'until')::bigint desc limit 1) as admitted_case`,
+           order by (state->'admission'->>'until')::bigint desc limit 1) as admitted_case,
+        exists (select from client_alias where desk_id = $1 and old_id in ($2, $3)) as is_gone`,
     values: [db.deskId, client.organizationId, client.contactId, client.clientKey],
   })
   const [row] = rows
+  if (row?.is_gone) throw new OutOfDate('the client was merged with another one meanwhile')
   return {
     holdings: row?.holdings ?? [],
     firstContact: row?.first_contact ?? true,

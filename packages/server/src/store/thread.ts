@@ -20,14 +20,15 @@ export async function findCaseByInternetIds(db: DeskClient, ids: readonly string
   return rows[0]?.case_id ?? null
 }
 
-/** Is the sender the case's contact, one of the contact's organization, or somebody that a participant put into To or Cc? */
+/** Is the sender, by any address of theirs, the case's contact, one of the contact's organization, or somebody that a participant put into To or Cc? */
 export async function isParticipant(db: DeskClient, caseId: string, email: string): Promise<boolean> {
   const { rows } = await db.query<{ known: boolean }>({
     name: 'thread-participant',
     text: `select exists (
         select from support_case k join contact c on c.desk_id = k.desk_id
           and (c.id = k.contact_id or c.organization_id = k.organization_id)
-        where k.desk_id = $1 and k.id = $2 and c.email_key = lower($3))
+        where k.desk_id = $1 and k.id = $2 and (c.email_key = lower($3) or exists (select from contact_address a
+          where a.desk_id = $1 and a.contact_id = c.id and a.kind = 'email' and a.key = lower($3))))
       or exists (select from case_participant where desk_id = $1 and case_id = $2 and email = lower($3)) as known`,
     values: [db.deskId, caseId, email],
   })
