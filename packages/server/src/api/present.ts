@@ -123,7 +123,7 @@ export function clientDetail(detail: ClientDetail, desk: Desk): z.infer<typeof c
 }
 
 /** A language that the project does not speak is as none: the desk's own is used. */
-export function person({
+function person({
   id,
   name,
   email,

@@ -155,7 +155,7 @@ async function whyNot(db: DeskClient, fields: ContactFields, id: string | null):
 }
 
 /** Whether the IANA database, as this program has it, knows the zone. */
-export function isZone(timezone: string): boolean {
+function isZone(timezone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: timezone })
     return true
