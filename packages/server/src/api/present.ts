@@ -123,16 +123,7 @@ export function clientDetail(detail: ClientDetail, desk: Desk): z.infer<typeof c
 }
 
 /** A language that the project does not speak is as none: the desk's own is used. */
-function person({
-  id,
-  name,
-  email,
-  phone,
-  emails,
-  phones,
-  locale,
-  timezone,
-}: Person): z.infer<typeof personShape> {
+function person({ id, name, email, phone, emails, phones, locale, timezone }: Person): z.infer<typeof personShape> {
   const spoken = LOCALES.find((each) => each === locale) ?? null
   return { id, name, email, phone, emails: [...emails], phones: [...phones], locale: spoken, timezone }
 }
