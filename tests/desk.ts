@@ -63,6 +63,7 @@ export async function startDesk({ dataDir, env = {}, args = [] }: DeskOptions): 
       REGLAMENT_SMTP_LISTEN: `127.0.0.1:${smtpPort}`,
       REGLAMENT_MAIL_DOMAIN: 'desk.example',
       REGLAMENT_RATE_LIMIT: 'off',
+      REGLAMENT_UNDO_SECONDS: '0',
       REGLAMENT_TEST_CLOCK: clockFile,
       ...env,
     },

@@ -99,6 +99,7 @@ export async function startInstallation(
       webDir: isBuilt ? WEB : null,
       secret: settings.secret,
       uploadLimitBytes: settings.uploadLimitBytes,
+      undoMs: settings.undoMs,
       rateLimit: settings.rateLimit,
       trustProxy: settings.trustProxy,
       logLevel: settings.logLevel,

@@ -31,6 +31,7 @@ export const STAFF_RIGHTS = [
   'organization.edit',
   'holding.edit',
   'mail.unreadable',
+  'canned.edit',
   'member.read',
   'member.manage',
   'settings.manage',
@@ -66,6 +67,8 @@ export const HOLDERS = {
   'organization.edit': LEADERS,
   'holding.edit': LEADERS,
   'mail.unreadable': CLERKS,
+  /** The canned answers of the desk; everybody has their own. */
+  'canned.edit': LEADERS,
   'member.read': EVERYBODY,
   'member.manage': ADMINISTRATOR,
   'settings.manage': ADMINISTRATOR,

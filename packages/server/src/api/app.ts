@@ -6,6 +6,7 @@ import type { LiveHub } from '../realtime/hub.ts'
 import type { LogLevel } from '../settings.ts'
 import { guard } from './access.ts'
 import { serveAuth } from './auth.ts'
+import { cannedAnswers } from './canned-answers.ts'
 import { caseActs } from './case-acts.ts'
 import { cases } from './cases.ts'
 import { clientRegister } from './client-register.ts'
@@ -14,6 +15,7 @@ import { desks } from './desks.ts'
 import { development } from './development.ts'
 import { developmentTeams } from './development-teams.ts'
 import { serveDocs } from './docs.ts'
+import { drafts } from './drafts.ts'
 import { deskExport } from './export.ts'
 import { feedback } from './feedback.ts'
 import { files } from './files.ts'
@@ -30,6 +32,7 @@ import { answerProblem } from './problem.ts'
 import { publicCases } from './public-cases.ts'
 import { publicDesks } from './public-desks.ts'
 import { regulationPage } from './regulation-page.ts'
+import { sends } from './sends.ts'
 import { serializerCompiler } from './serialize.ts'
 import { session } from './session.ts'
 import { tracking } from './tracking.ts'
@@ -50,6 +53,8 @@ export interface ApiParts {
   readonly secret: string
   /** `REGLAMENT_UPLOAD_MB`, in bytes: how large a file that comes over HTTP may be. */
   readonly uploadLimitBytes: number
+  /** `REGLAMENT_UNDO_SECONDS`, in milliseconds: how long an answer can be taken back. */
+  readonly undoMs: number
   /** `REGLAMENT_RATE_LIMIT`: false lets every address ask as often as it likes. */
   readonly rateLimit: boolean
   /** `REGLAMENT_TRUST_PROXY`: a proxy before us says where a request comes from. */
@@ -116,6 +121,9 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     deskExport,
     files,
     uploads,
+    drafts,
+    sends,
+    cannedAnswers,
     messageHtml,
     live,
     publicDesks,

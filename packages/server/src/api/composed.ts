@@ -4,6 +4,7 @@ import type { NewMessage } from '../handle/command.ts'
 import type { Shell } from '../handle/shell.ts'
 import { plainText } from '../rich/plain-text.ts'
 import { sanitizeWritten, uploadsShownIn } from '../rich/sanitize.ts'
+import { unfilledVariable } from '../rich/variables.ts'
 import { ApiProblem, invalid } from './problem.ts'
 import { TEXT_LIMIT } from './shape/request.ts'
 
@@ -51,6 +52,10 @@ export async function compose(
   const text = html === null ? (body.text ?? '') : plainText(html)
   if (text.length > TEXT_LIMIT) throw invalid('html', `has more than ${TEXT_LIMIT} characters of text`)
   if (text === '' && (needsWords || ids.size === 0)) throw invalid('text', 'nothing is written')
+  const unfilled = needsWords ? unfilledVariable(text) : null
+  if (unfilled !== null) {
+    throw invalid('text', `\`{{${unfilled}}}\` was not filled in; write what belongs there`, 'unfilled-variable')
+  }
   const shown = uploadsShownIn(body.html ?? '')
   const attached = await orProblem(() => attach(shell, deskId, owner, [...ids], shown))
   return { ...attached, text, html: text === '' && shown.size === 0 ? null : html }

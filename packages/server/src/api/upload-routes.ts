@@ -7,17 +7,8 @@ import type { Access } from './access.ts'
 import type { ApiContext, ApiServer } from './app.ts'
 import { ApiProblem, notFound } from './problem.ts'
 import { bytesContent, sendFile } from './send-file.ts'
+import { uploadShape } from './shape/draft.ts'
 import { problems } from './shape/problem.ts'
-
-const uploadShape = z
-  .object({
-    id: z.uuid(),
-    filename: z.string(),
-    sizeBytes: z.int(),
-    offset: z.int().describe('How many bytes are there'),
-    contentType: z.string().nullable().describe('By the content; null until every byte is there'),
-  })
-  .meta({ id: 'Upload' })
 
 const announcedShape = z.object({ filename: z.string().trim().min(1).max(200), sizeBytes: z.int().min(1) })
 

@@ -56,7 +56,7 @@ export async function attach(
 }
 
 /** Gives uploads to the message of the transaction. */
-function taking(ids: readonly string[]): Within {
+export function taking(ids: readonly string[]): Within {
   return async (db, { messageId }) => {
     if (ids.length === 0) return
     if (messageId === null) throw new Error('there is no message to take the uploads')
@@ -66,7 +66,7 @@ function taking(ids: readonly string[]): Within {
 }
 
 /** What this leaves behind when it is killed, the sweep finds. */
-async function tidyUploads({ files }: Pick<Shell, 'files'>, ids: readonly string[]): Promise<void> {
+export async function tidyUploads({ files }: Pick<Shell, 'files'>, ids: readonly string[]): Promise<void> {
   for (const id of ids) await files.incoming.remove(id)
 }
 

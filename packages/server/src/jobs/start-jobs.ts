@@ -6,6 +6,7 @@ import type { Shell } from '../handle/shell.ts'
 import { reasonOf } from '../start-problem.ts'
 import { freeJobsOfTheDead, lockWorkers } from '../store/job-worker.ts'
 import { forgivingPool } from './forgiving-pool.ts'
+import { sendOverdue } from './send-overdue.ts'
 import { sweepUploads } from './sweep-uploads.ts'
 import { type ChannelTasks, taskList } from './tasks.ts'
 import { wakeTimers } from './wake-timers.ts'
@@ -127,6 +128,7 @@ async function keepSweeping(
       const freed = await freeJobsOfTheDead(shell.pool)
       if (freed > 0) say(`took back the jobs of ${freed} killed workers`)
       await wakeTimers(shell, say)
+      await sendOverdue(shell, say)
       await sweepUploads(shell)
     } catch (thrown) {
       say(`looking for overdue timers and old uploads failed, and is tried again: ${reasonOf(thrown)}`)

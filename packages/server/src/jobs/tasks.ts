@@ -1,7 +1,8 @@
 import type { Task, TaskList } from 'graphile-worker'
 import { handle } from '../handle/handle.ts'
+import { sendWaiting } from '../handle/send-waiting.ts'
 import type { Shell } from '../handle/shell.ts'
-import { DELIVER_LETTER, READ_MESSAGE, TICK } from '../store/job-queue.ts'
+import { DELIVER_LETTER, READ_MESSAGE, SEND_WAITING, TICK } from '../store/job-queue.ts'
 
 /** What a channel does when a job says so. A task that throws is tried again, with growing pauses. */
 export interface ChannelTasks {
@@ -16,6 +17,7 @@ export function taskList(shell: Shell, channels: ChannelTasks): TaskList {
       await handle(shell, deskId, caseId, { kind: 'tick' }, { role: 'desk' })
     }),
     [DELIVER_LETTER]: reading('letter', (deskId, letterId) => channels.deliverLetter(deskId, letterId)),
+    [SEND_WAITING]: reading('send', (deskId, sendId) => sendWaiting(shell, deskId, sendId)),
     [READ_MESSAGE]: reading('raw', (deskId, rawId) => channels.readMessage(deskId, rawId)),
   }
 }

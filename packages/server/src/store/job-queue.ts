@@ -4,6 +4,7 @@ import type { Pool, PoolClient } from 'pg'
 export const TICK = 'tick'
 export const DELIVER_LETTER = 'deliver-letter'
 export const READ_MESSAGE = 'read-message'
+export const SEND_WAITING = 'send-waiting'
 
 export interface JobRow {
   readonly task: string
@@ -36,6 +37,6 @@ export function deleteJob(parameter: string): string {
 export async function prepareTasks(pool: Pool | PoolClient): Promise<void> {
   await pool.query({
     text: `insert into graphile_worker._private_tasks (identifier) select unnest($1::text[]) on conflict do nothing`,
-    values: [[TICK, DELIVER_LETTER, READ_MESSAGE]],
+    values: [[TICK, DELIVER_LETTER, READ_MESSAGE, SEND_WAITING]],
   })
 }

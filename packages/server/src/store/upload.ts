@@ -109,11 +109,14 @@ export async function deleteUpload(db: DeskClient, owner: string, id: string): P
   return rowCount === 1
 }
 
-/** Uploads of before that moment, whether a message took them or not: their bytes are no longer wanted here. */
+/** Uploads of before that moment, whether a message took them or not, that no draft names: their bytes are no longer wanted here. */
 export async function listOldUploads(db: DeskClient, before: Instant, most: number): Promise<readonly string[]> {
   const { rows } = await db.query<{ id: string }>({
     name: 'uploads-old',
-    text: 'select id from upload where desk_id = $1 and created_at < $2 order by created_at limit $3',
+    text: `select u.id from upload u where u.desk_id = $1 and u.created_at < $2
+        and not exists (select from draft d where d.desk_id = $1 and u.id = any(d.uploads))
+        and not exists (select from waiting_send w where w.desk_id = $1 and u.id = any(w.uploads))
+      order by u.created_at limit $3`,
     values: [db.deskId, new Date(before), most],
   })
   return rows.map(({ id }) => id)

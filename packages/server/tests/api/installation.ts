@@ -72,6 +72,7 @@ export async function openInstallation(parts: Partial<ApiParts> = {}): Promise<I
     webDir: null,
     secret,
     uploadLimitBytes: 1_000_000,
+    undoMs: 10_000,
     rateLimit: false,
     trustProxy: false,
     logLevel: 'error',

@@ -1083,6 +1083,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desks/{desk}/cases/{number}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one is writing in the case, and what is on its way and can still be taken back */
+        get: operations["listDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/cases/{number}/drafts/{slot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep what is being written; 409 where another device has written since */
+        put: operations["saveDraft"];
+        post?: never;
+        /** Throw a draft away */
+        delete: operations["deleteDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/cases/{number}/sends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer or ask, after a wait in which it can be taken back; at once where the case can’t wait */
+        post: operations["sendToClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/cases/{number}/sends/{send}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back what was not sent yet; it is a draft again */
+        delete: operations["takeSendBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/canned-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The canned answers of the desk and one’s own, and what they may name */
+        get: operations["listCannedAnswers"];
+        put?: never;
+        /** Keep a text that is written often */
+        post: operations["createCannedAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/canned-answers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Write a canned answer anew */
+        put: operations["changeCannedAnswer"];
+        post?: never;
+        /** Throw a canned answer away; what was written with it stays */
+        delete: operations["deleteCannedAnswer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desks/{desk}/cases/{number}/messages/{message}/html": {
         parameters: {
             query?: never;
@@ -1395,6 +1500,40 @@ export interface components {
             ru: string;
             en: string;
         };
+        /** @description The engine’s model of a regulation */
+        Regulation: {
+            [key: string]: unknown;
+        };
+        DeskTitle: {
+            id: string;
+            title: components["schemas"]["Text"];
+        };
+        PublicDesk: {
+            id: string;
+            title: components["schemas"]["Text"];
+            timezone: string;
+            locale: components["schemas"]["Locale"];
+            mailAddress: string | null;
+            regulation: components["schemas"]["Regulation"];
+        };
+        Desk: {
+            id: string;
+            title: components["schemas"]["Text"];
+            timezone: string;
+            locale: components["schemas"]["Locale"];
+            mailAddress: string | null;
+            regulation: components["schemas"]["Regulation"];
+            prefix: string;
+            role: components["schemas"]["Role"];
+        };
+        Counts: {
+            queue: number;
+            mine: number;
+            waiting: number;
+            development: number;
+            toDecide: number;
+            unreadable: number;
+        };
         /** @description A dated fact about a client that gives it a right */
         Holding: {
             kind: components["schemas"]["HoldingKind"];
@@ -1459,6 +1598,25 @@ export interface components {
             capabilities: components["schemas"]["Capability"][];
             because: components["schemas"]["Reason"][];
         };
+        CannedAnswer: {
+            /** @description One’s own; otherwise the desk’s */
+            isOwn: boolean;
+            name: string;
+            title: string;
+            /** @description HTML with `{{variables}}` */
+            ru: string | null;
+            /** @description HTML with `{{variables}}` */
+            en: string | null;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            changedAt: string;
+        };
+        /** @enum {string} */
+        CannedVariable: "client.name" | "client.organization" | "case.number" | "case.subject" | "case.product" | "case.version" | "respondBy" | "closesAt" | "specialist.name" | "desk.title" | "trackingUrl";
         /** @description Who in development has the case, and how the client reaches them */
         Developer: {
             name: string;
@@ -1709,40 +1867,6 @@ export interface components {
             state: components["schemas"]["CaseState"];
             events: components["schemas"]["Event"][];
         };
-        /** @description The engine’s model of a regulation */
-        Regulation: {
-            [key: string]: unknown;
-        };
-        DeskTitle: {
-            id: string;
-            title: components["schemas"]["Text"];
-        };
-        PublicDesk: {
-            id: string;
-            title: components["schemas"]["Text"];
-            timezone: string;
-            locale: components["schemas"]["Locale"];
-            mailAddress: string | null;
-            regulation: components["schemas"]["Regulation"];
-        };
-        Desk: {
-            id: string;
-            title: components["schemas"]["Text"];
-            timezone: string;
-            locale: components["schemas"]["Locale"];
-            mailAddress: string | null;
-            regulation: components["schemas"]["Regulation"];
-            prefix: string;
-            role: components["schemas"]["Role"];
-        };
-        Counts: {
-            queue: number;
-            mine: number;
-            waiting: number;
-            development: number;
-            toDecide: number;
-            unreadable: number;
-        };
         Upload: {
             /** Format: uuid */
             id: string;
@@ -1752,6 +1876,39 @@ export interface components {
             offset: number;
             /** @description By the content; null until every byte is there */
             contentType: string | null;
+        };
+        Draft: {
+            /** @description Which boxes: `letter`, `note`, … */
+            slot: string;
+            revision: number;
+            body: {
+                [key: string]: unknown;
+            };
+            aside: {
+                [key: string]: unknown;
+            }[];
+            /** @description Why an answer came back: the code of the rejection */
+            problem: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            savedAt: string;
+            uploads: components["schemas"]["Upload"][];
+        };
+        WaitingSend: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            slot: string;
+            text: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            dueAt: string;
+            /** @description How long it can still be taken back, by the clock of the server */
+            leftMs: number;
         };
         Registered: {
             /** Format: uuid */
@@ -6733,6 +6890,599 @@ export interface operations {
             };
             /** @description Default Response */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        drafts: components["schemas"]["Draft"][];
+                        waiting: components["schemas"]["WaitingSend"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                number: number;
+                slot: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The one that this was written from; 0 where there was none */
+                    revision: number;
+                    body: {
+                        [key: string]: unknown;
+                    };
+                    /**
+                     * @description What was written in its place elsewhere, still to be looked at
+                     * @default []
+                     */
+                    aside?: {
+                        [key: string]: unknown;
+                    }[];
+                    /**
+                     * @description Ids of uploads that go with the message
+                     * @default []
+                     */
+                    attachments?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                number: number;
+                slot: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendToClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text?: string;
+                    /** @description In place of `text`; a picture of an upload is `<img src="upload:ID">`. What is not allowed is taken out */
+                    html?: string;
+                    /** @description Ids of uploads that go with the message */
+                    attachments?: string[];
+                    /** @enum {string} */
+                    kind: "answer" | "ask";
+                    fields?: components["schemas"]["FieldInput"][];
+                    items?: components["schemas"]["ItemInput"][];
+                    /** @description The draft that it was written in */
+                    slot: string;
+                    /** @description What the draft held, to be put back */
+                    draft: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingSend"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeSendBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                number: number;
+                send: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCannedAnswers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["CannedAnswer"][];
+                        variables: components["schemas"]["CannedVariable"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCannedAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description One’s own; otherwise the desk’s */
+                    isOwn: boolean;
+                    /** @description What it is called up by, after a semicolon */
+                    name: string;
+                    title: string;
+                    /** @description HTML with `{{variables}}` */
+                    ru: string | null;
+                    /** @description HTML with `{{variables}}` */
+                    en: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedAnswer"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCannedAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What it is called up by, after a semicolon */
+                    name: string;
+                    title: string;
+                    /** @description HTML with `{{variables}}` */
+                    ru: string | null;
+                    /** @description HTML with `{{variables}}` */
+                    en: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedAnswer"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCannedAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
