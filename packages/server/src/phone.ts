@@ -17,6 +17,11 @@ export interface Phone {
   readonly extension: string | null
 }
 
+/** Whether a country's numbers are known, by its two letters. */
+export function isPhoneCountry(country: string): boolean {
+  return isSupportedCountry(country)
+}
+
 /**
  * A telephone number in whatever writing: spaces, brackets, hyphens, the trunk prefix, a country's code with or without
  * its plus. What can't be a number of the world (a short inner number, a typing slip) keeps its digits, so that the same

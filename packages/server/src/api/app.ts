@@ -28,6 +28,7 @@ import { members } from './members.ts'
 import { merges } from './merges.ts'
 import { messageHtml } from './message-html.ts'
 import { refuseForeignPages } from './origin.ts'
+import { phone } from './phone.ts'
 import { answerProblem } from './problem.ts'
 import { publicCases } from './public-cases.ts'
 import { publicDesks } from './public-desks.ts'
@@ -49,7 +50,7 @@ export interface ApiParts {
   readonly publicUrl: string
   /** The built web application; null serves the API alone. */
   readonly webDir: string | null
-  /** The installation's secret: signs the tokens that let forms upload. */
+  /** The installation's secret: signs the tokens that let forms upload, and is what an exchange’s secret is made of. */
   readonly secret: string
   /** `REGLAMENT_UPLOAD_MB`, in bytes: how large a file that comes over HTTP may be. */
   readonly uploadLimitBytes: number
@@ -128,6 +129,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     live,
     publicDesks,
     publicCases,
+    phone,
     tracking,
     regulationPage,
   ]) {

@@ -1,6 +1,8 @@
 import { formatInstant } from '@reglament/engine'
 import { z } from 'zod'
 import { register } from '../handle/register.ts'
+import { tieToCase } from '../intake/phone/record-call.ts'
+import { readCall } from '../store/call-list.ts'
 import { readCaseDetail } from '../store/case-detail.ts'
 import { LISTS, listCases, UnreadableCursor } from '../store/case-list.ts'
 import { caseLabel } from '../store/desk.ts'
@@ -34,6 +36,8 @@ const newCaseShape = z.object({
     .max(TEXT_LIMIT)
     .exactOptional()
     .describe('What was said, where it is more than the description'),
+  contact: z.uuid().exactOptional().describe('Who asks, where they were chosen among those who share a telephone'),
+  call: z.uuid().exactOptional().describe('The call in which they asked'),
 })
 
 const registeredShape = z
@@ -113,11 +117,15 @@ export async function cases(app: ApiServer, parts: ApiContext): Promise<void> {
             request: { ...said, channel, at: at ?? formatInstant(shell.clock(), desk.timezone) },
           },
           actor,
-          client: null,
+          client: request.body.contact ? { contactId: request.body.contact, organizationId: null } : null,
           subject,
           ...(text ? { message: written('in', channel, clientAuthor(said, null), text, subject) } : {}),
         }),
       )
+      const { call } = request.body
+      const kept = call ? await inDesk(shell.pool, desk.id, (db) => readCall(db, call)) : null
+      // The case is there whatever becomes of this: a call can be tied to it again.
+      if (kept) await tieToCase(shell, desk.id, kept, { caseId: done.caseId, actor })
       return reply.status(201).send({
         id: done.caseId,
         number: done.number,

@@ -22,13 +22,14 @@ export async function live(app: ApiServer, parts: ApiParts): Promise<void> {
         operationId: 'watchDesk',
         summary: 'Server-sent events of a desk',
         description:
-          '`case` {desk, id, number, version, status} whenever a case changed; `resync` {} where changes may have been missed.',
+          '`case` {desk, id, number, version, status} whenever a case changed; `call` {desk, id} whenever a call that is one’s own, or a group’s, changed; `resync` {} where changes may have been missed.',
         querystring: z.object({ desk: deskIdShape }),
         response: { 200: { content: { 'text/event-stream': { schema: z.string() } } }, ...problems(401, 404) },
       },
     },
     async (request, reply) => {
       const { desk } = request.query
+      const { user } = await memberOf(parts, request, reply, desk)
       reply.hijack()
       const stream = reply.raw
       stream.writeHead(200, {
@@ -42,7 +43,9 @@ export async function live(app: ApiServer, parts: ApiParts): Promise<void> {
         if (stream.writableLength > MOST_WAITING_BYTES) stream.destroy()
       }
       write('retry: 2000\n\n')
-      const unwatch = parts.live.watch(desk, (event) => write(asText(event)))
+      const unwatch = parts.live.watch(desk, (event) => {
+        if (event.kind !== 'call' || event.call.to === null || event.call.to.includes(user.id)) write(asText(event))
+      })
       // The right to look may end while the stream goes on: it is asked for again at each heartbeat.
       const heartbeat = setInterval(() => {
         memberOf(parts, request, reply, desk).then(
@@ -59,7 +62,12 @@ export async function live(app: ApiServer, parts: ApiParts): Promise<void> {
 }
 
 function asText(event: LiveEvent): string {
-  return event.kind === 'case'
-    ? `event: case\ndata: ${JSON.stringify(event.change)}\n\n`
-    : 'event: resync\ndata: {}\n\n'
+  switch (event.kind) {
+    case 'case':
+      return `event: case\ndata: ${JSON.stringify(event.change)}\n\n`
+    case 'call':
+      return `event: call\ndata: ${JSON.stringify({ desk: event.call.desk, id: event.call.id })}\n\n`
+    case 'resync':
+      return 'event: resync\ndata: {}\n\n'
+  }
 }

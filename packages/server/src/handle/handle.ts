@@ -107,6 +107,7 @@ async function withFacts(
     case 'promise':
     case 'refuse':
     case 'complain':
+    case 'call':
       return { command: { ...asked, ...ref }, before }
     default:
       return { command: asked, before }

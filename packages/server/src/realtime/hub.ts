@@ -7,8 +7,18 @@ export interface CaseChange {
   readonly status: string
 }
 
+/** A call of the desk's telephone changed; `to`: whose page is told (user ids), null for everybody's. */
+export interface CallChange {
+  readonly desk: string
+  readonly id: string
+  readonly to: readonly string[] | null
+}
+
 /** `resync`: changes may have been missed, so what is shown must be read again. */
-export type LiveEvent = { readonly kind: 'case'; readonly change: CaseChange } | { readonly kind: 'resync' }
+export type LiveEvent =
+  | { readonly kind: 'case'; readonly change: CaseChange }
+  | { readonly kind: 'call'; readonly call: CallChange }
+  | { readonly kind: 'resync' }
 
 export type Listener = (event: LiveEvent) => void
 
@@ -17,6 +27,7 @@ export interface LiveHub {
   /** @returns what ends it. */
   watch(deskId: string, listener: Listener): () => void
   publish(change: CaseChange): void
+  publishCall(call: CallChange): void
   /** The connection that brings the changes was away for a while. */
   resync(): void
 }
@@ -34,6 +45,9 @@ export function openHub(): LiveHub {
     },
     publish(change) {
       for (const listener of watchers.get(change.desk) ?? []) listener({ kind: 'case', change })
+    },
+    publishCall(call) {
+      for (const listener of watchers.get(call.desk) ?? []) listener({ kind: 'call', call })
     },
     resync() {
       for (const desk of watchers.values()) for (const listener of desk) listener({ kind: 'resync' })

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { z } from 'zod'
 import { reasonOf } from '../start-problem.ts'
-import type { CaseChange, LiveHub } from './hub.ts'
+import type { CallChange, CaseChange, LiveHub } from './hub.ts'
 
 /** The channel that `handle` notifies in its transaction. */
 const CHANNEL = 'reglament'
@@ -13,6 +13,10 @@ const ASK_EVERY_MS = 30_000
 const notificationShape = z
   .object({ desk: z.string(), case: z.string(), number: z.number(), version: z.number(), status: z.string() })
   .transform(({ case: id, ...rest }): CaseChange => ({ ...rest, id }))
+
+const callShape = z
+  .object({ desk: z.string(), call: z.string(), to: z.array(z.string()).nullable() })
+  .transform(({ call: id, ...rest }): CallChange => ({ ...rest, id }))
 
 export interface Listening {
   stop(): Promise<void>
@@ -46,8 +50,11 @@ export async function listen(config: pg.ClientConfig, hub: LiveHub, say: (line: 
     timer = setTimeout(() => ask(opened), ASK_EVERY_MS).unref()
   }
   const pass = (payload: string): void => {
-    const change = notificationShape.safeParse(parseJson(payload))
+    const told = parseJson(payload)
+    const change = notificationShape.safeParse(told)
+    const call = callShape.safeParse(told)
     if (change.success) hub.publish(change.data)
+    else if (call.success) hub.publishCall(call.data)
     else say(`can't read the notification \`${payload}\` on channel \`${CHANNEL}\``)
   }
   const ask = (asked: pg.Client): void => {

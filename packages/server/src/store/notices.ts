@@ -9,6 +9,13 @@ export interface CaseNotice {
   readonly status: string
 }
 
+/** A call rings, was answered or has ended; `to`: who has to do with it (user ids), null for everybody on the desk. */
+export interface CallNotice {
+  readonly desk: string
+  readonly call: string
+  readonly to: readonly string[] | null
+}
+
 /**
  * Tells all processes what was committed: live pages that a case changed, job workers that there is work. It is told
  * after the commit and in batches: a NOTIFY inside a transaction makes PostgreSQL commit one such transaction at a time.
@@ -18,12 +25,13 @@ export interface CaseNotice {
  */
 export interface Notices {
   caseChanged(notice: CaseNotice): void
+  callChanged(notice: CallNotice): void
   /** There are this many jobs to do at once. */
   jobsAdded(count: number): void
 }
 
 export function openNotices(pool: Pool): Notices {
-  let cases: CaseNotice[] = []
+  let cases: (CaseNotice | CallNotice)[] = []
   let jobs = 0
   let isTelling = false
 
@@ -49,6 +57,10 @@ export function openNotices(pool: Pool): Notices {
   }
   return {
     caseChanged(notice) {
+      cases.push(notice)
+      void tell()
+    },
+    callChanged(notice) {
       cases.push(notice)
       void tell()
     },
