@@ -1,4 +1,4 @@
-// What the tests need and npm can't bring: a browser, and an IMAP server to read mail from. Debian's packages where there
+// What the tests need and npm can't bring: a browser, an IMAP server to read mail from, an XMPP server to talk over. Debian's packages where there
 // is apt and we may use it; else one sentence that says what to install. Nothing is ever skipped for want of them.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -24,6 +24,12 @@ const NEEDS: readonly Need[] = [
     programs: ['dovecot'],
     debianPackage: 'dovecot-imapd',
     otherwise: 'install Dovecot with IMAP (on macOS: `brew install dovecot`)',
+  },
+  {
+    what: 'Prosody, the XMPP server that the messenger tests talk over',
+    programs: ['prosody'],
+    debianPackage: 'prosody',
+    otherwise: 'install Prosody (on macOS: `brew install prosody`)',
   },
 ]
 

@@ -6,7 +6,10 @@ import { buildApi } from './api/app.ts'
 import { regulationUrl, trackingUrl } from './api/present.ts'
 import { openAuth } from './auth/auth.ts'
 import { makeSetupLink } from './auth/setup.ts'
+import { deliveries } from './channels/deliveries.ts'
 import { openEmail } from './channels/email/open-email.ts'
+import { openMessengers } from './channels/messenger/open-messengers.ts'
+import type { WordingParts } from './channels/word-letter.ts'
 import { fillDemo } from './demo/fill-demo.ts'
 import { openDesks } from './desks/open-desks.ts'
 import { openFiles } from './files.ts'
@@ -73,18 +76,28 @@ export async function startInstallation(
   const live = openHub()
   opened.adopt(await listen(database.config, live, say), (listening) => listening.stop())
 
+  const wording: WordingParts = {
+    shell,
+    trackingUrl: (deskId, number, secret) => trackingUrl(publicUrl, deskId, number, secret),
+    regulationUrl: (deskId, page) => regulationUrl(publicUrl, deskId, page),
+  }
   const email = opened.adopt(
     await openEmail({
-      shell,
+      ...wording,
       settings,
-      trackingUrl: (deskId, number, secret) => trackingUrl(publicUrl, deskId, number, secret),
-      regulationUrl: (deskId, page) => regulationUrl(publicUrl, deskId, page),
       say,
     }),
     (each) => each.close(),
   )
+  const messengers = opened.adopt(
+    openMessengers({ ...wording, secret: settings.secret, publicUrl, say, ...(clock ? { lookEveryMs: 1_000 } : {}) }),
+    (each) => each.close(),
+  )
   opened.adopt(
-    startJobs(shell, email.tasks, { say, ...(clock ? { sweepEveryMs: SWEEP_OF_A_MOVED_CLOCK_MS } : {}) }),
+    startJobs(shell, deliveries(shell, email.tasks, messengers), {
+      say,
+      ...(clock ? { sweepEveryMs: SWEEP_OF_A_MOVED_CLOCK_MS } : {}),
+    }),
     (jobs) => jobs.stop(),
   )
 
@@ -93,6 +106,7 @@ export async function startInstallation(
   const app = opened.adopt(
     await buildApi({
       shell,
+      messengers,
       live,
       auth: openAuth({ pool, secret: settings.secret, publicUrl }),
       publicUrl,

@@ -2,6 +2,7 @@ import fastify, { LogController } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Auth } from '../auth/auth.ts'
 import type { Shell } from '../handle/shell.ts'
+import type { Messengers } from '../intake/messengers.ts'
 import type { LiveHub } from '../realtime/hub.ts'
 import type { LogLevel } from '../settings.ts'
 import { guard } from './access.ts'
@@ -27,6 +28,7 @@ import { live } from './live.ts'
 import { members } from './members.ts'
 import { merges } from './merges.ts'
 import { messageHtml } from './message-html.ts'
+import { messengers } from './messengers.ts'
 import { refuseForeignPages } from './origin.ts'
 import { phone } from './phone.ts'
 import { answerProblem } from './problem.ts'
@@ -44,6 +46,7 @@ import { servePages } from './web-pages.ts'
 /** What the routes are made of; `main` puts it together, tests put together their own. */
 export interface ApiParts {
   readonly shell: Shell
+  readonly messengers: Messengers
   readonly auth: Auth
   readonly live: LiveHub
   /** How people reach the desk, without a slash at the end. */
@@ -119,6 +122,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     developmentTeams,
     feedback,
     unreadable,
+    messengers,
     deskExport,
     files,
     uploads,

@@ -21,7 +21,7 @@ const unreadableShape = z
   .object({
     id: z.uuid(),
     receivedAt: isoShape,
-    source: z.enum(['smtp', 'imap']),
+    source: z.enum(['smtp', 'imap', 'messenger']),
     from: z.string().nullable().describe('Who the envelope says sent it'),
     problem: z.string().nullable(),
     excerpt: z.string().describe('The beginning of the raw message, as text'),

@@ -3,7 +3,6 @@ import { handle } from '../handle/handle.ts'
 import { readCase } from '../store/case-detail.ts'
 import { inDesk } from '../store/transaction.ts'
 import { readFacts } from './facts.ts'
-import type { IncomingMail } from './incoming.ts'
 import type { IntakeParts } from './parts.ts'
 
 /**
@@ -14,13 +13,14 @@ export async function supplyStated(
   parts: IntakeParts,
   deskId: string,
   caseId: string,
-  mail: IncomingMail,
+  /** What the client wrote now. */
+  visibleText: string,
 ): Promise<void> {
   const { shell } = parts
   const found = await inDesk(shell.pool, deskId, (db) => readCase(db, caseId))
   if (found?.state.status !== 'waiting-client' || found.state.verdict.verdict !== 'incomplete') return
   const regulation = await inDesk(shell.pool, deskId, (db) => shell.regulations.get(db, found.state.regulation))
-  const facts = readFacts(mail.visibleText, regulation.products, regulation.vendor.en)
+  const facts = readFacts(visibleText, regulation.products, regulation.vendor.en)
   const stated: Partial<Record<Field, Partial<Request>>> = {
     ...(facts.inn === undefined
       ? {}
@@ -28,7 +28,7 @@ export async function supplyStated(
     ...(facts.version === undefined ? {} : { version: { version: facts.version } }),
     ...(facts.product === undefined ? {} : { product: { product: facts.product } }),
     ...(facts.licence === undefined ? {} : { licence: { licence: facts.licence } }),
-    ...(mail.visibleText === '' ? {} : { description: { description: mail.visibleText } }),
+    ...(visibleText === '' ? {} : { description: { description: visibleText } }),
   }
   const data: Partial<Request> = Object.assign({}, ...found.state.verdict.missing.map((field) => stated[field] ?? {}))
   if (Object.keys(data).length === 0) return

@@ -85,7 +85,7 @@ async function take(parts: IntakeParts, deskId: string, received: Received, mail
     .filter((address) => !own.has(bareAddress(address)))
   const message = await toMessage(shell, mail, 'in', 'client')
   if (thread?.isParticipant) {
-    await supplyStated(parts, deskId, thread.caseId, mail)
+    await supplyStated(parts, deskId, thread.caseId, mail.visibleText)
     const outcome = await handle(shell, deskId, thread.caseId, { kind: 'reply' }, CLIENT, message, within(others))
     if (outcome.kind === 'done') return { kind: 'replied', caseId: thread.caseId, number: outcome.number }
     // A case that takes no reply: what was written still gets a case.

@@ -20,6 +20,7 @@ export interface OutgoingLetter {
   readonly trackingSecret: string
   readonly regulation: RegulationRef
   readonly contactName: string | null
+  readonly contactEmail: string | null
   readonly contactLocale: Locale | null
   readonly contactTimezone: string | null
   /** What a specialist wrote, where the letter carries it. */
@@ -57,12 +58,13 @@ export async function readLetter(db: DeskClient, id: string): Promise<OutgoingLe
     tracking_secret: string
     regulation: RegulationRef
     name: string | null
+    email: string | null
     locale: Locale | null
     timezone: string | null
   }>({
     name: 'letter-read',
     text: `select l.id, l.body, l.recipient, l.internet_id, l.status, l.created_at, l.case_id, k.number, k.subject, k.tracking_secret,
-        k.state->'regulation' as regulation, c.name, c.locale, c.timezone
+        k.state->'regulation' as regulation, c.name, c.email, c.locale, c.timezone
       from letter l
         join support_case k on k.desk_id = l.desk_id and k.id = l.case_id
         left join contact c on c.desk_id = k.desk_id and c.id = k.contact_id
@@ -89,6 +91,7 @@ export async function readLetter(db: DeskClient, id: string): Promise<OutgoingLe
     trackingSecret: row.tracking_secret,
     regulation: row.regulation,
     contactName: row.name,
+    contactEmail: row.email,
     contactLocale: row.locale,
     contactTimezone: row.timezone,
     written,
@@ -153,6 +156,24 @@ export async function markLetter(
     text: `update letter set status = $3, problem = $4, sent_at = case when $3 = 'sent' then $5::timestamptz else sent_at end
            where desk_id = $1 and id = $2 and status in ('queued', 'held')`,
     values: [db.deskId, id, end.status, end.problem, new Date(now)],
+  })
+}
+
+/** Where a letter goes; null where it goes nowhere, or is not there. */
+export async function readRecipient(db: DeskClient, id: string): Promise<string | null> {
+  const { rows } = await db.query<{ recipient: string | null }>({
+    name: 'letter-recipient',
+    text: 'select recipient from letter where desk_id = $1 and id = $2',
+    values: [db.deskId, id],
+  })
+  return rows[0]?.recipient ?? null
+}
+
+/** The letter goes another way, since the one it was meant for is closed for good. */
+export async function readdressLetter(db: DeskClient, id: string, recipient: string): Promise<void> {
+  await db.query({
+    text: `update letter set recipient = $3 where desk_id = $1 and id = $2 and status in ('queued', 'held')`,
+    values: [db.deskId, id, recipient],
   })
 }
 

@@ -16,11 +16,13 @@ export interface Envelope {
   }
 }
 
+export type RawSource = 'smtp' | 'imap' | 'messenger'
+
 export interface NewRaw {
   readonly id: string
   /** The same for every delivery of one message. */
   readonly dedupeKey: string
-  readonly source: 'smtp' | 'imap'
+  readonly source: RawSource
   readonly envelope: Envelope
   readonly raw: Buffer
 }
@@ -58,11 +60,29 @@ export async function storeRaw(db: DeskClient, message: NewRaw, now: Instant): P
   return rowCount === 1
 }
 
+/** Keeps what could not be taken, for a person to look at; brought again, it is the same row. */
+export async function storeUnreadable(db: DeskClient, message: NewRaw, problem: string, now: Instant): Promise<void> {
+  await db.query({
+    text: `insert into raw_message (desk_id, id, dedupe_key, source, envelope, raw, received_at, status, problem)
+           values ($1, $2, $3, $4, $5, $6, $7, 'unreadable', $8) on conflict (desk_id, dedupe_key) do nothing`,
+    values: [
+      db.deskId,
+      message.id,
+      message.dedupeKey,
+      message.source,
+      JSON.stringify(message.envelope),
+      message.raw,
+      new Date(now),
+      problem,
+    ],
+  })
+}
+
 type RawStatus = 'stored' | 'taken' | 'unreadable' | 'dropped'
 
 export interface RawMessage {
   readonly id: string
-  readonly source: 'smtp' | 'imap'
+  readonly source: RawSource
   readonly envelope: Envelope
   readonly raw: Buffer
   readonly receivedAt: Date
@@ -112,7 +132,7 @@ export async function endRaw(db: DeskClient, id: string, end: RawEnd): Promise<b
 /** A message that waits for a person, with the beginning of its bytes. */
 export interface UnreadableRow {
   readonly id: string
-  readonly source: 'smtp' | 'imap'
+  readonly source: RawSource
   readonly envelope: Envelope
   readonly receivedAt: Date
   readonly problem: string | null
@@ -127,7 +147,7 @@ const MOST_ROWS = 500
 export async function listUnreadable(db: DeskClient): Promise<readonly UnreadableRow[]> {
   const { rows } = await db.query<{
     id: string
-    source: 'smtp' | 'imap'
+    source: RawSource
     envelope: Envelope
     received_at: Date
     problem: string | null

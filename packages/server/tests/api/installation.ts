@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Instant, instant } from '@reglament/engine'
 import { type ApiParts, type ApiServer, buildApi } from '../../src/api/app.ts'
+import { regulationUrl, trackingUrl } from '../../src/api/present.ts'
 import { newAccount } from '../../src/auth/accounts.ts'
 import { openAuth } from '../../src/auth/auth.ts'
+import { openMessengers } from '../../src/channels/messenger/open-messengers.ts'
 import { openDesks } from '../../src/desks/open-desks.ts'
 import { openFiles } from '../../src/files.ts'
 import { openShell } from '../../src/handle/open-shell.ts'
@@ -18,6 +20,7 @@ import { insertUser, type Role, setMember } from '../../src/store/staff.ts'
 import { testDatabase } from '../database.ts'
 
 const REGULATIONS = fileURLToPath(new URL('../../../../regulations', import.meta.url))
+const SECRET = 'a secret of this test, long enough to be one'
 export const PASSWORD = 'correct horse battery'
 /** A Friday afternoon in Moscow: every desk is open. */
 const FRIDAY = Date.parse('2026-03-06T15:00:00+03:00')
@@ -62,15 +65,23 @@ export async function openInstallation(parts: Partial<ApiParts> = {}): Promise<I
   await openDesks({ pool, folder: REGULATIONS, mailDomain: 'desk.example', now: clock(), say })
   const live = openHub()
   const publicUrl = 'http://desk.example'
-  const secret = 'a secret of this test, long enough to be one'
-  const auth = openAuth({ pool, secret, publicUrl })
+  const auth = openAuth({ pool, secret: SECRET, publicUrl })
+  const messengers = openMessengers({
+    shell,
+    secret: SECRET,
+    publicUrl,
+    trackingUrl: (deskId, number, key) => trackingUrl(publicUrl, deskId, number, key),
+    regulationUrl: (deskId, page) => regulationUrl(publicUrl, deskId, page),
+    say,
+  })
   const app = await buildApi({
     shell,
+    messengers,
     auth,
     live,
     publicUrl,
     webDir: null,
-    secret,
+    secret: SECRET,
     uploadLimitBytes: 1_000_000,
     undoMs: 10_000,
     rateLimit: false,
@@ -111,6 +122,7 @@ export async function openInstallation(parts: Partial<ApiParts> = {}): Promise<I
     },
     async close() {
       await app.close()
+      await messengers.close()
       await close()
       await rm(folder, { recursive: true })
     },

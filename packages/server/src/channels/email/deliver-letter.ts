@@ -1,16 +1,8 @@
-import { instant, type LetterKind } from '@reglament/engine'
-import type { Shell } from '../../handle/shell.ts'
 import { replyAddress } from '../../intake/reply-address.ts'
 import { type Desk, readDesk } from '../../store/desk.ts'
-import {
-  countSentTo,
-  markLetter,
-  type OutgoingLetter,
-  readLetter,
-  readThreadIds,
-  type WrittenMessage,
-} from '../../store/letter.ts'
+import { markLetter, type OutgoingLetter, readLetter, readThreadIds, type WrittenMessage } from '../../store/letter.ts'
 import { inDesk } from '../../store/transaction.ts'
+import { AUTOMATIC, GIVE_UP_AFTER_MS, isTooMuch } from '../pace.ts'
 import { type WordingParts, wordLetter } from '../word-letter.ts'
 import type { Outgoing } from './outgoing.ts'
 
@@ -20,24 +12,7 @@ export interface DeliveryParts extends WordingParts {
   readonly outgoing: Outgoing | null
 }
 
-/** Before the jobs give up by themselves, so that the letter says so. */
-const GIVE_UP_AFTER_MS = 3 * 24 * 3_600_000
-
 export type Delivered = 'sent' | 'held' | 'failed' | 'suppressed' | 'nothing-to-do'
-
-/** Written by the desk itself; a person's vacation program must not answer (RFC 3834, 5). */
-const AUTOMATIC: Readonly<Partial<Record<LetterKind, 'auto-replied' | 'auto-generated'>>> = {
-  registered: 'auto-replied',
-  incomplete: 'auto-replied',
-  redirected: 'auto-replied',
-  'waiting-turn': 'auto-replied',
-  reopened: 'auto-replied',
-  'your-turn': 'auto-generated',
-  'closing-soon': 'auto-generated',
-  'closed-by-time-limit': 'auto-generated',
-  closed: 'auto-generated',
-  'not-reached': 'auto-generated',
-}
 
 /**
  * The job `deliver-letter`. A letter whose server refuses it for good is `failed` with the server's words; without a
@@ -64,21 +39,6 @@ export async function deliverLetter(parts: DeliveryParts, deskId: string, letter
   const isTooLate = shell.clock() - found.createdAt.getTime() > GIVE_UP_AFTER_MS
   if (sent.kind === 'refused' || isTooLate) return mark('failed', sent.problem)
   throw new Error(`letter \`${letterId}\` was not taken: ${sent.problem}`)
-}
-
-const MOST_IN_AN_HOUR = 30
-const HOUR_MS = 3_600_000
-
-/**
- * A program that answers our letters without saying that it is one would go on with us for ever. The cases are there;
- * only the letters that the desk writes by itself stop for the hour, and a specialist's never do.
- */
-async function isTooMuch(shell: Shell, deskId: string, recipient: string, kind: LetterKind): Promise<boolean> {
-  if (AUTOMATIC[kind] === undefined) return false
-  const since = instant(shell.clock() - HOUR_MS)
-  const kinds = Object.keys(AUTOMATIC) as LetterKind[]
-  const sent = await inDesk(shell.pool, deskId, (db) => countSentTo(db, recipient, kinds, since))
-  return sent >= MOST_IN_AN_HOUR
 }
 
 async function compose(
