@@ -8,7 +8,7 @@ import { reasonOf } from '../../start-problem.ts'
 import type { MessengerSettings } from '../../store/messenger.ts'
 import { type ChatOutgoing, type Messenger, type OpenParts, PeerGone, pressAsText, readPress } from './messenger.ts'
 
-export const TELEGRAM_ROOT = 'https://api.telegram.org'
+const TELEGRAM_ROOT = 'https://api.telegram.org'
 /** Telegram's own limit on the length of a message, in characters. */
 const LONGEST_TEXT = 4096
 /** What a bot may send, by Telegram's rules. */
