@@ -68,7 +68,8 @@ export type Command =
       readonly message?: MessageRef
     } & TurnFact &
       AdmittedFact)
-  | { readonly kind: 'take' }
+  /** `next`: as the first of the queue, which nobody else has; absent: this very case, whoever had it. */
+  | { readonly kind: 'take'; readonly next?: boolean }
   /** `assigneeRole` is a fact that the shell reads: null where the assignee does not work on the desk. Null assignee: nobody. */
   | {
       readonly kind: 'assign'

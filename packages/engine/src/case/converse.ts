@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 import { type Context, decided, rejected } from './context.ts'
 import type { Decision, Rejection } from './decision.ts'
 import { notToClient } from './development.ts'
+import { notNext } from './queue.ts'
 import type { CaseState, Status } from './state.ts'
 import { admissionEnded } from './tick.ts'
 import { needsAdmission, placeBack } from './turn.ts'
@@ -66,12 +67,12 @@ export function note(command: Of<'note'>, context: Context): Decision {
   return decided(context, { kind: 'noted', message: command.message ?? null })
 }
 
-export function take(state: CaseState, context: Context): Decision {
+export function take(state: CaseState, command: Of<'take'>, context: Context): Decision {
   const { actor } = context
   if (state.status === 'closed') return rejected('case-closed')
   if (state.status === 'refused') return rejected('case-refused')
   if (actor.role === 'client' || actor.role === 'desk') return rejected('role-not-allowed')
-  return decided(context, { kind: 'taken', assignee: actor.id })
+  return (command.next ? notNext(state, context) : null) ?? decided(context, { kind: 'taken', assignee: actor.id })
 }
 
 function notToBeAnswered(state: CaseState, { regulation, actor }: Context): Rejection | null {

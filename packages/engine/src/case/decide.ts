@@ -62,7 +62,7 @@ function judge(
     case 'supply':
       return supply(state, command, context)
     case 'take':
-      return take(state, context)
+      return take(state, command, context)
     case 'assign':
       return assign(state, command, context)
     case 'answer':

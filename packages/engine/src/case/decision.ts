@@ -28,6 +28,8 @@ export const REJECTIONS = [
   'assignee-not-member',
   'assignee-is-developer',
   'score-out-of-range',
+  'already-taken',
+  'not-in-queue',
   'role-not-allowed',
   'developer-not-to-client',
 ] as const

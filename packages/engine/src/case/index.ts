@@ -18,7 +18,7 @@ export { type Decision, REJECTIONS, type Rejection, type RejectionCode } from '.
 export type { Event, EventKind } from './event.ts'
 export { evolve } from './evolve.ts'
 export { LETTERS, type Letter, type LetterKind } from './letter.ts'
-export { compareInQueue, type Queued } from './queue.ts'
+export { compareInQueue, QUEUE_STEPS, type Queued, type QueueReason, whyBefore } from './queue.ts'
 export { type RefusalChoice, refusalChoices } from './refusal-choices.ts'
 export { joinOf } from './several.ts'
 export * from './state.ts'

@@ -67,7 +67,7 @@ const ETA = { eta: maybe(isText), developer: maybe(isDeveloper), team: maybe(isT
 const FIELDS = {
   register: { request: isFields, splitFrom: maybe(isSplitFrom), ...TURN, ...MESSAGE, ...ADMISSION },
   supply: { data: isFields, ...ITEMS, ...TURN, ...MESSAGE, ...ADMISSION },
-  take: {},
+  take: { next: maybe((value) => typeof value === 'boolean') },
   assign: { assignee: orNull(isText), assigneeRole: maybe(orNull(isText)), ...MESSAGE },
   answer: MESSAGE,
   ask: { fields: maybe(each(isText)), ...ITEMS, ...MESSAGE },

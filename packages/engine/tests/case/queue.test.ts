@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compareInQueue, type Queued } from '../../src/index.ts'
+import { compareInQueue, type Queued, whyBefore } from '../../src/index.ts'
 import { rows } from '../calendar/table.ts'
 import { shipped } from '../regulation/shipped.ts'
 import { at } from './desk.ts'
@@ -34,6 +34,35 @@ describe('the order of the queue', () => {
       const regulation = shipped('ideco-ics', ['queue: { order: [due, arrival]', `queue: { order: ${order}`])
       const sorted = [...queue].reverse().sort((a, b) => compareInQueue(a, b, regulation))
       expect(sorted.map((each) => each.number).join(' ')).toBe(result)
+    })
+  }
+})
+
+const WHY = `
+  order                     first  second  because                                  why
+  [priority, due, arrival]  5      3       priority=1:1 due=same arrival=less       the elder of two that are due together
+  [priority, due, arrival]  2      1       priority=less                            its priority alone
+  [priority, due, arrival]  1      4       priority=less                            one that has no priority comes last
+  [priority, due, arrival]  3      2       priority=1:1 due=less                    due first
+  [due, arrival]            1      6       due=none arrival=same number=less        all alike: by number
+`
+
+describe('why one case stands before another', () => {
+  const byNumber = (number: string | undefined): Queued => {
+    const found = queue.find((each) => each.number === Number(number))
+    if (!found) throw new Error(`no case ${number}`)
+    return found
+  }
+  for (const { order = '', first, second, because, why } of rows(WHY)) {
+    test(`${order}: ${first} before ${second}, ${why}`, () => {
+      const regulation = shipped('ideco-ics', ['queue: { order: [due, arrival]', `queue: { order: ${order}`])
+      const [a, b] = [byNumber(first), byNumber(second)]
+      expect(compareInQueue(a, b, regulation)).toBe(-1)
+      const said = whyBefore(a, b, regulation).map((reason) => {
+        if (reason.first !== reason.second) return `${reason.by}=less`
+        return `${reason.by}=${reason.first === null ? 'none' : reason.by === 'priority' ? `${reason.first}:${reason.second}` : 'same'}`
+      })
+      expect(said.join(' ')).toBe(because)
     })
   }
 })

@@ -24,6 +24,7 @@ import { health } from './health.ts'
 import { holdings } from './holdings.ts'
 import { type KnownDesks, knownDesks } from './known-desk.ts'
 import { letterPreviews } from './letter-previews.ts'
+import { lists } from './lists.ts'
 import { live } from './live.ts'
 import { members } from './members.ts'
 import { merges } from './merges.ts'
@@ -31,10 +32,13 @@ import { messageHtml } from './message-html.ts'
 import { messengers } from './messengers.ts'
 import { refuseForeignPages } from './origin.ts'
 import { phone } from './phone.ts'
+import { preferences } from './preferences.ts'
+import { presence } from './presence.ts'
 import { answerProblem } from './problem.ts'
 import { publicCases } from './public-cases.ts'
 import { publicDesks } from './public-desks.ts'
 import { regulationPage } from './regulation-page.ts'
+import { savedFilters } from './saved-filters.ts'
 import { sends } from './sends.ts'
 import { serializerCompiler } from './serialize.ts'
 import { session } from './session.ts'
@@ -115,6 +119,10 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     clientRegister,
     merges,
     holdings,
+    lists,
+    savedFilters,
+    preferences,
+    presence,
     cases,
     caseActs,
     letterPreviews,

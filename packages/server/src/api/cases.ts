@@ -4,16 +4,15 @@ import { register } from '../handle/register.ts'
 import { tieToCase } from '../intake/phone/record-call.ts'
 import { readCall } from '../store/call-list.ts'
 import { readCaseDetail } from '../store/case-detail.ts'
-import { LISTS, listCases, UnreadableCursor } from '../store/case-list.ts'
 import { caseLabel } from '../store/desk.ts'
 import { inDesk } from '../store/transaction.ts'
-import { memberOf, requireRight } from './access.ts'
+import { memberOf } from './access.ts'
 import type { ApiContext, ApiServer } from './app.ts'
 import { clientAuthor, subjectOf, withoutEmpty, written } from './asked.ts'
 import { doneOf } from './outcome.ts'
-import { caseDetail, caseRow, trackingUrl } from './present.ts'
-import { ApiProblem, notFound } from './problem.ts'
-import { caseDetailShape, caseRowShape } from './shape/case.ts'
+import { caseDetail, trackingUrl } from './present.ts'
+import { notFound } from './problem.ts'
+import { caseDetailShape } from './shape/case.ts'
 import { caseStateShape } from './shape/case-state.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { numberShape } from './shape/number.ts'
@@ -54,42 +53,6 @@ const registeredShape = z
 export async function cases(app: ApiServer, parts: ApiContext): Promise<void> {
   const { shell } = parts
 
-  app.get(
-    '/api/desks/:desk/cases',
-    {
-      config: { access: 'case.read' },
-      schema: {
-        tags: ['staff'],
-        operationId: 'listCases',
-        summary: 'A list of cases; the queue is in the order in which they are to be worked',
-        params: deskParams,
-        querystring: z.object({
-          list: z.enum(LISTS).default('queue'),
-          q: z.string().max(200).exactOptional().describe('A number, or words of the subject or the client'),
-          cursor: z.string().max(500).exactOptional(),
-          limit: z.coerce.number().int().min(1).max(200).default(50),
-        }),
-        response: {
-          200: z.object({ rows: z.array(caseRowShape), next: z.string().nullable() }),
-          ...problems(401, 404, 422),
-        },
-      },
-    },
-    async (request, reply) => {
-      const asker = await memberOf(parts, request, reply, request.params.desk)
-      requireRight(asker, request.query.list === 'development' ? 'development.read' : 'lists.read')
-      const desk = await parts.desks.get(request.params.desk)
-      const { list, q, cursor, limit } = request.query
-      const asked = { list, userId: asker.user.id, q: q?.trim() || null, cursor: cursor ?? null, limit }
-      try {
-        const { rows, next } = await inDesk(shell.pool, desk.id, (db) => listCases(db, asked))
-        return { rows: rows.map((row) => caseRow(row, desk)), next }
-      } catch (thrown) {
-        if (thrown instanceof UnreadableCursor) throw new ApiProblem(422, 'unreadable-cursor', thrown.message)
-        throw thrown
-      }
-    },
-  )
   app.post(
     '/api/desks/:desk/cases',
     {

@@ -1,7 +1,7 @@
 import { formatInstant, isInn } from '@reglament/engine'
 import { z } from 'zod'
 import { identify } from '../handle/identify.ts'
-import { UnreadableCursor } from '../store/case-list.ts'
+import { UnreadableCursor } from '../store/case-cursor.ts'
 import { listClients } from '../store/client-list.ts'
 import { insertHolding, readHoldings } from '../store/holding.ts'
 import { inDesk } from '../store/transaction.ts'

@@ -22,7 +22,7 @@ export async function live(app: ApiServer, parts: ApiParts): Promise<void> {
         operationId: 'watchDesk',
         summary: 'Server-sent events of a desk',
         description:
-          '`case` {desk, id, number, version, status} whenever a case changed; `call` {desk, id} whenever a call that is one’s own, or a group’s, changed; `resync` {} where changes may have been missed.',
+          '`case` {desk, id, number, version, status, events, by, assignee} whenever a case changed; `presence` [{number, people}] at first, and whenever somebody came to a case, left it, or began or ended to write; `call` {desk, id} whenever a call that is one’s own, or a group’s, changed; `resync` {} where changes may have been missed.',
         querystring: z.object({ desk: deskIdShape }),
         response: { 200: { content: { 'text/event-stream': { schema: z.string() } } }, ...problems(401, 404) },
       },
@@ -46,6 +46,8 @@ export async function live(app: ApiServer, parts: ApiParts): Promise<void> {
       const unwatch = parts.live.watch(desk, (event) => {
         if (event.kind !== 'call' || event.call.to === null || event.call.to.includes(user.id)) write(asText(event))
       })
+      const present = parts.live.presence.at(desk)
+      if (present.length > 0) write(asText({ kind: 'presence', at: present }))
       // The right to look may end while the stream goes on: it is asked for again at each heartbeat.
       const heartbeat = setInterval(() => {
         memberOf(parts, request, reply, desk).then(
@@ -67,6 +69,8 @@ function asText(event: LiveEvent): string {
       return `event: case\ndata: ${JSON.stringify(event.change)}\n\n`
     case 'call':
       return `event: call\ndata: ${JSON.stringify({ desk: event.call.desk, id: event.call.id })}\n\n`
+    case 'presence':
+      return `event: presence\ndata: ${JSON.stringify(event.at)}\n\n`
     case 'resync':
       return 'event: resync\ndata: {}\n\n'
   }

@@ -1,7 +1,7 @@
 import { closesAt, type Instant, LOCALES, type Locale, type Regulation } from '@reglament/engine'
 import type { z } from 'zod'
 import type { CaseDetail, CaseMessage, FoundCase } from '../store/case-detail.ts'
-import type { CaseRow } from '../store/case-list.ts'
+import type { CaseRow } from '../store/case-row.ts'
 import type { ClientDetail } from '../store/client-detail.ts'
 import { caseLabel, type Desk } from '../store/desk.ts'
 import type { HeldRight } from '../store/holding.ts'

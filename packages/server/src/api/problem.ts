@@ -57,6 +57,8 @@ const STATUS_OF_REJECTION = {
   'assignee-not-member': 422,
   'assignee-is-developer': 409,
   'score-out-of-range': 422,
+  'already-taken': 409,
+  'not-in-queue': 409,
   'role-not-allowed': 403,
   'developer-not-to-client': 403,
 } as const satisfies Record<RejectionCode, number>

@@ -124,8 +124,16 @@ export function change(
 export function tellLater(shell: Shell, db: DeskClient, number: () => number, { trail, version, state }: Change): void {
   db.afterCommit(() => {
     if (trail.events.length > 0) {
-      const change = { desk: db.deskId, case: trail.caseId, number: number(), version, status: state.status }
-      shell.notices.caseChanged(change)
+      shell.notices.caseChanged({
+        desk: db.deskId,
+        case: trail.caseId,
+        number: number(),
+        version,
+        status: state.status,
+        events: trail.events.map(({ kind }) => kind),
+        by: 'id' in trail.actor ? trail.actor.id : null,
+        assignee: state.assignee,
+      })
     }
     shell.notices.jobsAdded(trail.jobs.filter(({ run_at }) => run_at === null).length)
   })

@@ -1,10 +1,18 @@
-/** A case changed; enough for a list to know whether it has the newest. */
+import { type AtCase, openPresence, type Presence } from './presence.ts'
+
+/** A case changed; enough for a list to know whether it has the newest, and for a page to know whom it concerns. */
 export interface CaseChange {
   readonly desk: string
   readonly id: string
   readonly number: number
   readonly version: number
   readonly status: string
+  /** What happened, in order. */
+  readonly events: readonly string[]
+  /** The id of whoever did it; null for the desk itself and for a client without an account. */
+  readonly by: string | null
+  /** Who has the case now. */
+  readonly assignee: string | null
 }
 
 /** A call of the desk's telephone changed; `to`: whose page is told (user ids), null for everybody's. */
@@ -18,6 +26,7 @@ export interface CallChange {
 export type LiveEvent =
   | { readonly kind: 'case'; readonly change: CaseChange }
   | { readonly kind: 'call'; readonly call: CallChange }
+  | { readonly kind: 'presence'; readonly at: readonly AtCase[] }
   | { readonly kind: 'resync' }
 
 export type Listener = (event: LiveEvent) => void
@@ -30,10 +39,15 @@ export interface LiveHub {
   publishCall(call: CallChange): void
   /** The connection that brings the changes was away for a while. */
   resync(): void
+  /** Who is at which case; a change of it is told to those who watch. */
+  readonly presence: Presence
 }
 
 export function openHub(): LiveHub {
   const watchers = new Map<string, Set<Listener>>()
+  const tell = (deskId: string, event: LiveEvent) => {
+    for (const listener of watchers.get(deskId) ?? []) listener(event)
+  }
   return {
     watch(deskId, listener) {
       const desk = watchers.get(deskId) ?? new Set()
@@ -43,14 +57,11 @@ export function openHub(): LiveHub {
         if (desk.size === 0 && watchers.get(deskId) === desk) watchers.delete(deskId)
       }
     },
-    publish(change) {
-      for (const listener of watchers.get(change.desk) ?? []) listener({ kind: 'case', change })
-    },
-    publishCall(call) {
-      for (const listener of watchers.get(call.desk) ?? []) listener({ kind: 'call', call })
-    },
+    publish: (change) => tell(change.desk, { kind: 'case', change }),
+    publishCall: (call) => tell(call.desk, { kind: 'call', call }),
     resync() {
-      for (const desk of watchers.values()) for (const listener of desk) listener({ kind: 'resync' })
+      for (const deskId of watchers.keys()) tell(deskId, { kind: 'resync' })
     },
+    presence: openPresence((deskId, at) => tell(deskId, { kind: 'presence', at: [at] })),
   }
 }

@@ -2,8 +2,9 @@ import pg from 'pg'
 import { z } from 'zod'
 import { reasonOf } from '../start-problem.ts'
 import type { CallChange, CaseChange, LiveHub } from './hub.ts'
+import type { Sign } from './presence.ts'
 
-/** The channel that `handle` notifies in its transaction. */
+/** What changed, and who is where: told after the commit by whatever process did it. */
 const CHANNEL = 'reglament'
 const FIRST_PAUSE_MS = 200
 const LONGEST_PAUSE_MS = 10_000
@@ -11,12 +12,30 @@ const LONGEST_PAUSE_MS = 10_000
 const ASK_EVERY_MS = 30_000
 
 const notificationShape = z
-  .object({ desk: z.string(), case: z.string(), number: z.number(), version: z.number(), status: z.string() })
+  .object({
+    desk: z.string(),
+    case: z.string(),
+    number: z.number(),
+    version: z.number(),
+    status: z.string(),
+    // A process of an older version, which runs until it is replaced, does not say these.
+    events: z.array(z.string()).default([]),
+    by: z.string().nullable().default(null),
+    assignee: z.string().nullable().default(null),
+  })
   .transform(({ case: id, ...rest }): CaseChange => ({ ...rest, id }))
 
 const callShape = z
   .object({ desk: z.string(), call: z.string(), to: z.array(z.string()).nullable() })
   .transform(({ call: id, ...rest }): CallChange => ({ ...rest, id }))
+
+const signShape: z.ZodType<Sign> = z.object({
+  desk: z.string(),
+  number: z.number(),
+  page: z.string(),
+  user: z.object({ id: z.string(), name: z.string() }),
+  doing: z.enum(['looking', 'writing', 'gone']),
+})
 
 export interface Listening {
   stop(): Promise<void>
@@ -53,8 +72,10 @@ export async function listen(config: pg.ClientConfig, hub: LiveHub, say: (line: 
     const told = parseJson(payload)
     const change = notificationShape.safeParse(told)
     const call = callShape.safeParse(told)
+    const sign = signShape.safeParse(told)
     if (change.success) hub.publish(change.data)
     else if (call.success) hub.publishCall(call.data)
+    else if (sign.success) hub.presence.heard(sign.data)
     else say(`can't read the notification \`${payload}\` on channel \`${CHANNEL}\``)
   }
   const ask = (asked: pg.Client): void => {

@@ -1,5 +1,5 @@
 import type { Instant } from '@reglament/engine'
-import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow, toCaseRow } from './case-list.ts'
+import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow, toCaseRow } from './case-row.ts'
 import type { DeskClient } from './transaction.ts'
 
 /** In the transaction that registers the case. */

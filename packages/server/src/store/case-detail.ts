@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Channel, Event, Holding, LetterKind } from '@reglament/engine'
-import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow, toCaseRow } from './case-list.ts'
+import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow, toCaseRow } from './case-row.ts'
 import { type KnownContact, type KnownOrganization, readContact, readOrganization } from './client.ts'
 import { readHoldings } from './holding.ts'
 import type { DeskClient } from './transaction.ts'

@@ -1,34 +1,26 @@
-import type { CaseState, Status, Turn } from '@reglament/engine'
+import type { CaseState, Status } from '@reglament/engine'
+import { type Order, readCursor, SORT, writeCursor } from './case-cursor.ts'
+import { CASE_TABLES, type CaseRecord, type CaseRow, LINE_COLUMNS, toCaseRow } from './case-row.ts'
 import type { DeskClient } from './transaction.ts'
 
-export const LISTS = ['queue', 'mine', 'waiting', 'development', 'to-decide', 'closed', 'all'] as const
+export const LISTS = ['queue', 'mine', 'team', 'waiting', 'development', 'to-decide', 'closed', 'all'] as const
 export type List = (typeof LISTS)[number]
-
-/** A line of a list. Instants are ISO 8601 in UTC. */
-export interface CaseRow {
-  readonly id: string
-  readonly number: number
-  readonly version: number
-  readonly subject: string
-  readonly status: Status
-  readonly turn: Turn
-  readonly programme: string | null
-  readonly priority: number | null
-  /** The open due time of an answer; null where none is promised or it was given. */
-  readonly respondBy: string | null
-  readonly nextDue: string | null
-  readonly product: string | null
-  readonly client: { readonly organization: string | null; readonly contact: string | null }
-  readonly assignee: { readonly id: string; readonly name: string } | null
-  readonly registeredAt: string
-  readonly changedAt: string
-  readonly state: CaseState
-}
 
 export interface Page {
   readonly rows: readonly CaseRow[]
   /** Give it back as `cursor` for what follows; null at the end. */
   readonly next: string | null
+}
+
+/** Narrows a list; what is absent narrows nothing. */
+export interface ListFilter {
+  readonly programme?: string
+  readonly product?: string
+  /** A user's id, or `none`: nobody has it. */
+  readonly assignee?: string
+  readonly status?: Status
+  /** An organization's id. */
+  readonly organization?: string
 }
 
 export interface ListQuestion {
@@ -37,35 +29,30 @@ export interface ListQuestion {
   readonly userId: string
   /** A number (`1042`, `SM-1042`), or a part of the subject, the organization, its INN, or the contact's name or e-mail. */
   readonly q: string | null
+  readonly filter?: ListFilter
+  /** Of these cases, those that the list holds. */
+  readonly numbers?: readonly number[]
   readonly cursor: string | null
   readonly limit: number
 }
 
-/** The cursor is none of ours. */
-export class UnreadableCursor extends Error {
-  override readonly name = 'UnreadableCursor'
-}
-
-const WAITS_FOR_DECISION = `k.status in ('registered', 'in-progress') and k.turn = 'staff' and not (k.state->>'admitted')::boolean
-  and k.state->'verdict'->>'verdict' in ('refuse', 'discretion')`
-
-/** Which cases a list holds; the same words make its page and its count. `$2` is the asking user. */
+/** Which cases a list holds; the same words make its page, its count and its index. `mine` is the asking user's. */
 const HOLDS = {
   // One that waits for its turn can't be worked: it comes into the queue when its turn does.
   queue: `k.turn = 'staff' and k.status <> 'waiting-turn'`,
-  mine: `k.assignee = $2 and k.turn <> 'nobody'`,
+  mine: `k.turn <> 'nobody' and k.assignee is not null`,
+  team: `k.turn <> 'nobody' and k.assignee is not null`,
   waiting: `k.status in ('waiting-client', 'waiting-turn')`,
   development: `k.status = 'escalated'`,
-  'to-decide': WAITS_FOR_DECISION,
+  'to-decide': 'k.awaits_decision',
   closed: `k.status in ('closed', 'refused')`,
   all: 'true',
 } as const satisfies Record<List, string>
 
-type Order = 'queue' | 'changed'
-
 const ORDER_OF = {
   queue: 'queue',
   mine: 'queue',
+  team: 'queue',
   waiting: 'changed',
   development: 'changed',
   'to-decide': 'queue',
@@ -73,48 +60,51 @@ const ORDER_OF = {
   all: 'changed',
 } as const satisfies Record<List, Order>
 
-const SORT = {
-  queue: {
-    by: 'k.queue_key, k.number',
-    after: '(k.queue_key, k.number) > ($5::float8[], $6::bigint)',
-    key: 'k.queue_key::text',
-  },
-  changed: {
-    by: 'k.changed_at desc, k.number desc',
-    after: '(k.changed_at, k.number) < ($5::timestamptz, $6::bigint)',
-    key: `to_char(k.changed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`,
-  },
-} as const satisfies Record<Order, { by: string; after: string; key: string }>
-
-export interface CaseRecord {
-  id: string
-  number: string
-  version: number
-  subject: string
-  status: Status
-  turn: Turn
-  programme: string | null
-  priority: number | null
-  respond_by: Date | null
-  next_due: Date | null
-  product: string | null
-  organization_name: string | null
-  contact_name: string | null
-  assignee: string | null
-  assignee_name: string | null
-  registered_at: Date
-  changed_at: Date
-  state: CaseState
+/** The conditions of a question with their values, and a name for the statement that they make. */
+interface Where {
+  readonly name: string
+  readonly text: string
+  readonly values: unknown[]
 }
 
-export const CASE_COLUMNS = `k.id, k.number, k.version, k.subject, k.status, k.turn, k.programme, k.priority, k.respond_by, k.next_due,
-  k.product, coalesce(o.name, o.inn) as organization_name, coalesce(c.name, c.email, c.phone) as contact_name,
-  k.assignee, u.name as assignee_name, k.registered_at, k.changed_at, k.state`
-
-export const CASE_TABLES = `support_case k
-  left join organization o on o.desk_id = k.desk_id and o.id = k.organization_id
-  left join contact c on c.desk_id = k.desk_id and c.id = k.contact_id
-  left join staff_user u on u.id = k.assignee`
+function whereOf(
+  db: DeskClient,
+  { list, userId, q, filter = {}, numbers }: Omit<ListQuestion, 'cursor' | 'limit'>,
+): Where {
+  const values: unknown[] = [db.deskId]
+  const conditions = ['k.desk_id = $1', HOLDS[list]]
+  const name: string[] = [list]
+  const add = (part: string, value: unknown, condition: (place: string) => string) => {
+    name.push(part)
+    conditions.push(condition(`$${values.push(value)}`))
+  }
+  if (list === 'mine') add('mine', userId, (place) => `k.assignee = ${place}`)
+  if (numbers) add('numbers', numbers, (place) => `k.number = any(${place}::bigint[])`)
+  if (filter.programme !== undefined) add('programme', filter.programme, (place) => `k.programme = ${place}`)
+  if (filter.product !== undefined) add('product', filter.product, (place) => `k.product = ${place}`)
+  if (filter.status !== undefined) add('status', filter.status, (place) => `k.status = ${place}`)
+  if (filter.organization !== undefined)
+    add('organization', filter.organization, (place) => `k.organization_id = ${place}::uuid`)
+  if (filter.assignee === 'none') {
+    name.push('free')
+    conditions.push('k.assignee is null')
+  } else if (filter.assignee !== undefined) add('assignee', filter.assignee, (place) => `k.assignee = ${place}`)
+  if (q !== null) {
+    name.push('q')
+    const like = `$${values.push(
+      `%${q
+        .trim()
+        .toLowerCase()
+        .replace(/[\\%_]/g, '\\$&')}%`,
+    )}`
+    const number = `$${values.push(readNumber(q))}`
+    conditions.push(
+      `(k.number = ${number}::bigint or lower(k.subject) like ${like} or lower(o.name) like ${like} or o.inn like ${like}
+        or lower(c.name) like ${like} or lower(c.email) like ${like})`,
+    )
+  }
+  return { name: name.join('-'), text: conditions.join(' and '), values }
+}
 
 /**
  * A page of a list. The queue is in the engine's order (`compareInQueue`); the other lists have the newest change first.
@@ -123,63 +113,61 @@ export const CASE_TABLES = `support_case k
 export async function listCases(db: DeskClient, asked: ListQuestion): Promise<Page> {
   const order = ORDER_OF[asked.list]
   const sort = SORT[order]
-  const [after, number] = asked.cursor === null ? [null, null] : readCursor(asked.cursor, order)
-  const { rows } = await db.query<CaseRecord & { sort_key: string }>({
+  const { name, text, values } = whereOf(db, asked)
+  const keys = asked.cursor === null ? [] : readCursor(asked.cursor, order)
+  const after = keys.length === 0 ? '' : ` and ${sort.after(values.length + 1)}`
+  values.push(...keys)
+  const limit = `$${values.push(asked.limit + 1)}`
+  const { rows } = await db.query<CaseRecord & { sort_key: string[] }>({
     // Few shapes of the statement, so each is prepared once.
-    name: `case-list-${asked.list}-${asked.q === null ? 'all' : 'some'}-${after === null ? 'first' : 'next'}`,
-    text: `select ${CASE_COLUMNS}, ${sort.key} as sort_key from ${CASE_TABLES}
-      where k.desk_id = $1 and (${HOLDS[asked.list]}) and ($2::text is not null or true)
-        and ${asked.q === null ? '$3::text is null and $7::bigint is null' : MATCHES}
-        and ${after === null ? '$5::text is null and $6::text is null' : sort.after}
-      order by ${sort.by} limit $4`,
-    values: [
-      db.deskId,
-      asked.userId,
-      asked.q === null
-        ? null
-        : `%${asked.q
-            .trim()
-            .toLowerCase()
-            .replace(/[\\%_]/g, '\\$&')}%`,
-      asked.limit + 1,
-      after,
-      number,
-      asked.q === null ? null : readNumber(asked.q),
-    ],
+    name: `case-list-${name}${after === '' ? '' : '-next'}`,
+    text: `select ${LINE_COLUMNS}, ${sort.key} as sort_key from ${CASE_TABLES}
+      where ${text}${after} order by ${sort.by} limit ${limit}`,
+    values,
   })
   const page = rows.slice(0, asked.limit)
   const last = page.at(-1)
   const isMore = rows.length > asked.limit && last !== undefined
-  return { rows: page.map(toCaseRow), next: isMore ? writeCursor(order, last.sort_key, last.number) : null }
+  return { rows: page.map(toCaseRow), next: isMore ? writeCursor(order, last.sort_key) : null }
 }
 
-const MATCHES = `(k.number = $7::bigint or lower(k.subject) like $3 or lower(o.name) like $3 or o.inn like $3
-  or lower(c.name) like $3 or lower(c.email) like $3)`
+/** How many cases a list holds under a filter. */
+export async function countList(db: DeskClient, asked: Omit<ListQuestion, 'cursor' | 'limit'>): Promise<number> {
+  const { name, text, values } = whereOf(db, asked)
+  const tables = asked.q === null ? 'support_case k' : CASE_TABLES
+  const { rows } = await db.query<{ count: string }>({
+    name: `case-count-${name}`,
+    text: `select count(*) as count from ${tables} where ${text}`,
+    values,
+  })
+  return Number(rows[0]?.count ?? 0)
+}
 
 export interface Counts {
   readonly queue: number
   readonly mine: number
+  readonly team: number
   readonly waiting: number
   readonly development: number
   readonly toDecide: number
   readonly unreadable: number
 }
 
-/** How many cases the working lists hold; closed ones are not read. */
+/** How many cases the working lists hold, each counted in its own index; closed ones are not read. */
 export async function countCases(db: DeskClient, userId: string): Promise<Counts> {
+  const held = (list: List) => `select count(*) from support_case k where k.desk_id = $1 and ${HOLDS[list]}`
   const { rows } = await db.query<Record<keyof Counts, string>>({
     name: 'case-counts',
-    text: `select count(*) filter (where ${HOLDS.queue}) as queue, count(*) filter (where ${HOLDS.mine}) as mine,
-        count(*) filter (where ${HOLDS.waiting}) as waiting, count(*) filter (where ${HOLDS.development}) as development,
-        count(*) filter (where ${HOLDS['to-decide']}) as "toDecide",
-        (select count(*) from raw_message r where r.desk_id = $1 and r.status = 'unreadable') as unreadable
-      from support_case k where k.desk_id = $1 and k.status not in ('closed', 'refused')`,
+    text: `select (${held('queue')}) as queue, (${held('mine')} and k.assignee = $2) as mine, (${held('team')}) as team,
+        (${held('waiting')}) as waiting, (${held('development')}) as development, (${held('to-decide')}) as "toDecide",
+        (select count(*) from raw_message r where r.desk_id = $1 and r.status = 'unreadable') as unreadable`,
     values: [db.deskId, userId],
   })
   const count = (name: keyof Counts) => Number(rows[0]?.[name] ?? 0)
   return {
     queue: count('queue'),
     mine: count('mine'),
+    team: count('team'),
     waiting: count('waiting'),
     development: count('development'),
     toDecide: count('toDecide'),
@@ -187,52 +175,37 @@ export async function countCases(db: DeskClient, userId: string): Promise<Counts
   }
 }
 
-export function toCaseRow(row: CaseRecord): CaseRow {
+/** A case of the queue that nobody has, for the engine to judge. */
+export interface FreeCase {
+  readonly id: string
+  readonly number: number
+  readonly state: CaseState
+}
+
+/** A page of the cases of the queue that nobody has, in its order. */
+export async function listFree(
+  db: DeskClient,
+  asked: Pick<ListQuestion, 'userId' | 'filter' | 'cursor' | 'limit'>,
+): Promise<{ readonly rows: readonly FreeCase[]; readonly next: string | null }> {
+  const filter = { ...asked.filter, assignee: 'none' }
+  const { name, text, values } = whereOf(db, { list: 'queue', userId: asked.userId, q: null, filter })
+  const keys = asked.cursor === null ? [] : readCursor(asked.cursor, 'queue')
+  const after = keys.length === 0 ? '' : ` and ${SORT.queue.after(values.length + 1)}`
+  values.push(...keys)
+  const limit = `$${values.push(asked.limit)}`
+  const { rows } = await db.query<{ id: string; number: string; state: CaseState; sort_key: string[] }>({
+    name: `case-free-${name}${after === '' ? '' : '-next'}`,
+    text: `select k.id, k.number, k.state, ${SORT.queue.key} as sort_key from support_case k
+      where ${text}${after} order by ${SORT.queue.by} limit ${limit}`,
+    values,
+  })
+  const last = rows.at(-1)
   return {
-    id: row.id,
-    number: Number(row.number),
-    version: row.version,
-    subject: row.subject,
-    status: row.status,
-    turn: row.turn,
-    programme: row.programme,
-    priority: row.priority,
-    respondBy: row.respond_by?.toISOString() ?? null,
-    nextDue: row.next_due?.toISOString() ?? null,
-    product: row.product,
-    client: { organization: row.organization_name, contact: row.contact_name },
-    // A member of staff whose account is gone is still named by the id.
-    assignee: row.assignee === null ? null : { id: row.assignee, name: row.assignee_name ?? row.assignee },
-    registeredAt: row.registered_at.toISOString(),
-    changedAt: row.changed_at.toISOString(),
-    state: row.state,
+    rows: rows.map(({ id, number, state }) => ({ id, number: Number(number), state })),
+    next: last && rows.length === asked.limit ? writeCursor('queue', last.sort_key) : null,
   }
 }
 
 function readNumber(q: string): string | null {
   return /^\s*(?:\p{L}+-)?(\d{1,15})\s*$/u.exec(q)?.[1] ?? null
-}
-
-function writeCursor(order: Order, key: string, number: string): string {
-  return Buffer.from(JSON.stringify([order, key, number])).toString('base64url')
-}
-
-const KEY_FORMS = {
-  queue: /^\{[-0-9.e+,Infity]*\}$/,
-  changed: /^\d{4}-\d\d-\d\dT[\d:.]+Z$/,
-} as const satisfies Record<Order, RegExp>
-
-function readCursor(cursor: string, order: Order): readonly [key: string, number: string] {
-  const unreadable = () => new UnreadableCursor(`\`${cursor}\` is not the cursor of this list: ask for its first page`)
-  let parts: unknown
-  try {
-    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString())
-  } catch {
-    throw unreadable()
-  }
-  if (!Array.isArray(parts) || parts[0] !== order) throw unreadable()
-  const [, key, number]: unknown[] = parts
-  if (typeof key !== 'string' || !KEY_FORMS[order].test(key)) throw unreadable()
-  if (typeof number !== 'string' || !/^\d{1,15}$/.test(number)) throw unreadable()
-  return [key, number]
 }

@@ -1,4 +1,4 @@
-import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow, toCaseRow } from './case-list.ts'
+import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow, toCaseRow } from './case-row.ts'
 import { type KnownContact, type KnownOrganization, readContact, readOrganization } from './client.ts'
 import { type ClientNote, listNotes } from './client-history.ts'
 import { resolveClient } from './client-merge.ts'

@@ -1,5 +1,5 @@
 import type { Holding } from '@reglament/engine'
-import { UnreadableCursor } from './case-list.ts'
+import { UnreadableCursor } from './case-cursor.ts'
 import type { DeskClient } from './transaction.ts'
 
 /** A line of the list of clients: an organization, or a person who belongs to none. */

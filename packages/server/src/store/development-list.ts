@@ -1,4 +1,4 @@
-import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow, toCaseRow } from './case-list.ts'
+import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow, toCaseRow } from './case-row.ts'
 import type { DeskClient } from './transaction.ts'
 
 /** More at once is more than a person can read; the earliest dates come first, so none of these is lost. */

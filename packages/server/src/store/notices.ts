@@ -7,6 +7,21 @@ export interface CaseNotice {
   readonly number: number
   readonly version: number
   readonly status: string
+  /** The kinds of its events, in order; absent where no command changed it. */
+  readonly events?: readonly string[]
+  /** The id of whoever did it; null for the desk itself and for a client without one. */
+  readonly by?: string | null
+  readonly assignee?: string | null
+}
+
+/** Somebody looks at a case, writes in it, or has left it. */
+export interface PresenceNotice {
+  readonly desk: string
+  readonly number: number
+  /** Of one open page. */
+  readonly page: string
+  readonly user: { readonly id: string; readonly name: string }
+  readonly doing: 'looking' | 'writing' | 'gone'
 }
 
 /** A call rings, was answered or has ended; `to`: who has to do with it (user ids), null for everybody on the desk. */
@@ -26,12 +41,14 @@ export interface CallNotice {
 export interface Notices {
   caseChanged(notice: CaseNotice): void
   callChanged(notice: CallNotice): void
+  /** Told to all processes, this one too, and kept nowhere. */
+  present(notice: PresenceNotice): void
   /** There are this many jobs to do at once. */
   jobsAdded(count: number): void
 }
 
 export function openNotices(pool: Pool): Notices {
-  let cases: (CaseNotice | CallNotice)[] = []
+  let told: (CaseNotice | CallNotice | PresenceNotice)[] = []
   let jobs = 0
   let isTelling = false
 
@@ -39,16 +56,16 @@ export function openNotices(pool: Pool): Notices {
   const tell = async () => {
     if (isTelling) return
     isTelling = true
-    while (cases.length > 0 || jobs > 0) {
-      const [changed, added] = [cases, jobs]
-      cases = []
+    while (told.length > 0 || jobs > 0) {
+      const [news, added] = [told, jobs]
+      told = []
       jobs = 0
       await pool
         .query({
           name: 'notices',
           text: `select pg_notify('reglament', change) from unnest($1::text[]) as change
             union all select pg_notify('jobs:insert', json_build_object('r', random(), 'count', $2::int)::text) where $2 > 0`,
-          values: [changed.map((each) => JSON.stringify(each)), added],
+          values: [news.map((each) => JSON.stringify(each)), added],
         })
         // The database went away: those who listen have lost their connections too, and read everything when they are back.
         .catch(() => {})
@@ -57,11 +74,15 @@ export function openNotices(pool: Pool): Notices {
   }
   return {
     caseChanged(notice) {
-      cases.push(notice)
+      told.push(notice)
       void tell()
     },
     callChanged(notice) {
-      cases.push(notice)
+      told.push(notice)
+      void tell()
+    },
+    present(notice) {
+      told.push(notice)
       void tell()
     },
     jobsAdded(count) {

@@ -85,3 +85,27 @@ test('a lost connection is opened again, and everything is to be read again', as
   expect((await stream.next()).data).toMatchObject({ number: made.number })
   stream.stop()
 })
+
+test('who looks at a case and who writes in it is told to the others, and to whoever comes later', async () => {
+  const [anna, boris] = [await specialistOf('shtrih-m'), await specialistOf('shtrih-m')]
+  const stream = await watch('shtrih-m', boris.cookie)
+  const { body: made } = await desk.anybody('POST', '/api/public/desks/shtrih-m/cases', { description: 'Помогите' })
+  await stream.next()
+  const sign = (doing: string) =>
+    anna.ask('PUT', `/api/desks/shtrih-m/cases/${made.number}/presence`, { page: 'page-of-anna', doing })
+  expect((await sign('looking')).status).toBe(204)
+  const looking = {
+    event: 'presence',
+    data: [{ number: made.number, people: [expect.objectContaining({ isWriting: false })] }],
+  }
+  expect(await stream.next()).toEqual(looking)
+  const late = await watch('shtrih-m', boris.cookie)
+  expect(await late.next()).toEqual(looking)
+  late.stop()
+  await sign('looking')
+  await sign('writing')
+  expect((await stream.next()).data).toMatchObject([{ people: [{ isWriting: true }] }])
+  await sign('gone')
+  expect((await stream.next()).data).toEqual([{ number: made.number, people: [] }])
+  stream.stop()
+})

@@ -2,14 +2,8 @@ import { compareInQueue, type Regulation } from '@reglament/engine'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { handle } from '../../src/handle/handle.ts'
 import { register } from '../../src/handle/register.ts'
-import {
-  type CaseRow,
-  countCases,
-  type List,
-  type ListQuestion,
-  listCases,
-  type Page,
-} from '../../src/store/case-list.ts'
+import { countCases, type List, type ListQuestion, listCases, type Page } from '../../src/store/case-list.ts'
+import type { CaseRow } from '../../src/store/case-row.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
 import { clientWith, done, SPECIALIST } from '../stories.ts'
@@ -71,7 +65,7 @@ describe('lists', () => {
     expect(rows.map(({ number }) => number)).toEqual(sorted.map(({ number }) => number))
   })
 
-  test.each(['queue', 'mine', 'waiting', 'to-decide', 'closed', 'all'] as const)(
+  test.each(['queue', 'mine', 'team', 'waiting', 'to-decide', 'closed', 'all'] as const)(
     'pages of %s join without a gap or a repetition',
     async (list) => {
       const whole = await pages(list, 100)
@@ -85,6 +79,7 @@ describe('lists', () => {
     expect(counts).toEqual({
       queue: (await pages('queue', 100)).length,
       mine: (await pages('mine', 100)).length,
+      team: (await pages('team', 100)).length,
       waiting: (await pages('waiting', 100)).length,
       development: 0,
       toDecide: (await pages('to-decide', 100)).length,
@@ -112,7 +107,8 @@ describe('lists', () => {
   test.each([
     'nonsense',
     Buffer.from('["changed","2026",1]').toString('base64url'),
-    Buffer.from(`["queue","{1}'","1"]`).toString('base64url'),
+    Buffer.from(`["queue","1'","2","3","1"]`).toString('base64url'),
+    Buffer.from('["queue","1"]').toString('base64url'),
   ])('the cursor `%s` is refused', async (cursor) => {
     const asked = inDesk(desks.shell.pool, DESK, (db) =>
       listCases(db, { list: 'queue', userId: 'x', q: null, cursor, limit: 10 }),

@@ -18,7 +18,11 @@ export const caseRowShape = z
     priority: z.int().nullable(),
     respondBy: isoShape.nullable(),
     nextDue: isoShape.nullable(),
-    client: z.object({ organization: z.string().nullable(), contact: z.string().nullable() }),
+    client: z.object({
+      organization: z.string().nullable(),
+      contact: z.string().nullable(),
+      timezone: z.string().nullable().describe('The contact’s IANA zone, where it is known'),
+    }),
     product: z.string().nullable(),
     assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
     registeredAt: isoShape,

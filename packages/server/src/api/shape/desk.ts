@@ -35,6 +35,7 @@ export const countsShape = z
   .object({
     queue: z.int(),
     mine: z.int(),
+    team: z.int(),
     waiting: z.int(),
     development: z.int(),
     toDecide: z.int(),

@@ -1,0 +1,127 @@
+// The queue as specialists share it: taking the next case, narrowing a list, and keeping how one looks at it.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Ask, type Installation, openInstallation } from './installation.ts'
+
+const DESK = '/api/desks/ideco-ics'
+
+let desk: Installation
+let olga: Ask
+let boris: Ask
+let head: Ask
+
+beforeAll(async () => {
+  desk = await openInstallation()
+  olga = await desk.staff('ideco-ics', 'specialist')
+  boris = await desk.staff('ideco-ics', 'specialist')
+  head = await desk.staff('ideco-ics', 'head')
+  for (const [index, name] of ['lotos', 'iris', 'mak', 'roza'].entries()) {
+    await head('POST', `${DESK}/clients`, {
+      organization: { name: `ООО «${name}»`, inn: ['7707083893', '7736050003', '7702070139', '7728168971'][index] },
+      contact: { email: `it@${name}.example` },
+      holdings: [{ kind: 'subscription', product: 'ics', from: '2026-02-10' }],
+    })
+    await register(name)
+    desk.wait(60_000)
+  }
+})
+afterAll(() => desk.close())
+
+async function register(name: string): Promise<number> {
+  const { body } = await olga('POST', `${DESK}/cases`, {
+    subject: `Вопрос от ${name}`,
+    request: {
+      channel: 'phone',
+      contact: { email: `it@${name}.example` },
+      product: name === 'roza' ? 'pbx' : 'ics',
+      version: name === 'roza' ? '4.0' : '7.9.9',
+      topic: 'fault',
+      description: 'Не поднимается туннель до филиала',
+    },
+  })
+  return body.number
+}
+
+const numbers = async (ask: Ask, query: string): Promise<number[]> =>
+  (await ask('GET', `${DESK}/cases?${query}`)).body.rows.map((row: { number: number }) => row.number)
+
+test('two who press at once get two cases, from the head of the queue', async () => {
+  const queue = await numbers(olga, 'list=queue')
+  const [first, second] = await Promise.all([olga('POST', `${DESK}/takes`, {}), boris('POST', `${DESK}/takes`, {})])
+  expect([first.status, second.status]).toEqual([201, 201])
+  expect([first.body.number, second.body.number].toSorted()).toEqual(queue.slice(0, 2))
+  expect(await numbers(olga, 'list=mine')).toEqual([first.body.number])
+  expect(await numbers(olga, 'list=team')).toEqual(queue.slice(0, 2))
+})
+
+test('the next of a narrowed queue is the next that is seen', async () => {
+  const { body } = await olga('POST', `${DESK}/takes`, { filter: { product: 'pbx' } })
+  expect(body.label).toBe('ICS-4')
+})
+
+test('the next skips what waits its turn, and what only the head may let in', async () => {
+  const behind = await register('lotos')
+  const unknown = await olga('POST', `${DESK}/cases`, {
+    request: {
+      channel: 'phone',
+      contact: { name: 'Кто-то', email: 'who@nobody.example' },
+      organization: { name: 'ООО «Никто»', inn: '7707049388' },
+      topic: 'fault',
+      product: 'ics',
+      version: '7.9.9',
+      description: 'Помогите',
+    },
+  })
+  expect((await olga('POST', `${DESK}/takes`, {})).body.number).toBe(3)
+  const nothing = await olga('POST', `${DESK}/takes`, {})
+  expect([nothing.status, nothing.body.error.code]).toEqual([409, 'queue-empty'])
+  expect((await head('POST', `${DESK}/takes`, {})).body.number).toBe(unknown.body.number)
+  expect(await numbers(olga, 'list=waiting')).toEqual([behind])
+})
+
+test('a list is narrowed by what its cases are, and counted so', async () => {
+  const all = await numbers(olga, 'list=queue')
+  const ics = await numbers(olga, 'list=queue&product=ics')
+  expect(ics.length).toBe(all.length - 1)
+  const { body } = await olga('GET', `${DESK}/case-count?list=queue&product=ics`)
+  expect(body).toEqual({ count: ics.length })
+  expect(await numbers(olga, 'list=queue&assignee=none')).toEqual([])
+  expect((await numbers(olga, 'list=all&status=waiting-turn')).length).toBe(1)
+})
+
+test('of the cases that changed, those that a list still holds', async () => {
+  const [first] = await numbers(olga, 'list=queue')
+  expect(await numbers(olga, `list=queue&numbers=${first},5,999`)).toEqual([first])
+  expect((await olga('GET', `${DESK}/cases?list=queue&numbers=1;drop`)).status).toBe(422)
+})
+
+test('a line carries no words of the client, and the zone that the client lives in', async () => {
+  const { body } = await olga('GET', `${DESK}/cases?list=queue`)
+  expect(body.rows[0].client).toEqual({ organization: 'ООО «lotos»', contact: 'it@lotos.example', timezone: null })
+  expect(JSON.stringify(body)).not.toContain('туннель')
+})
+
+test('a saved filter is one’s own until a head shares it', async () => {
+  const mine = await olga('POST', `${DESK}/filters`, { title: 'Мои АТС', list: 'queue', filter: { product: 'pbx' } })
+  expect(mine.body).toMatchObject({ title: 'Мои АТС', isMine: true, isShared: false, filter: { product: 'pbx' } })
+  const refused = await olga('POST', `${DESK}/filters`, { title: 'Всем', list: 'queue', filter: {}, isShared: true })
+  expect(refused.status).toBe(403)
+  const shared = await head('POST', `${DESK}/filters`, { title: 'Всем', list: 'queue', filter: {}, isShared: true })
+  const seen = await boris('GET', `${DESK}/filters`)
+  expect(seen.body.rows).toEqual([{ ...shared.body, isMine: false }])
+  expect((await boris('DELETE', `${DESK}/filters/${mine.body.id}`)).status).toBe(404)
+  expect((await boris('DELETE', `${DESK}/filters/${shared.body.id}`)).status).toBe(403)
+  expect((await head('DELETE', `${DESK}/filters/${shared.body.id}`)).status).toBe(204)
+  expect((await boris('GET', `${DESK}/filters`)).body.rows).toEqual([])
+})
+
+test('preferences are kept part by part, and are each user’s own', async () => {
+  const before = await olga('GET', `${DESK}/preferences`)
+  expect(before.body.notify.isOn).toBe(false)
+  await olga('PATCH', `${DESK}/preferences`, { columns: ['turn', 'strip'] })
+  const after = await olga('PATCH', `${DESK}/preferences`, {
+    notify: { ...before.body.notify, isOn: true, near: '30' },
+  })
+  expect(after.body).toEqual({ columns: ['turn', 'strip'], notify: { ...before.body.notify, isOn: true, near: '30' } })
+  expect((await boris('GET', `${DESK}/preferences`)).body).toEqual(before.body)
+  expect((await olga('PATCH', `${DESK}/preferences`, { columns: ['shoe-size'] })).status).toBe(422)
+})
