@@ -477,6 +477,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desks/{desk}/case-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many cases a list holds under a filter */
+        get: operations["countCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/takes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the next case: the first of the queue that nobody has and that the engine lets one take
+         * @description Two who ask at once get two cases. 409 `queue-empty` where there is none to take.
+         */
+        post: operations["takeNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own saved filters, and those shared with the desk */
+        get: operations["listFilters"];
+        put?: never;
+        /** Save a filter under a name; a head or an administrator may share it with the desk */
+        post: operations["saveFilter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a saved filter: one’s own, or a shared one as a head or an administrator */
+        delete: operations["dropFilter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One’s own columns and notifications */
+        get: operations["getPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Choose columns or notifications; what is left out stays as it was */
+        patch: operations["setPreferences"];
+        trace?: never;
+    };
+    "/api/desks/{desk}/cases/{number}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that one looks at a case or writes in it; said again every 15 s, forgotten after 40 s */
+        put: operations["showPresence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desks/{desk}/cases/{number}": {
         parameters: {
             query?: never;
@@ -1283,7 +1390,7 @@ export interface paths {
         };
         /**
          * Server-sent events of a desk
-         * @description `case` {desk, id, number, version, status} whenever a case changed; `call` {desk, id} whenever a call that is one’s own, or a group’s, changed; `resync` {} where changes may have been missed.
+         * @description `case` {desk, id, number, version, status, events, by, assignee} whenever a case changed; `presence` [{number, people}] at first, and whenever somebody came to a case, left it, or began or ended to write; `call` {desk, id} whenever a call that is one’s own, or a group’s, changed; `resync` {} where changes may have been missed.
          */
         get: operations["watchDesk"];
         put?: never;
@@ -1698,6 +1805,8 @@ export interface components {
          */
         ItemInput: "contact" | "organization" | "inn" | "licence" | "product" | "version" | "description" | "logs" | "screenshots" | "access";
         /** @enum {string} */
+        StatusInput: "registered" | "waiting-turn" | "in-progress" | "waiting-client" | "escalated" | "closed" | "refused";
+        /** @enum {string} */
         LocaleInput: "ru" | "en";
         /** @enum {string} */
         RoleInput: "specialist" | "developer" | "head" | "administrator";
@@ -1723,6 +1832,20 @@ export interface components {
             name: string;
             email?: string;
             phone?: string;
+        };
+        /** @enum {string} */
+        ListInput: "queue" | "mine" | "team" | "waiting" | "development" | "to-decide" | "closed" | "all";
+        ListFilterInput: {
+            programme?: string;
+            product?: string;
+            /** @description The id of a user, or `none`: nobody has it */
+            assignee?: string;
+            status?: components["schemas"]["StatusInput"];
+            /**
+             * Format: uuid
+             * @description The id of an organization
+             */
+            organization?: string;
         };
         PhoneLineInput: {
             /** @description Whose numbers are written without a code: `RU` */
@@ -1838,6 +1961,7 @@ export interface components {
         Counts: {
             queue: number;
             mine: number;
+            team: number;
             waiting: number;
             development: number;
             toDecide: number;
@@ -2044,6 +2168,8 @@ export interface components {
             client: {
                 organization: string | null;
                 contact: string | null;
+                /** @description The contact’s IANA zone, where it is known */
+                timezone: string | null;
             };
             product: string | null;
             assignee: {
@@ -2147,6 +2273,8 @@ export interface components {
             client: {
                 organization: string | null;
                 contact: string | null;
+                /** @description The contact’s IANA zone, where it is known */
+                timezone: string | null;
             };
             product: string | null;
             assignee: {
@@ -2378,6 +2506,8 @@ export interface components {
             client: {
                 organization: string | null;
                 contact: string | null;
+                /** @description The contact’s IANA zone, where it is known */
+                timezone: string | null;
             };
             product: string | null;
             assignee: {
@@ -2430,6 +2560,41 @@ export interface components {
             /** @description 1 to 5; null where it is a complaint */
             score: number | null;
             text: string;
+        };
+        /** @enum {string} */
+        List: "queue" | "mine" | "team" | "waiting" | "development" | "to-decide" | "closed" | "all";
+        ListFilter: {
+            programme?: string;
+            product?: string;
+            /** @description The id of a user, or `none`: nobody has it */
+            assignee?: string;
+            status?: components["schemas"]["Status"];
+            /**
+             * Format: uuid
+             * @description The id of an organization
+             */
+            organization?: string;
+        };
+        SavedFilter: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            list: components["schemas"]["List"];
+            filter: components["schemas"]["ListFilter"];
+            /** @description Everybody on the desk has it */
+            isShared: boolean;
+            isMine: boolean;
+        };
+        Preferences: {
+            columns: ("client" | "programme" | "product" | "priority" | "turn" | "assignee" | "strip" | "clientTime")[];
+            notify: {
+                isOn: boolean;
+                replied: boolean;
+                returned: boolean;
+                assigned: boolean;
+                /** @enum {string} */
+                near: "15" | "30" | "60" | "amber" | "off";
+            };
         };
         Member: {
             user: components["schemas"]["User"];
@@ -4351,9 +4516,18 @@ export interface operations {
     listCases: {
         parameters: {
             query?: {
-                list?: "queue" | "mine" | "waiting" | "development" | "to-decide" | "closed" | "all";
+                programme?: string;
+                product?: string;
+                /** @description The id of a user, or `none`: nobody has it */
+                assignee?: string;
+                status?: components["schemas"]["StatusInput"];
+                /** @description The id of an organization */
+                organization?: string;
+                list?: "queue" | "mine" | "team" | "waiting" | "development" | "to-decide" | "closed" | "all";
                 /** @description A number, or words of the subject or the client */
                 q?: string;
+                /** @description Of these cases, those that the list holds: `1041,1042` */
+                numbers?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -4488,6 +4662,462 @@ export interface operations {
             };
             /** @description Default Response */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    countCases: {
+        parameters: {
+            query?: {
+                programme?: string;
+                product?: string;
+                /** @description The id of a user, or `none`: nobody has it */
+                assignee?: string;
+                status?: components["schemas"]["StatusInput"];
+                /** @description The id of an organization */
+                organization?: string;
+                list?: "queue" | "mine" | "team" | "waiting" | "development" | "to-decide" | "closed" | "all";
+                /** @description A number, or words of the subject or the client */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeNext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    filter?: components["schemas"]["ListFilterInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                        label: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFilters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["SavedFilter"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    list: components["schemas"]["ListInput"];
+                    filter: components["schemas"]["ListFilterInput"];
+                    /** @default false */
+                    isShared?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilter"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dropFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    columns?: ("client" | "programme" | "product" | "priority" | "turn" | "assignee" | "strip" | "clientTime")[];
+                    notify?: {
+                        isOn: boolean;
+                        replied: boolean;
+                        returned: boolean;
+                        assigned: boolean;
+                        /** @enum {string} */
+                        near: "15" | "30" | "60" | "amber" | "off";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preferences"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Made by the page, for as long as it is open */
+                    page: string;
+                    /** @enum {string} */
+                    doing: "looking" | "writing" | "gone";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
