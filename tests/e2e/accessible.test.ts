@@ -52,6 +52,7 @@ const STAFF_PAGES = [
   '/desk/ideco-ics/new',
   '/desk/ideco-ics/unreadable',
   '/desk/ideco-ics/members',
+  '/desk/ideco-ics/channels',
   '/desk/ideco-ics/clients',
   '/desk/ideco-ics/clients/new',
 ]

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { hashLinkCode, LINK_CODE_LIFE_MS, newLinkCode } from '../intake/link-code.ts'
 import { reasonOf } from '../start-problem.ts'
 import { readTrackedCase } from '../store/case-detail.ts'
-import { insertMessengerAccount, listMessengerAccounts, MESSENGER_KINDS, setMessengerOpen } from '../store/messenger.ts'
+import { insertMessengerAccount, listMessengerAccounts, setMessengerOpen } from '../store/messenger.ts'
 import { insertLinkCode } from '../store/messenger-talk.ts'
 import { inDesk } from '../store/transaction.ts'
 import { memberOf } from './access.ts'
@@ -11,49 +11,12 @@ import type { ApiContext, ApiServer } from './app.ts'
 import { ApiProblem, notFound } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
 import { deskIdShape } from './shape/desk.ts'
+import { messengerAccountShape, messengerCodeShape, newMessengerShape } from './shape/messenger.ts'
 import { numberShape } from './shape/number.ts'
 import { problems } from './shape/problem.ts'
-import { isoShape } from './shape/words.ts'
 
 const deskParams = z.object({ desk: deskIdShape })
 const accountParams = deskParams.extend({ account: z.uuid() })
-const kindShape = z.enum(MESSENGER_KINDS)
-
-const accountShape = z
-  .object({
-    id: z.uuid(),
-    kind: kindShape,
-    name: z.string(),
-    isOpen: z.boolean(),
-    isRunning: z.boolean().describe('Signed in now, by the process that answers'),
-    webhookUrl: z.string().nullable().describe('Where its server calls, for one that is told by webhook'),
-    createdAt: isoShape,
-  })
-  .meta({ id: 'MessengerAccount', description: 'An account by which the desk is reached in a messenger' })
-
-const url = z.url({ protocol: /^https?$/ }).max(300)
-const newAccountShape = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('telegram'),
-    secret: z.string().trim().min(10).max(200).describe('The token that @BotFather gave'),
-    apiRoot: url.exactOptional().describe('A Bot API server of your own'),
-    webhook: z.boolean().exactOptional(),
-  }),
-  z.object({
-    kind: z.literal('xmpp'),
-    name: z
-      .string()
-      .trim()
-      .regex(/^[^@\s/]+@[^@\s/]+$/),
-    secret: z.string().min(1).max(200).describe('The password of the account'),
-    service: z
-      .string()
-      .regex(/^xmpps?:\/\/[^\s/]+$/)
-      .exactOptional()
-      .describe('`xmpp://host:5222`, where DNS does not say it'),
-  }),
-])
-
 const ASK_CODE = { burst: 10, refillMs: 30_000 }
 
 /** Accounts in messengers: an administrator opens and closes them, clients get codes, their servers call. */
@@ -70,7 +33,7 @@ export async function messengers(app: ApiServer, parts: ApiContext): Promise<voi
         operationId: 'listMessengers',
         summary: 'The accounts of the desk in messengers',
         params: deskParams,
-        response: { 200: z.object({ accounts: z.array(accountShape) }), ...problems(401, 403, 404) },
+        response: { 200: z.object({ accounts: z.array(messengerAccountShape) }), ...problems(401, 403, 404) },
       },
     },
     async (request, reply) => {
@@ -99,7 +62,7 @@ export async function messengers(app: ApiServer, parts: ApiContext): Promise<voi
         operationId: 'addMessenger',
         summary: 'Open an account in a messenger; it is signed in once to see that it works',
         params: deskParams,
-        body: newAccountShape,
+        body: newMessengerShape,
         response: { 201: z.object({ id: z.uuid(), name: z.string() }), ...problems(401, 403, 404, 409, 422) },
       },
     },
@@ -152,11 +115,7 @@ export async function messengers(app: ApiServer, parts: ApiContext): Promise<voi
         params: deskParams.extend({ number: numberShape }),
         body: z.object({ key: z.string().min(1).max(200) }),
         response: {
-          201: z.object({
-            code: z.string(),
-            expiresAt: isoShape,
-            links: z.array(z.object({ kind: kindShape, name: z.string(), url: z.string().nullable() })),
-          }),
+          201: messengerCodeShape,
           ...problems(404, 422, 429),
         },
       },

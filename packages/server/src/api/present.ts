@@ -1,5 +1,6 @@
 import { closesAt, type Instant, LOCALES, type Locale, type Regulation } from '@reglament/engine'
 import type { z } from 'zod'
+import type { MessengerLink } from '../intake/messengers.ts'
 import type { CaseDetail, CaseMessage, FoundCase } from '../store/case-detail.ts'
 import type { CaseRow } from '../store/case-row.ts'
 import type { ClientDetail } from '../store/client-detail.ts'
@@ -83,6 +84,7 @@ export function trackedCase(
   messages: readonly CaseMessage[],
   desk: Desk,
   regulation: Regulation,
+  messengers: readonly MessengerLink[],
 ): z.infer<typeof trackedShape> {
   const { state, subject, status, turn, respondBy } = found
   return {
@@ -101,6 +103,7 @@ export function trackedCase(
     deskLocale: desk.locale,
     timezone: desk.timezone,
     regulation,
+    messengers: [...new Set(messengers.map(({ kind }) => kind))],
   }
 }
 

@@ -125,7 +125,7 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
       opened(parts, request.params, request.query.key, async (db, found, desk) => {
         const regulation = await shell.regulations.get(db, found.state.regulation)
         const messages = await readMessages(db, found.id)
-        return trackedCase(found, messages, desk, regulation)
+        return trackedCase(found, messages, desk, regulation, parts.messengers.linksWith(desk.id, ''))
       }),
   )
   app.get(

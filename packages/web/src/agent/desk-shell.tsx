@@ -112,6 +112,13 @@ function Lists({ desk }: { readonly desk: Desk }) {
               {say('clients.title')}
             </Link>
           </li>
+          {has('settings.manage') && (
+            <li>
+              <Link to="/desk/$desk/channels" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
+                {say('channels.title')}
+              </Link>
+            </li>
+          )}
           {has('member.manage') && (
             <li>
               <Link to="/desk/$desk/members" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
 import { LISTS, type List } from '../api/shapes.ts'
 import { CasePage } from './case/case-page.tsx'
+import { ChannelsPage } from './channels/channels-page.tsx'
 import { ClientPage } from './clients/client-page.tsx'
 import { ClientsPage } from './clients/clients-page.tsx'
 import { RecordPage } from './clients/record-page.tsx'
@@ -107,6 +108,14 @@ const members = createRoute({
   },
 })
 
+const channels = createRoute({
+  getParentRoute: () => desk,
+  path: '/channels',
+  component: function Channels() {
+    return <ChannelsPage desk={channels.useParams().desk} />
+  },
+})
+
 const clients = createRoute({
   getParentRoute: () => desk,
   path: '/clients',
@@ -134,7 +143,7 @@ const client = createRoute({
   },
 })
 
-const ofDesk = [list, oneCase, register, unreadable, members, clients, newClient, client] as const
+const ofDesk = [list, oneCase, register, unreadable, members, channels, clients, newClient, client] as const
 const tree = root.addChildren([signIn, setup, invitation, desks, desk.addChildren(ofDesk)])
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })

@@ -8,6 +8,7 @@ import { Conversation } from '../ui/conversation.tsx'
 import { type Rules, UnderRegulation } from '../ui/regulation.tsx'
 import { Empty, Failed, Loading } from '../ui/states.tsx'
 import { Acts } from './acts.tsx'
+import { MessengerLinks } from './messenger-link.tsx'
 import { Sheet } from './sheet.tsx'
 import { StandingView } from './standing-view.tsx'
 import css from './track-page.module.css'
@@ -61,6 +62,7 @@ export function TrackPage({ desk, number, secret }: Props) {
             </header>
             <StandingView tracked={tracked} />
             <Acts tracked={tracked} desk={desk} number={number} secret={secret} />
+            <MessengerLinks kinds={tracked.messengers} desk={desk} number={number} secret={secret} />
             <section>
               <h2 className={css.heading}>{say('track.conversation')}</h2>
               <Conversation messages={tracked.messages} timezone={tracked.timezone} />

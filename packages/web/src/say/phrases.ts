@@ -1,6 +1,7 @@
 import type { Locale } from '@reglament/engine'
 import type agent from './ru/agent.ts'
 import type cases from './ru/cases.ts'
+import type channels from './ru/channels.ts'
 import type common from './ru/common.ts'
 import type palette from './ru/palette.ts'
 import type people from './ru/people.ts'
@@ -18,6 +19,7 @@ export type Key = WithoutForm<
   | keyof typeof common
   | keyof typeof agent
   | keyof typeof cases
+  | keyof typeof channels
   | keyof typeof palette
   | keyof typeof people
   | keyof typeof phone
@@ -33,6 +35,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/common.ts'),
         import('./ru/agent.ts'),
         import('./ru/cases.ts'),
+        import('./ru/channels.ts'),
         import('./ru/palette.ts'),
         import('./ru/people.ts'),
         import('./ru/phone.ts'),
@@ -45,6 +48,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/common.ts'),
         import('./en/agent.ts'),
         import('./en/cases.ts'),
+        import('./en/channels.ts'),
         import('./en/palette.ts'),
         import('./en/people.ts'),
         import('./en/phone.ts'),

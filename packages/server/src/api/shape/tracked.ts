@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { messageShape } from './case.ts'
 import { caseStateShape, developerShape } from './case-state.ts'
 import { regulationShape } from './desk.ts'
+import { messengerKindShape } from './messenger.ts'
 import { verdictShape } from './request.ts'
 import { isoShape, localeShape, statusShape, textShape, turnShape } from './words.ts'
 
@@ -23,5 +24,6 @@ export const trackedShape = z
     deskLocale: localeShape,
     timezone: z.string(),
     regulation: regulationShape,
+    messengers: z.array(messengerKindShape).describe('Where the client may go on with the case'),
   })
   .meta({ id: 'TrackedCase' })

@@ -2628,12 +2628,13 @@ export interface components {
             shared: string;
             sides: components["schemas"]["PossibleDuplicate"][];
         };
+        /** @enum {string} */
+        MessengerKind: "telegram" | "xmpp";
         /** @description An account by which the desk is reached in a messenger */
         MessengerAccount: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            kind: "telegram" | "xmpp";
+            kind: components["schemas"]["MessengerKind"];
             name: string;
             isOpen: boolean;
             /** @description Signed in now, by the process that answers */
@@ -2645,6 +2646,20 @@ export interface components {
              * @description ISO 8601, UTC
              */
             createdAt: string;
+        };
+        /** @description A code by which a client goes on with a case in a messenger */
+        MessengerCode: {
+            code: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            expiresAt: string;
+            links: {
+                kind: components["schemas"]["MessengerKind"];
+                name: string;
+                url: string | null;
+            }[];
         };
         /** @description A telephone number: in its one spelling, and as people read it */
         Phone: {
@@ -2778,6 +2793,8 @@ export interface components {
             deskLocale: components["schemas"]["Locale"];
             timezone: string;
             regulation: components["schemas"]["Regulation"];
+            /** @description Where the client may go on with the case */
+            messengers: components["schemas"]["MessengerKind"][];
         };
         /** @description A message that could not be read, and waits for a person */
         Unreadable: {
@@ -7099,20 +7116,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        code: string;
-                        /**
-                         * Format: date-time
-                         * @description ISO 8601, UTC
-                         */
-                        expiresAt: string;
-                        links: {
-                            /** @enum {string} */
-                            kind: "telegram" | "xmpp";
-                            name: string;
-                            url: string | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["MessengerCode"];
                 };
             };
             /** @description Default Response */

@@ -56,6 +56,10 @@ export default {
   'track.sendComplaint': 'Send the complaint',
   'track.supply': 'What is missing',
   'track.sendData': 'Send the data',
+  'track.inMessenger': 'Go on in a messenger',
+  'track.openMessenger': 'Open {{name}} in Telegram',
+  'track.sendCode': 'Send the message {{code}} to {{name}}',
+  'track.codeHint': 'From then on the answers to your case come there. The code is good for a day.',
   'track.notFound': 'There is no case under this link',
   'track.notFoundHint': 'Open the whole link from the letter: it carries a key.',
 } as const satisfies Record<keyof typeof ru, string>

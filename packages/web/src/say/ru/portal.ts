@@ -53,6 +53,10 @@ export default {
   'track.sendComplaint': 'Отправить жалобу',
   'track.supply': 'Чего не хватает',
   'track.sendData': 'Отправить данные',
+  'track.inMessenger': 'Продолжить в мессенджере',
+  'track.openMessenger': 'Открыть {{name}} в Telegram',
+  'track.sendCode': 'Отправьте сообщение {{code}} на {{name}}',
+  'track.codeHint': 'После этого ответы по обращению будут приходить туда. Код действует сутки.',
   'track.notFound': 'По этой ссылке обращения нет',
   'track.notFoundHint': 'Откройте ссылку из письма целиком: в ней есть ключ.',
 } as const

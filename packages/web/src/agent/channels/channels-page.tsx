@@ -1,0 +1,69 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { listMessengers } from '../../api/messengers.ts'
+import { useVoice } from '../../say/say.tsx'
+import { Empty, Failed, Loading } from '../../ui/states.tsx'
+import { useMay } from '../may.ts'
+import { useWorkplace } from '../workplace.tsx'
+import { AccountLine } from './account-line.tsx'
+import { AddAccount } from './add-account.tsx'
+import css from './channels.module.css'
+
+/** How clients reach the desk: by e-mail, by the form, in messengers. */
+export function ChannelsPage({ desk: id }: { readonly desk: string }) {
+  const { say } = useVoice()
+  const { desk } = useWorkplace()
+  const mayManage = useMay('settings.manage')
+  const title = say('channels.title')
+  const found = useQuery({ queryKey: ['messengers', id], queryFn: () => listMessengers(id), enabled: mayManage })
+  useEffect(() => {
+    document.title = `${title} · ${desk.prefix}`
+  }, [title, desk.prefix])
+  if (!mayManage) {
+    return (
+      <Empty isPage title={say('channels.notYours')}>
+        {say('channels.notYoursHint')}
+      </Empty>
+    )
+  }
+  const form = `${location.origin}/d/${id}`
+  return (
+    <div className={css.page}>
+      <h1 className={css.title}>{title}</h1>
+      <section className={css.part}>
+        <h2 className={css.heading}>{say('channels.mail')}</h2>
+        {desk.mailAddress ? (
+          <>
+            <p className={css.address}>{desk.mailAddress}</p>
+            <p className={css.hint}>{say('channels.mailHint')}</p>
+          </>
+        ) : (
+          <p className={css.hint}>{say('channels.noMail')}</p>
+        )}
+      </section>
+      <section className={css.part}>
+        <h2 className={css.heading}>{say('channels.form')}</h2>
+        <p className={css.address}>
+          <a href={form}>{form}</a>
+        </p>
+        <p className={css.hint}>{say('channels.formHint')}</p>
+      </section>
+      <section className={css.part}>
+        <h2 className={css.heading}>{say('channels.messengers')}</h2>
+        {found.isPending && <Loading lines={3} />}
+        {found.isError && <Failed error={found.error} retry={() => found.refetch()} />}
+        {found.data?.accounts.length === 0 && (
+          <Empty title={say('channels.noMessengers')}>{say('channels.noMessengersHint')}</Empty>
+        )}
+        {found.data && found.data.accounts.length > 0 && (
+          <ul className={css.lines}>
+            {found.data.accounts.map((account) => (
+              <AccountLine key={account.id} account={account} desk={id} />
+            ))}
+          </ul>
+        )}
+        <AddAccount desk={id} />
+      </section>
+    </div>
+  )
+}
