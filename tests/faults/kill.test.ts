@@ -82,6 +82,10 @@ interface Rows {
   readonly next: string | null
 }
 
+interface Found {
+  readonly cases: readonly { readonly subject: readonly { readonly text: string }[] }[]
+}
+
 async function subjects(session: Session): Promise<readonly string[]> {
   const all: string[] = []
   let cursor = ''
@@ -145,6 +149,12 @@ test(`${ROUNDS} rounds of kill -9: every accepted letter is one case`, {
     const doubled = [...counts].filter(([, count]) => count > 1)
     expect(post.accepted.size).toBeGreaterThan(ROUNDS)
     expect({ lost, doubled }).toEqual({ lost: [], doubled: [] })
+    for (const id of [...post.accepted].slice(-20)) {
+      await eventually(`the letter ${id} is found by its words`, async () => {
+        const { cases } = await session.get<Found>(`/api/desks/ideco-ics/search?q=${id}%20`)
+        return cases.length === 1 && cases[0]?.subject.map(({ text }) => text).join('') === `fault ${id}`
+      })
+    }
   } finally {
     await desk.stop()
     await folder.remove()

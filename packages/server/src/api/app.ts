@@ -39,6 +39,7 @@ import { publicCases } from './public-cases.ts'
 import { publicDesks } from './public-desks.ts'
 import { regulationPage } from './regulation-page.ts'
 import { savedFilters } from './saved-filters.ts'
+import { search } from './search.ts'
 import { sends } from './sends.ts'
 import { serializerCompiler } from './serialize.ts'
 import { session } from './session.ts'
@@ -129,6 +130,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     development,
     developmentTeams,
     feedback,
+    search,
     unreadable,
     messengers,
     deskExport,

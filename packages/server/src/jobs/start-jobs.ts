@@ -6,6 +6,7 @@ import type { Shell } from '../handle/shell.ts'
 import { reasonOf } from '../start-problem.ts'
 import { freeJobsOfTheDead, lockWorkers } from '../store/job-worker.ts'
 import { forgivingPool } from './forgiving-pool.ts'
+import { keepReading } from './read-for-search.ts'
 import { sendOverdue } from './send-overdue.ts'
 import { sweepUploads } from './sweep-uploads.ts'
 import { type ChannelTasks, taskList } from './tasks.ts'
@@ -40,10 +41,11 @@ export function startJobs(shell: Shell, channels: ChannelTasks, options: JobOpti
   const stopping = new AbortController()
   const working = keepWorking(shell, channels, options, stopping.signal)
   const sweeping = keepSweeping(shell, options, stopping.signal)
+  const reading = keepReading(shell, options.say, stopping.signal)
   return {
     async stop() {
       stopping.abort()
-      await Promise.all([working, sweeping])
+      await Promise.all([working, sweeping, reading])
     },
   }
 }
