@@ -10,12 +10,13 @@ type Given = (problem: Error | undefined, client: PoolClient | undefined, releas
 export function forgivingPool(pool: Pool): Pool {
   const connect = (callback?: Given) => {
     if (callback === undefined) return pool.connect()
-    return pool.connect((problem, client, release: Release) => {
+    // A pool that has ended gives no connection, and nothing to give it back with.
+    return pool.connect((problem, client, release?: Release) => {
       let isGivenBack = false
       callback(problem, client, (why) => {
         if (isGivenBack) return
         isGivenBack = true
-        release(why)
+        release?.(why)
       })
     })
   }

@@ -14,6 +14,8 @@ import { type DeskClient, inDesk } from '../store/transaction.ts'
 
 /** Between two looks for what has changed: what was said is found within a second. */
 const LOOK_EVERY_MS = 300
+/** When the database is away: it will be back, and need not be asked three times a second. */
+const AFTER_LOSS_MS = 3_000
 /** Changes that are read in one transaction. */
 const BATCH = 200
 
@@ -24,12 +26,14 @@ const BATCH = 200
  */
 export async function keepReading(shell: Shell, say: (line: string) => void, stopped: AbortSignal): Promise<void> {
   while (!stopped.aborted) {
+    let pauseMs = LOOK_EVERY_MS
     try {
       await readForSearch(shell, say, stopped)
     } catch (thrown) {
       say(`reading for the search failed, and is tried again: ${reasonOf(thrown)}`)
+      pauseMs = AFTER_LOSS_MS
     }
-    await sleep(LOOK_EVERY_MS, undefined, { ref: false, signal: stopped }).catch(() => {})
+    await sleep(pauseMs, undefined, { ref: false, signal: stopped }).catch(() => {})
   }
 }
 

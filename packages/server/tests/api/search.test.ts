@@ -24,7 +24,7 @@ test('a specialist finds a case with its label and the place where the words sta
   const { status, body } = await head('GET', `${SEARCH}?q=${encodeURIComponent('туннели не поднимаются')}`)
   expect(status).toBe(200)
   expect(body).toMatchObject({ kind: 'words', exact: null, hasMore: false, organizations: [] })
-  expect(body.cases).toMatchObject([{ label: 'ICS-1', turn: 'staff', subject: [{ text: 'Туннель', hit: true }] }])
+  expect(body.cases).toMatchObject([{ label: 'ICS-1', turn: 'client', subject: [{ text: 'Туннель', hit: true }] }])
   expect(body.cases[0].found.parts).toContainEqual({ text: ' <b>', hit: false })
 })
 
