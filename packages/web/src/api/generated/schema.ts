@@ -926,6 +926,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desks/{desk}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Cases, clients and people for whatever was typed
+         * @description A case’s number, an INN, a telephone number or a part of it in any writing, an e-mail address or a part of it, names, or words of subjects, messages, notes and file names in whatever form; the last word may be unfinished. What was said within the last second may be missing.
+         */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desks/{desk}/unreadable": {
         parameters: {
             query?: never;
@@ -2762,6 +2782,63 @@ export interface components {
             label: string;
             verdict: components["schemas"]["Verdict"];
             trackingUrl: string;
+        };
+        /** @description A text in parts; it is text, and never markup */
+        Snippet: {
+            text: string;
+            /** @description What was looked for */
+            hit: boolean;
+        }[];
+        CaseHit: {
+            number: number;
+            label: string;
+            subject: components["schemas"]["Snippet"];
+            status: components["schemas"]["Status"];
+            turn: components["schemas"]["Turn"];
+            client: string | null;
+            assignee: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            changedAt: string;
+            /** @description Where the words stand beside the subject */
+            found: {
+                /** @enum {string} */
+                in: "message" | "note" | "file";
+                parts: components["schemas"]["Snippet"];
+            } | null;
+        };
+        Found: {
+            /**
+             * @description What the text was taken for first; it was looked for in its other readings too
+             * @enum {string}
+             */
+            kind: "nothing" | "number" | "inn" | "phone" | "email" | "words";
+            /** @description The case whose number was typed */
+            exact: components["schemas"]["CaseHit"] | null;
+            /** @description Open before closed, then as they were typed, then the newest */
+            cases: components["schemas"]["CaseHit"][];
+            hasMore: boolean;
+            organizations: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                inn: string | null;
+                openCases: number;
+            }[];
+            people: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                email: string | null;
+                phone: string | null;
+                organization: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string | null;
+                } | null;
+            }[];
         };
         Me: {
             user: components["schemas"]["User"];
@@ -6702,6 +6779,60 @@ export interface operations {
             };
             /** @description Default Response */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /** @description What was typed, with the space after it where there is one */
+                q: string;
+                /** @description Cases at most */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
