@@ -22,6 +22,7 @@ import { feedback } from './feedback.ts'
 import { files } from './files.ts'
 import { health } from './health.ts'
 import { holdings } from './holdings.ts'
+import { imports } from './imports.ts'
 import { type KnownDesks, knownDesks } from './known-desk.ts'
 import { letterPreviews } from './letter-previews.ts'
 import { lists } from './lists.ts'
@@ -119,6 +120,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     clients,
     clientRegister,
     merges,
+    imports,
     holdings,
     lists,
     savedFilters,
