@@ -78,7 +78,7 @@ describe('organizations', () => {
     )
     expect(found(...many)).toEqual([])
   })
-  test('50,000 of them are looked through within seconds', () => {
+  test('5,000 of them are looked through within seconds', () => {
     const many = Array.from({ length: 50_000 }, (_, i) =>
       organization(`${i}`, `Предприятие ${i} ${(i * 7919) % 50_000}`),
     )
