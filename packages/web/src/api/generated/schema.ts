@@ -425,6 +425,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desks/{desk}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tables that were brought in, the newest first */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Takes a table in CSV and guesses how to read it; nothing of the register is changed
+         * @description The body is the file itself, as `application/octet-stream`: up to 32 MB and 100,000 rows.
+         */
+        post: operations["openImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/imports/{import}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A table with its headers and first rows, read as was said last */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/imports/{import}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A dry run: what each row would make, change or leave, and what is wrong with it */
+        post: operations["planImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/imports/{import}/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All problems of the table, as a table that Excel opens */
+        get: operations["downloadImportProblems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/imports/{import}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Does what the dry run showed, all of it or nothing */
+        post: operations["runImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/imports/{import}/undos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back what the import did, but for what has been changed or needed since */
+        post: operations["undoImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desks/{desk}/clients/{client}/holdings": {
         parameters: {
             query?: never;
@@ -1853,6 +1959,17 @@ export interface components {
             email?: string;
             phone?: string;
         };
+        /** @description How a table of clients is read */
+        ImportReadingInput: {
+            /** @enum {string} */
+            encoding: "utf-8" | "windows-1251" | "utf-16le" | "koi8-r" | "ibm866";
+            /** @enum {string} */
+            separator: ";" | "," | "\t";
+            /** @description Which column, from 0, says what */
+            mapping: {
+                [key: string]: number;
+            };
+        };
         /** @enum {string} */
         ListInput: "queue" | "mine" | "team" | "waiting" | "development" | "to-decide" | "closed" | "all";
         ListFilterInput: {
@@ -2580,6 +2697,108 @@ export interface components {
             /** @description 1 to 5; null where it is a complaint */
             score: number | null;
             text: string;
+        };
+        /** @description How a table of clients is read */
+        ImportReading: {
+            /** @enum {string} */
+            encoding: "utf-8" | "windows-1251" | "utf-16le" | "koi8-r" | "ibm866";
+            /** @enum {string} */
+            separator: ";" | "," | "\t";
+            /** @description Which column, from 0, says what */
+            mapping: {
+                [key: string]: number;
+            };
+        };
+        ImportTotals: {
+            /** @description Rows that make something */
+            make: number;
+            /** @description Rows that change something and make nothing */
+            change: number;
+            /** @description Rows that say what is known already */
+            same: number;
+            /** @description Rows that are left out */
+            problem: number;
+            organizations: number;
+            people: number;
+            rights: number;
+        };
+        Import: {
+            /** Format: uuid */
+            id: string;
+            filename: string;
+            createdBy: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            createdAt: string;
+            doneBy: string | null;
+            doneAt: string | null;
+            undoneBy: string | null;
+            undoneAt: string | null;
+            totals: components["schemas"]["ImportTotals"] | null;
+        };
+        OpenedImport: {
+            /** Format: uuid */
+            id: string;
+            filename: string;
+            createdBy: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            createdAt: string;
+            doneBy: string | null;
+            doneAt: string | null;
+            undoneBy: string | null;
+            undoneAt: string | null;
+            totals: components["schemas"]["ImportTotals"] | null;
+            reading: components["schemas"]["ImportReading"];
+            headers: string[];
+            /** @description The first rows */
+            sample: string[][];
+            rowCount: number;
+        };
+        ImportProblem: {
+            /** @description Of the file, from 1 */
+            line: number;
+            /** @description The header of the column */
+            column: string;
+            value: string;
+            /** @enum {string} */
+            code: "nobody" | "wrong-inn" | "excel-number" | "wrong-kpp" | "wrong-email" | "wrong-phone" | "wrong-locale" | "wrong-zone" | "unknown-kind" | "unknown-product" | "wrong-date" | "backwards" | "right-without-kind" | "right-without-start" | "ambiguous-name" | "shared-phone" | "other-organization" | "zero-restored" | "date-from-number";
+            /** @description What is wrong and what to do */
+            says: string;
+            /** @description false: noted, and the row is taken */
+            isError: boolean;
+        };
+        ImportPlan: {
+            /** @description Give it back to do exactly this */
+            digest: string;
+            totals: components["schemas"]["ImportTotals"];
+            /** @description The first rows, problems before the others */
+            rows: {
+                line: number;
+                /** @enum {string} */
+                action: "make" | "change" | "same" | "problem";
+                about: string;
+            }[];
+            /** @description The first ones; all of them are in the table */
+            problems: components["schemas"]["ImportProblem"][];
+            problemCount: number;
+        };
+        ImportUndone: {
+            removed: number;
+            restored: number;
+            kept: {
+                line: number;
+                /** @enum {string} */
+                target: "organization" | "contact" | "holding";
+                about: string;
+                /** @enum {string} */
+                reason: "gone" | "changed-since" | "has-cases" | "in-use";
+            }[];
+            keptCount: number;
         };
         /** @enum {string} */
         List: "queue" | "mine" | "team" | "waiting" | "development" | "to-decide" | "closed" | "all";
@@ -4459,6 +4678,447 @@ export interface operations {
             };
             /** @description Default Response */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["Import"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openImport: {
+        parameters: {
+            query?: {
+                filename?: string;
+            };
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedImport"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedImport"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planImport: {
+        parameters: {
+            query?: {
+                locale?: components["schemas"]["LocaleInput"];
+            };
+            header?: never;
+            path: {
+                desk: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportReadingInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPlan"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadImportProblems: {
+        parameters: {
+            query?: {
+                locale?: components["schemas"]["LocaleInput"];
+            };
+            header?: never;
+            path: {
+                desk: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the plan that was seen */
+                    digest: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        totals: components["schemas"]["ImportTotals"];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                import: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportUndone"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
