@@ -177,7 +177,7 @@ function productOf(text: string, regulation: Regulation): string | undefined | n
 const DAY_ZERO_OF_EXCEL = Date.UTC(1899, 11, 30)
 
 /** `2026-12-31`, `31.12.2026`, `31/12/2026`, with or without a time that is midnight; or the number that Excel keeps a date as. */
-export function readDate(text: string, target: Target, note: Note): string | null {
+function readDate(text: string, target: Target, note: Note): string | null {
   const said = text.replace(/[\sT]00:00(:00(\.0+)?)?$/, '').replace(/\s*г\.?$/, '')
   const written = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(said)
   const [, day = '', month = '', year = ''] = written ?? []

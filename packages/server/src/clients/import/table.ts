@@ -4,7 +4,7 @@ export const SEPARATORS = [';', ',', '\t'] as const
 export type Separator = (typeof SEPARATORS)[number]
 
 /** Beyond this a file is no table of clients; it is refused as a whole. */
-export const MOST_ROWS = 100_000
+const MOST_ROWS = 100_000
 const MOST_COLUMNS = 100
 
 export interface TableRow {
