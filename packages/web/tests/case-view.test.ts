@@ -190,6 +190,7 @@ test('the timeline shows a message once, with its event, and letters after what 
     hasHtml: false,
     at: when,
     attachments: [],
+    mergedFrom: null,
   })
   const entries = timelineOf({
     events: [

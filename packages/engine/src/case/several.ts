@@ -31,9 +31,12 @@ export function merge(state: CaseState, command: Of<'merge'>, context: Context):
   return decided(context, { kind: 'closed', closedBy: 'merge', clause: null, into, ...apart })
 }
 
-/** The command that takes over into another case what this one leaves when it is merged; `state` is the one before that. */
-export function joinOf(state: CaseState, turnHeldBy: string | null): Of<'join'> {
-  const asks = state.turn === 'staff'
+/**
+ * The command that takes over into another case what this one leaves when it is merged; `state` is the one before that.
+ * A stranger's question, and what they were promised, is nothing that the other client waits for.
+ */
+export function joinOf(state: CaseState, turnHeldBy: string | null, stranger = false): Of<'join'> {
+  const asks = state.turn === 'staff' && !stranger
   const { startedAt, dueAt, endedAt, missed } = state.response
   const owed = endedAt === null && dueAt !== null ? { owed: { startedAt, dueAt, missed } } : {}
   return { kind: 'join', from: state.id, asks, turnHeldBy, ...(asks ? owed : {}) }

@@ -142,7 +142,7 @@ export function runScenario(
     const rejected = give(step.caseName, { ...command, into, intoEnded }, actorOf(step), at, false)
     if (rejected !== null || !before) return rejected
     const clientKey = cases.get(step.caseName)?.clientKey ?? ''
-    if (root) give(into, joinOf(before, holderBeside(into, clientKey)), actorOf(step), at)
+    if (root) give(into, joinOf(before, holderBeside(into, clientKey), command.stranger), actorOf(step), at)
     const after = cases.get(step.caseName)?.state ?? null
     if (after && letsTurnGo(before, after, regulation) && holderBeside(step.caseName, clientKey) === null)
       passTurn(clientKey, at)

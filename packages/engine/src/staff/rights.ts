@@ -17,6 +17,7 @@ export const STAFF_RIGHTS = [
   'case.work',
   'case.answer',
   'case.note',
+  'case.mark',
   'case.admit',
   'case.export',
   'development.read',
@@ -33,6 +34,7 @@ export const STAFF_RIGHTS = [
   'holding.edit',
   'mail.unreadable',
   'canned.edit',
+  'mark.manage',
   'member.read',
   'member.manage',
   'settings.manage',
@@ -54,6 +56,8 @@ export const HOLDERS = {
   /** A developer too, where the regulation lets them: `decide` says. */
   'case.answer': EVERYBODY,
   'case.note': EVERYBODY,
+  /** Tags, fields of the desk's own, links to other cases. */
+  'case.mark': CLERKS,
   'case.admit': LEADERS,
   'case.export': ADMINISTRATOR,
   'development.read': EVERYBODY,
@@ -71,6 +75,8 @@ export const HOLDERS = {
   'mail.unreadable': CLERKS,
   /** The canned answers of the desk; everybody has their own. */
   'canned.edit': LEADERS,
+  /** The desk's list of tags, and which fields its cases have. */
+  'mark.manage': LEADERS,
   'member.read': EVERYBODY,
   'member.manage': ADMINISTRATOR,
   'settings.manage': ADMINISTRATOR,

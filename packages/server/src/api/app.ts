@@ -7,8 +7,10 @@ import type { LiveHub } from '../realtime/hub.ts'
 import type { LogLevel } from '../settings.ts'
 import { guard } from './access.ts'
 import { serveAuth } from './auth.ts'
+import { besideCases } from './beside.ts'
 import { cannedAnswers } from './canned-answers.ts'
 import { caseActs } from './case-acts.ts'
+import { caseSeveral } from './case-several.ts'
 import { cases } from './cases.ts'
 import { clientRegister } from './client-register.ts'
 import { clients } from './clients.ts'
@@ -27,6 +29,7 @@ import { type KnownDesks, knownDesks } from './known-desk.ts'
 import { letterPreviews } from './letter-previews.ts'
 import { lists } from './lists.ts'
 import { live } from './live.ts'
+import { marks } from './marks.ts'
 import { members } from './members.ts'
 import { merges } from './merges.ts'
 import { messageHtml } from './message-html.ts'
@@ -133,6 +136,9 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     developmentTeams,
     feedback,
     search,
+    caseSeveral,
+    besideCases,
+    marks,
     unreadable,
     messengers,
     deskExport,

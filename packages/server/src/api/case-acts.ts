@@ -98,6 +98,19 @@ const ACTS: readonly Act<unknown>[] = [
     command: () => ({ kind: 'take' }),
   }),
   act({
+    path: 'assignments',
+    operationId: 'assignCase',
+    summary: 'Give the case to a colleague, or to nobody',
+    // Everybody may put down what they have; to whom a role may give it is the engine's to say.
+    right: 'case.note',
+    body: z.object({
+      assignee: z.string().max(100).nullable().describe('A user id; null: nobody'),
+      text: words.exactOptional().describe('What they should know; only staff see it'),
+    }),
+    command: ({ assignee }) => ({ kind: 'assign', assignee }),
+    said: ({ text }) => (text === undefined ? null : note({ text })),
+  }),
+  act({
     path: 'supplies',
     operationId: 'supplyCase',
     summary: 'Fill in what was missing',

@@ -16,6 +16,7 @@ import { type RenderedLetter, renderLetter } from '../letters/render.ts'
 import { type FoundCase, readCaseByNumber } from '../store/case-detail.ts'
 import { type KnownContact, readContact } from '../store/client.ts'
 import { caseLabel, type Desk } from '../store/desk.ts'
+import { listMergedInto, type MergedCase } from '../store/thread.ts'
 import { inDesk } from '../store/transaction.ts'
 import { memberOf } from './access.ts'
 import type { ApiContext, ApiServer } from './app.ts'
@@ -73,7 +74,8 @@ export async function letterPreviews(app: ApiServer, parts: ApiContext): Promise
         const found = await readCaseByNumber(db, request.params.number)
         if (!found) throw notFound('such case')
         const regulation = await shell.regulations.get(db, found.state.regulation)
-        return { found, regulation, contact: await readContact(db, found.contactId) }
+        const joined = (await listMergedInto(db, found.id)).filter(({ apart }) => !apart)
+        return { found, regulation, contact: await readContact(db, found.contactId), joined }
       })
       const { kind, text: written, ...details } = request.body
       // A letter about development has words for staff beside it, and not in it.
@@ -114,12 +116,14 @@ interface Read {
   readonly found: FoundCase
   readonly regulation: Regulation
   readonly contact: KnownContact | null
+  /** Cases that the letter says go on in this one. */
+  readonly joined: readonly MergedCase[]
 }
 
 function worded(
   { publicUrl }: ApiContext,
   desk: Desk,
-  { found, regulation, contact }: Read,
+  { found, regulation, contact, joined }: Read,
   letter: Letter,
   written: string | null,
 ): RenderedLetter {
@@ -140,5 +144,7 @@ function worded(
     written: written === null ? null : { text: written, html: null },
     filesElsewhere: [],
     behindLabel: null,
+    splitFromLabel: null,
+    joinedLabels: joined.map(({ number }) => caseLabel(desk, number)),
   })
 }

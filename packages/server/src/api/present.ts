@@ -7,6 +7,8 @@ import type { ClientDetail } from '../store/client-detail.ts'
 import { caseLabel, type Desk } from '../store/desk.ts'
 import type { HeldRight } from '../store/holding.ts'
 import type { Person } from '../store/people.ts'
+import type { MergedCase } from '../store/thread.ts'
+import { besideOf } from './present-beside.ts'
 import type { caseDetailShape, caseRowShape, messageShape } from './shape/case.ts'
 import type { clientDetailShape, heldRightShape, personShape } from './shape/client.ts'
 import type { trackedShape } from './shape/tracked.ts'
@@ -52,12 +54,12 @@ export function caseRow(row: CaseRow, desk: Desk): z.infer<typeof caseRowShape> 
 }
 
 export function caseDetail(detail: CaseDetail, desk: Desk, publicUrl: string): z.infer<typeof caseDetailShape> {
-  const { row, events, messages, letters, organization, contact, otherCases } = detail
+  const { row, events, messages, letters, organization, contact, otherCases, people, beside } = detail
   return {
     ...caseRow(row, desk),
     trackingUrl: trackingUrl(publicUrl, desk.id, row.number, row.trackingSecret),
     events: [...events],
-    messages: messages.map(caseMessage),
+    messages: messages.map((message) => caseMessage(message, desk)),
     letters: letters.map(({ id, kind, status, recipient, problem, createdAt, sentAt }) => ({
       id,
       kind,
@@ -75,6 +77,15 @@ export function caseDetail(detail: CaseDetail, desk: Desk, publicUrl: string): z
     },
     contact: contact && { id: contact.id, name: contact.name, email: contact.email, phone: contact.phone },
     otherCases: otherCases.map((other) => caseRow(other, desk)),
+    people: people.map(({ id, name, email, phone, emails, phones }) => ({
+      id,
+      name,
+      email,
+      phone,
+      emails: [...emails],
+      phones: [...phones],
+    })),
+    beside: besideOf(beside, row, desk),
   }
 }
 
@@ -82,6 +93,7 @@ export function caseDetail(detail: CaseDetail, desk: Desk, publicUrl: string): z
 export function trackedCase(
   found: FoundCase,
   messages: readonly CaseMessage[],
+  merged: readonly MergedCase[],
   desk: Desk,
   regulation: Regulation,
   messengers: readonly MessengerLink[],
@@ -95,7 +107,8 @@ export function trackedCase(
     respondBy,
     closesAt: isoOf(closesAt(state, regulation)),
     state,
-    messages: messages.filter(({ direction }) => direction !== 'note').map(caseMessage),
+    messages: messages.filter(({ direction }) => direction !== 'note').map((message) => caseMessage(message, desk)),
+    joined: merged.map(({ number }) => caseLabel(desk, number)),
     developer: state.development?.developer ?? null,
     eta: isoOf(state.development?.etaAt ?? null),
     verdict: state.verdict,
@@ -136,7 +149,7 @@ export function heldRight(right: HeldRight): z.infer<typeof heldRightShape> {
   return { id, contactId, holding, recordedAt, recordedBy, changes: [...changes] }
 }
 
-function caseMessage(message: CaseMessage): z.infer<typeof messageShape> {
+function caseMessage(message: CaseMessage, desk: Desk): z.infer<typeof messageShape> {
   const { id, direction, channel, author, subject, text, html, visibleText, at, attachments } = message
   // What came from outside is markup of a stranger; it is shown apart, and only when asked for.
   const isOurs = direction === 'out' || channel !== 'email'
@@ -159,6 +172,7 @@ function caseMessage(message: CaseMessage): z.infer<typeof messageShape> {
       isInline,
       contentId,
     })),
+    mergedFrom: message.mergedNumber === null ? null : caseLabel(desk, message.mergedNumber),
   }
 }
 

@@ -2,8 +2,9 @@ import { EVIDENCE } from '@reglament/engine'
 import { z } from 'zod'
 import type { CaseCommand } from '../handle/command.ts'
 import { handle } from '../handle/handle.ts'
-import { type FoundCase, readMessages, readTrackedCase } from '../store/case-detail.ts'
+import { type FoundCase, readAllMessages, readCase, readTrackedCase } from '../store/case-detail.ts'
 import type { Desk } from '../store/desk.ts'
+import { listMergedInto, type MergedCase, rootOfCase } from '../store/thread.ts'
 import { type DeskClient, inDesk } from '../store/transaction.ts'
 import type { ApiContext, ApiServer } from './app.ts'
 import { clientAuthor, withoutEmpty, written } from './asked.ts'
@@ -124,8 +125,9 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
     async (request) =>
       opened(parts, request.params, request.query.key, async (db, found, desk) => {
         const regulation = await shell.regulations.get(db, found.state.regulation)
-        const messages = await readMessages(db, found.id)
-        return trackedCase(found, messages, desk, regulation, parts.messengers.linksWith(desk.id, ''))
+        const merged = await joinedTo(db, found)
+        const messages = await readAllMessages(db, found.id, merged)
+        return trackedCase(found, messages, merged, desk, regulation, parts.messengers.linksWith(desk.id, ''))
       }),
   )
   app.get(
@@ -143,7 +145,9 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
     },
     async (request, reply) => {
       const { attachment } = request.params
-      const messages = await opened(parts, request.params, request.query.key, (db, { id }) => readMessages(db, id))
+      const messages = await opened(parts, request.params, request.query.key, async (db, found) =>
+        readAllMessages(db, found.id, await joinedTo(db, found)),
+      )
       // What hangs on a note is for staff, like the note.
       const shown = messages.filter(({ direction }) => direction !== 'note')
       const found = shown.flatMap(({ attachments }) => attachments).find(({ id }) => id === attachment)
@@ -184,7 +188,10 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
   }
 }
 
-/** @throws ApiProblem 404 where there is no such desk or case, or the key is another's: they can't be told apart. */
+/**
+ * The case behind a link; behind that of a merged one, the case that it became an alias of.
+ * @throws ApiProblem 404 where there is no such desk or case, or the key is another's: they can't be told apart.
+ */
 async function opened<T>(
   { shell, desks }: ApiContext,
   { desk: deskId, number }: z.infer<typeof caseParams>,
@@ -195,6 +202,14 @@ async function opened<T>(
   return inDesk(shell.pool, desk.id, async (db) => {
     const found = await readTrackedCase(db, number, key)
     if (!found) throw notFound('such case')
-    return read(db, found, desk)
+    const rootId = await rootOfCase(db, found.id)
+    const root = rootId === found.id ? found : await readCase(db, rootId)
+    if (!root) throw notFound('such case')
+    return read(db, root, desk)
   })
+}
+
+/** Other cases of the same client that go on in this one; what another client has written is not theirs to read. */
+async function joinedTo(db: DeskClient, { id }: FoundCase): Promise<readonly MergedCase[]> {
+  return (await listMergedInto(db, id)).filter(({ apart }) => !apart)
 }

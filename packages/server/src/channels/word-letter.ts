@@ -38,6 +38,8 @@ export async function wordLetter(
     contactName: found.contactName,
     written: found.written,
     filesElsewhere,
+    splitFromLabel: found.splitFromNumber === null ? null : caseLabel(desk, found.splitFromNumber),
+    joinedLabels: found.joined.map(({ number }) => caseLabel(desk, number)),
     behindLabel: found.behindNumber === null ? null : caseLabel(desk, found.behindNumber),
   })
   return { rendered, locale }

@@ -15,10 +15,16 @@ export async function* exportCases(pool: Pool, deskId: string, clock: () => Inst
   for (;;) {
     const now = clock()
     const page = await inDesk(pool, deskId, (db) => readRecordedCases(db, last, PAGE_CASES))
-    const lines = page.map(({ id, number, clientKey: client, regulation, state, nextDue, commands }) => {
+    const lines = page.map(({ id, number, clientKey: client, regulation, state, nextDue, ...rest }) => {
       // Where a timer is overdue (the desk stands still, or a job is late) the record is whole up to it, and not to now.
       const until = nextDue !== null && nextDue <= now ? instant(nextDue - 1) : now
-      return JSON.stringify({ case: id, number, client, regulation, until, commands, outcome: outcomeOf(state) })
+      const { tags, fields, commands } = rest
+      const marked = {
+        ...(tags.length > 0 ? { tags } : {}),
+        ...(Object.keys(fields).length > 0 ? { fields } : {}),
+      }
+      const outcome = outcomeOf(state)
+      return JSON.stringify({ case: id, number, client, regulation, until, commands, outcome, ...marked })
     })
     if (lines.length > 0) yield `${lines.join('\n')}\n`
     if (page.length < PAGE_CASES) return

@@ -2,10 +2,13 @@ import type { Actor, CaseState, Channel, Command, Event, Rejection, Request } fr
 import type { DeskClient } from '../store/transaction.ts'
 
 /** A command as its giver knows it: the facts (holdings, first contact, who holds the turn) are filled in by `handle`. */
-type WithoutFacts<C> = C extends unknown ? Omit<C, 'turnHeldBy' | 'message' | 'admission'> : never
+type WithoutFacts<C> = C extends unknown ? Omit<C, 'turnHeldBy' | 'message' | 'assigneeRole' | 'admission'> : never
 
-/** Everything that can be asked of a case that is there. The message, where there is one, travels beside it. */
-export type CaseCommand = WithoutFacts<Exclude<Command, { kind: 'register' | 'join' }>>
+/**
+ * Everything that can be asked of a case that is there; what two cases have a part in has a function of its own
+ * (`splitCase`, `mergeCases`). The message, where there is one, travels beside it.
+ */
+export type CaseCommand = WithoutFacts<Exclude<Command, { kind: 'register' | 'split' | 'merge' | 'join' }>>
 
 export interface RegisterInput {
   readonly kind: 'register'

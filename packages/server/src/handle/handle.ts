@@ -3,6 +3,7 @@ import { type LockedCase, lockCase } from '../store/case-lock.ts'
 import { updateCase } from '../store/case-write.ts'
 import { readOrganization } from '../store/client.ts'
 import { readClientFacts } from '../store/intake.ts'
+import { readRoleIn } from '../store/staff.ts'
 import { type DeskClient, inDesk, OutOfDate } from '../store/transaction.ts'
 import { lockTurn, lockTurnOfCase, readTurnHolder } from '../store/turn.ts'
 import { type Before, beforeOf, change, type PreparedMessage, prepareMessage, tellLater } from './change.ts'
@@ -100,7 +101,10 @@ async function withFacts(
       return { command: { ...asked, ...ref, turnHeldBy: await turnHeldBy() }, before }
     case 'admit':
       return { command: { ...asked, turnHeldBy: await turnHeldBy() }, before }
-    case 'assign':
+    case 'assign': {
+      const assigneeRole = asked.assignee === null ? null : await readRoleIn(db, asked.assignee)
+      return { command: { ...asked, ...ref, assigneeRole }, before }
+    }
     case 'answer':
     case 'ask':
     case 'note':

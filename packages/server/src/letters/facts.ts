@@ -23,6 +23,10 @@ export interface LetterFacts {
   readonly filesElsewhere: readonly string[]
   /** The label of the case that is worked before this one. */
   readonly behindLabel: string | null
+  /** The label of the case that this one's question was taken out of (I21). */
+  readonly splitFromLabel: string | null
+  /** Labels of the client's other cases that go on in this one. */
+  readonly joinedLabels: readonly string[]
 }
 
 /** What a kind of letter says; each sentence is a paragraph. Times come already worded, with their zone. */
@@ -56,6 +60,8 @@ export interface Worded {
 export interface Phrases {
   readonly greeting: (name: string | null) => string
   readonly kinds: Readonly<Record<LetterKind, Wording>>
+  readonly splitFrom: (label: string, first: string) => string
+  readonly joined: (labels: string) => string
   readonly basis: (clauses: string, regulation: string, version: string) => string
   readonly tracking: string
   /** Of files that a letter can't carry. */

@@ -12,6 +12,9 @@ const goesOn = 'If a question is left, answer this letter at any time: the case 
 
 export const en: Phrases = {
   greeting: (name) => (name === null ? 'Hello,' : `Hello, ${name},`),
+  splitFrom: (label, first) =>
+    `In case ${first} you asked more than one question. One case holds one: this one goes on as ${label}, the other as ${first}. Answer each in its own letter.`,
+  joined: (labels) => `This case also holds what you asked in ${labels}.`,
   basis: (clauses, regulation, version) => `Basis: ${clauses} (“${regulation}”, version ${version}).`,
   tracking: 'The progress of the case:',
   filesElsewhere: (names) => `These files are too large for a letter and lie on the page of the case: ${names}.`,

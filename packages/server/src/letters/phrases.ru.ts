@@ -12,6 +12,9 @@ const goesOn = 'Если вопрос остался, ответьте на эт
 
 export const ru: Phrases = {
   greeting: (name) => (name === null ? 'Здравствуйте!' : `Здравствуйте, ${name}!`),
+  splitFrom: (label, first) =>
+    `В обращении ${first} было больше одного вопроса, а одно обращение решает один: этот вопрос продолжится под номером ${label}, остальное — под номером ${first}. Отвечайте на письмо о каждом отдельно.`,
+  joined: (labels) => `Сюда же вошло то, о чём вы писали в ${labels}.`,
   basis: (clauses, regulation, version) => `Основание: ${clauses} («${regulation}», версия ${version}).`,
   tracking: 'Ход обращения:',
   filesElsewhere: (names) => `Эти файлы велики для письма, они лежат на странице обращения: ${names}.`,

@@ -30,9 +30,11 @@ export function renderLetter(facts: LetterFacts): RenderedLetter {
   const text = facts.written?.text.trim() || null
   const paragraphs = [
     ...(text === null ? [phrases.greeting(facts.contactName)] : []),
+    ...(facts.splitFromLabel === null ? [] : [phrases.splitFrom(facts.label, facts.splitFromLabel)]),
     ...(facts.filesElsewhere.length === 0 ? [] : [phrases.filesElsewhere(facts.filesElsewhere.join(', '))]),
     ...happened(worded),
     ...next(worded),
+    ...(facts.joinedLabels.length === 0 ? [] : [phrases.joined(facts.joinedLabels.join(', '))]),
     ...basis(facts, phrases),
   ]
   return {

@@ -1,8 +1,14 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Channel, Event, Holding, LetterKind } from '@reglament/engine'
+import { type CaseField, type FieldValue, listFields, readFieldValues } from './case-field.ts'
 import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow, toCaseRow } from './case-row.ts'
 import { type KnownContact, type KnownOrganization, readContact, readOrganization } from './client.ts'
 import { readHoldings } from './holding.ts'
+import { type CaseLink, readLinks } from './link.ts'
+import { type Mark, readMarks } from './mark.ts'
+import { type Person, readPeople } from './people.ts'
+import { readTags, type Tag } from './tag.ts'
+import { listMergedInto, type MergedCase } from './thread.ts'
 import type { DeskClient } from './transaction.ts'
 
 /** A case and what it is addressed by. */
@@ -29,6 +35,8 @@ export interface CaseMessage {
   readonly internetId: string | null
   readonly at: string
   readonly attachments: readonly CaseAttachment[]
+  /** The number of the merged case that it came to; null where it came to this one. */
+  readonly mergedNumber: number | null
 }
 
 export interface CaseAttachment {
@@ -71,6 +79,21 @@ export interface CaseDetail {
   readonly contact: KnownContact | null
   /** Of the same client, the newest change first. */
   readonly otherCases: readonly CaseRow[]
+  /** Everybody of the organization that the desk knows. */
+  readonly people: readonly Person[]
+  readonly beside: Beside
+}
+
+/** What stands beside the case and is no part of its rules. */
+export interface Beside {
+  /** The case that this one is an alias of. */
+  readonly mergedInto: number | null
+  readonly merged: readonly MergedCase[]
+  readonly links: readonly CaseLink[]
+  readonly tags: readonly Tag[]
+  readonly fields: readonly CaseField[]
+  readonly values: readonly FieldValue[]
+  readonly marks: readonly Mark[]
 }
 
 type FoundRecord = CaseRecord & { tracking_secret: string; organization_id: string | null; contact_id: string | null }
@@ -109,14 +132,17 @@ export async function readTrackedCase(db: DeskClient, number: number, secret: st
 export async function readCaseDetail(db: DeskClient, number: number): Promise<CaseDetail | null> {
   const row = await readCaseByNumber(db, number)
   if (!row) return null
-  const [events, messages, letters, organization, contact, holdings, otherCases] = await Promise.all([
+  const merged = await listMergedInto(db, row.id)
+  const [events, messages, letters, organization, contact, holdings, otherCases, people, beside] = await Promise.all([
     readEvents(db, row.id),
-    readMessages(db, row.id),
+    readAllMessages(db, row.id, merged),
     readLetters(db, row.id),
     readOrganization(db, row.organizationId),
     readContact(db, row.contactId),
     readHoldings(db, row),
     readOtherCases(db, row),
+    row.organizationId === null ? [] : readPeople(db, { organizationId: row.organizationId, contactId: null }),
+    readBeside(db, row, merged),
   ])
   return {
     row,
@@ -126,7 +152,37 @@ export async function readCaseDetail(db: DeskClient, number: number): Promise<Ca
     organization: organization && { ...organization, holdings },
     contact,
     otherCases,
+    people,
+    beside,
   }
+}
+
+async function readBeside(db: DeskClient, { id, state }: FoundCase, merged: readonly MergedCase[]): Promise<Beside> {
+  const [into, links, tags, fields, values, marks] = await Promise.all([
+    state.mergedInto === null ? null : readCase(db, state.mergedInto),
+    readLinks(db, id),
+    readTags(db, id),
+    listFields(db),
+    readFieldValues(db, id),
+    readMarks(db, id),
+  ])
+  return { mergedInto: into?.number ?? null, merged, links, tags, fields, values, marks }
+}
+
+/** The messages of a case and of those that are its aliases, in the order in which they came. */
+export async function readAllMessages(
+  db: DeskClient,
+  caseId: string,
+  merged: readonly MergedCase[],
+): Promise<readonly CaseMessage[]> {
+  if (merged.length === 0) return readMessages(db, caseId)
+  const [own, ...others] = await Promise.all([
+    readMessages(db, caseId),
+    ...merged.map(async ({ id, number }) =>
+      (await readMessages(db, id)).map((message) => ({ ...message, mergedNumber: number })),
+    ),
+  ])
+  return [...(own ?? []), ...others.flat()].sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id))
 }
 
 async function readEvents(db: DeskClient, caseId: string): Promise<readonly Event[]> {
@@ -141,7 +197,7 @@ async function readEvents(db: DeskClient, caseId: string): Promise<readonly Even
 /** The messages of a case with their attachments, in the order in which they came. */
 export async function readMessages(db: DeskClient, caseId: string): Promise<readonly CaseMessage[]> {
   const { rows } = await db.query<
-    Omit<CaseMessage, 'at' | 'visibleText' | 'internetId'> & {
+    Omit<CaseMessage, 'at' | 'visibleText' | 'internetId' | 'mergedNumber'> & {
       at: Date
       visible_text: string | null
       internet_id: string | null
@@ -160,6 +216,7 @@ export async function readMessages(db: DeskClient, caseId: string): Promise<read
     visibleText: visible_text,
     internetId: internet_id,
     at: at.toISOString(),
+    mergedNumber: null,
   }))
 }
 

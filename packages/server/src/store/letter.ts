@@ -1,6 +1,7 @@
 import type { Instant, Letter, LetterKind, Locale } from '@reglament/engine'
 import type { Pool, PoolClient } from 'pg'
 import type { RegulationRef } from './regulations.ts'
+import { listMergedInto, type MergedCase } from './thread.ts'
 import type { DeskClient } from './transaction.ts'
 
 type LetterStatus = 'queued' | 'sent' | 'failed' | 'held' | 'suppressed'
@@ -27,6 +28,10 @@ export interface OutgoingLetter {
   readonly written: WrittenMessage | null
   /** The number of the case that is worked before this one. */
   readonly behindNumber: number | null
+  /** The number of the case that its question was taken out of. */
+  readonly splitFromNumber: number | null
+  /** Cases of the same client that are aliases of this one. */
+  readonly joined: readonly MergedCase[]
 }
 
 export interface WrittenMessage {
@@ -73,10 +78,12 @@ export async function readLetter(db: DeskClient, id: string): Promise<OutgoingLe
   })
   const [row] = rows
   if (!row) return null
-  const { message, behind } = row.body
-  const [written, behindNumber] = await Promise.all([
+  const { message, behind, splitFrom } = row.body
+  const [written, behindNumber, splitFromNumber, merged] = await Promise.all([
     message === null ? null : readWritten(db, message.messageId),
     behind === null ? null : readNumber(db, behind),
+    splitFrom === undefined ? null : readNumber(db, splitFrom),
+    listMergedInto(db, row.case_id),
   ])
   return {
     id: row.id,
@@ -96,6 +103,8 @@ export async function readLetter(db: DeskClient, id: string): Promise<OutgoingLe
     contactTimezone: row.timezone,
     written,
     behindNumber,
+    splitFromNumber,
+    joined: merged.filter(({ apart }) => !apart),
   }
 }
 

@@ -12,6 +12,9 @@ export interface RecordedRow {
   readonly state: CaseState
   /** The earliest of its timers. */
   readonly nextDue: Instant | null
+  readonly tags: readonly string[]
+  /** What the desk's own fields say: English title → value. */
+  readonly fields: Readonly<Record<string, string>>
   /** In their order; `at` is epoch milliseconds. */
   readonly commands: readonly { readonly at: number; readonly by: Actor; readonly command: Command }[]
 }
@@ -31,10 +34,16 @@ export async function readRecordedCases(
     client_key: string
     state: CaseState
     next_due: Date | null
+    tags: readonly string[] | null
+    fields: RecordedRow['fields'] | null
     commands: RecordedRow['commands'] | null
   }>({
     name: 'cases-recorded',
-    text: `select k.id, k.number, k.client_key, k.state, k.next_due, c.commands
+    text: `select k.id, k.number, k.client_key, k.state, k.next_due, c.commands,
+             (select json_agg(t.name order by t.name_key) from case_tag ct join tag t on t.desk_id = $1 and t.id = ct.tag_id
+               where ct.desk_id = $1 and ct.case_id = k.id) as tags,
+             (select json_object_agg(f.title_en, v.value) from case_field_value v join case_field f on f.desk_id = $1 and f.id = v.field_id
+               where v.desk_id = $1 and v.case_id = k.id) as fields
            from (select id, number, client_key, state, next_due from support_case
                  where desk_id = $1 and number > $2 order by number limit $3) k
            left join lateral (
@@ -51,6 +60,8 @@ export async function readRecordedCases(
     regulation: row.state.regulation,
     state: row.state,
     nextDue: row.next_due && instant(row.next_due.getTime()),
+    tags: row.tags ?? [],
+    fields: row.fields ?? {},
     commands: row.commands ?? [],
   }))
 }

@@ -1,5 +1,6 @@
 import type { Instant, Role } from '@reglament/engine'
 import type { Pool, PoolClient } from 'pg'
+import type { DeskClient } from './transaction.ts'
 
 export type { Role } from '@reglament/engine'
 
@@ -59,6 +60,17 @@ export async function findUserByEmail(pool: Pool | PoolClient, email: string): P
     values: [email],
   })
   return rows[0] ?? null
+}
+
+/** What somebody is on the desk of the transaction; null where they have no role there. */
+export async function readRoleIn(db: DeskClient, userId: string): Promise<Role | null> {
+  const { rows } = await db.query<{ role: Role | null }>({
+    name: 'staff-role-in',
+    text: `select case when u.is_administrator then 'administrator' else m.role end as role
+           from staff_user u left join member m on m.desk_id = $1 and m.user_id = u.id where u.id = $2`,
+    values: [db.deskId, userId],
+  })
+  return rows[0]?.role ?? null
 }
 
 /** Gives the user a role on the desk, in place of the one it may have had. */

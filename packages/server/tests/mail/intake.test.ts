@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { handle } from '../../src/handle/handle.ts'
+import { mergeCases } from '../../src/handle/merge-cases.ts'
 import { replyAddress } from '../../src/intake/reply-address.ts'
 import type { Taken } from '../../src/intake/take-mail.ts'
 import { listUnreadable } from '../../src/store/raw-message.ts'
@@ -177,7 +178,7 @@ describe('an answer joins its case', () => {
       await openCase(),
       caseOf(await post(desks.shell, letter({ from: client, id: `other-${name}@firm.example` }))),
     ]
-    done(await handle(desks.shell, DESK, a.caseId, { kind: 'merge', into: b.caseId }, SPECIALIST))
+    done(await mergeCases(desks.shell, DESK, a.caseId, { into: b.caseId, confirmed: false }, SPECIALIST))
     expect(await post(desks.shell, letter({ from: client, to: a.signed, text: 'К слитому' }))).toMatchObject({
       kind: 'replied',
       number: b.number,

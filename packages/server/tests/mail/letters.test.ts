@@ -36,6 +36,8 @@ function facts(kind: Letter['kind'], locale: Locale, rest: Partial<LetterFacts> 
     written: null,
     filesElsewhere: [],
     behindLabel: 'ICS-11',
+    splitFromLabel: null,
+    joinedLabels: [],
     ...rest,
   }
 }

@@ -1,5 +1,6 @@
 import { LETTERS } from '@reglament/engine'
 import { z } from 'zod'
+import { besideShape } from './beside.ts'
 import { caseStateShape, eventShape } from './case-state.ts'
 import { holdingShape } from './request.ts'
 import { channelShape, isoShape, statusShape, turnShape } from './words.ts'
@@ -58,6 +59,7 @@ export const messageShape = z
     visibleText: z.string().nullable().describe('Without quoted history and signature'),
     at: isoShape,
     attachments: z.array(attachmentShape),
+    mergedFrom: z.string().nullable().describe('The label of the merged case that it came to'),
   })
   .meta({ id: 'Message' })
 
@@ -91,6 +93,10 @@ export const caseDetailShape = z
     organization: clientOrganizationShape.nullable(),
     contact: clientContactShape.nullable(),
     otherCases: z.array(caseRowShape),
+    people: z
+      .array(clientContactShape.extend({ emails: z.array(z.string()), phones: z.array(z.string()) }))
+      .describe('Everybody of the organization that the desk knows, with every address'),
+    beside: besideShape,
   })
   .meta({ id: 'CaseDetail' })
 

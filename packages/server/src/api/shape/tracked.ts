@@ -17,6 +17,7 @@ export const trackedShape = z
     closesAt: isoShape.nullable().describe('When silence closes the case'),
     state: caseStateShape,
     messages: z.array(messageShape).describe('Without the notes of staff'),
+    joined: z.array(z.string()).describe('Labels of the client’s other cases that go on in this one'),
     developer: developerShape.nullable(),
     eta: isoShape.nullable(),
     verdict: verdictShape,

@@ -66,6 +66,7 @@ async function compose(
     replyTo: signed,
     envelopeFrom: signed,
     to: { address: recipient, name: found.contactName ?? '' },
+    cc: alsoTo(found, recipient),
     messageId: found.internetId,
     inReplyTo: thread.at(-1) ?? null,
     references: thread,
@@ -96,4 +97,10 @@ function filesOf({ written }: OutgoingLetter) {
     if (fits) room -= file.sizeBytes
   }
   return { carried, elsewhere }
+}
+
+/** Colleagues whose cases were merged into this one wait for the same answer. */
+function alsoTo({ joined }: OutgoingLetter, recipient: string): readonly string[] {
+  const addresses = joined.flatMap(({ contactEmail }) => contactEmail?.toLowerCase() ?? [])
+  return [...new Set(addresses)].filter((address) => address !== recipient.toLowerCase())
 }

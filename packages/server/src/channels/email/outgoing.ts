@@ -3,6 +3,8 @@ import { createTransport } from 'nodemailer'
 interface OutgoingMail {
   readonly from: { readonly address: string; readonly name: string }
   readonly to: { readonly address: string; readonly name: string }
+  /** Others of the client who asked the same. */
+  readonly cc: readonly string[]
   readonly replyTo: string
   /** Where a report of failure goes. */
   readonly envelopeFrom: string
@@ -57,8 +59,9 @@ export function openOutgoing(smtpUrl: string): Outgoing {
         await transport.sendMail({
           from: { ...mail.from },
           to: { ...mail.to },
+          ...(mail.cc.length === 0 ? {} : { cc: [...mail.cc] }),
           replyTo: mail.replyTo,
-          envelope: { from: mail.envelopeFrom, to: mail.to.address },
+          envelope: { from: mail.envelopeFrom, to: [mail.to.address, ...mail.cc] },
           subject: mail.subject,
           text: mail.text,
           html: mail.html,
