@@ -19,6 +19,9 @@ export type Message = Schemas['Message']
 export type Attachment = Schemas['Attachment']
 export type SentLetter = Schemas['Letter']
 export type Unreadable = Schemas['Unreadable']
+export type Found = Schemas['Found']
+export type CaseHit = Schemas['CaseHit']
+export type Snippet = Schemas['Snippet']
 
 export type Desk = OfEngine<Schemas['Desk']> & { readonly regulation: Regulation }
 export type PublicDesk = OfEngine<Schemas['PublicDesk']> & { readonly regulation: Regulation }

@@ -3,6 +3,7 @@ import type { Desk } from '../../api/shapes.ts'
 import { useVoice } from '../../say/say.tsx'
 import { CaseLabel } from '../../ui/case-label.tsx'
 import { type CommandGroup, matching } from './command.ts'
+import { useFound } from './found.tsx'
 import { commandOption, type PaletteSection } from './option.ts'
 import css from './palette.module.css'
 import { recentCases } from './recent.ts'
@@ -47,6 +48,16 @@ export function useSections(desk: Desk, typed: string): Sections {
       options: commands.filter((command) => command.group === group).map(commandOption),
     }),
   )
-  const sections = [recent, ...groups].filter(({ options }) => options.length > 0)
-  return { sections, status: sections.length === 0 ? say('palette.nothing') : '', error: false }
+  const found = useFound(desk, typed)
+  // The case that was named stands first, then what can be done by that name, then what has the words in it.
+  const isTyped = typed.trim() !== ''
+  const all = found.exact === null ? [] : [found.exact]
+  const sections = [...all, recent, ...(isTyped ? [...groups, ...found.others] : groups)].filter(
+    ({ options }) => options.length > 0,
+  )
+  const count = sections.reduce((sum, { options }) => sum + options.length, 0)
+  if (found.isCurrent && count === 0) return { sections, status: say('palette.nothing'), error: false }
+  if (found.error) return { sections, status: say('palette.failed'), error: true }
+  if (!found.isCurrent) return { sections, status: say('palette.searching'), error: false }
+  return { sections, status: isTyped ? say('palette.count', { count }) : '', error: false }
 }
