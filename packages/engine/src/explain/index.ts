@@ -2,7 +2,7 @@ export { diffRegulations } from './diff/diff.ts'
 export { renderRegulation } from './page/page.ts'
 export { GROUND_WORDS, lastDay, reasonWords } from './reasons.ts'
 export { REJECTION_WORDS } from './rejections.ts'
-export { remedyWords } from './remedies.ts'
+export { refusalText, remedyWords } from './remedies.ts'
 export { type VerdictJson, verdictJson } from './verdict-json.ts'
 export {
   CAPABILITY_WORDS,

@@ -1,5 +1,8 @@
 import type { Locale } from '../base/text.ts'
+import type { RefusalChoice } from '../case/index.ts'
 import type { GroundReason } from '../policy/index.ts'
+import type { Regulation } from '../regulation/index.ts'
+import { GROUND_WORDS } from './reasons.ts'
 
 /** How a client puts right what a request was refused for (I17, A19); `other` is for grounds that a regulation names itself. */
 const REMEDY_WORDS: Readonly<Record<Locale, Readonly<Record<GroundReason | 'other', string>>>> = {
@@ -23,6 +26,38 @@ const REMEDY_WORDS: Readonly<Record<Locale, Readonly<Record<GroundReason | 'othe
     'channel-not-open': 'Use a channel that is open to your support programme.',
     other: 'Write again about the matter itself: the case goes on under its number.',
   },
+}
+
+const REFUSAL_WORDS = {
+  ru: {
+    hello: (name: string | null) => (name === null ? 'Здравствуйте!' : `Здравствуйте, ${name}!`),
+    because: (ground: string) => `Мы не можем взять обращение в работу: ${ground}.`,
+    clause: (id: string, text: string) => `Пункт ${id} регламента: «${text}»`,
+  },
+  en: {
+    hello: (name: string | null) => (name === null ? 'Hello,' : `Hello, ${name},`),
+    because: (ground: string) => `We can’t take up the case: ${ground}.`,
+    clause: (id: string, text: string) => `Clause ${id} of the regulation: “${text}”`,
+  },
+} as const
+
+/** A first draft of what a client is told with a refusal, in the client's language: the ground, its clause, the way out. */
+export function refusalText(
+  { reason, clause, title }: Pick<RefusalChoice, 'reason' | 'clause' | 'title'>,
+  name: string | null,
+  regulation: Regulation,
+  locale: Locale,
+): string {
+  const words = REFUSAL_WORDS[locale]
+  const named: Readonly<Record<string, string>> = GROUND_WORDS[locale]
+  const ground = title?.[locale] ?? named[reason] ?? reason
+  const text = clause === null ? undefined : regulation.clauses[clause]?.text[locale]
+  return [
+    words.hello(name),
+    words.because(ground.charAt(0).toLowerCase() + ground.slice(1)),
+    ...(clause !== null && text !== undefined ? [words.clause(clause, text)] : []),
+    remedyWords(reason, locale),
+  ].join('\n\n')
 }
 
 /** The way out of a ground; a ground that the regulation names under a word of its own has the common one. */

@@ -9,6 +9,7 @@ import { type Rules, UnderRegulation } from '../ui/regulation.tsx'
 import { Settings } from '../ui/settings.tsx'
 import { Failed, Loading } from '../ui/states.tsx'
 import css from './desk-shell.module.css'
+import { LateRing } from './development/late-ring.tsx'
 import { useLive } from './live.ts'
 import { useDeskCommands } from './palette/desk-commands.ts'
 import { Palette } from './palette/palette.tsx'
@@ -96,6 +97,7 @@ function Lists({ desk }: { readonly desk: Desk }) {
                   {say(`list.${list}`)}
                   {count && counts.data && <span className={css.count}>{counts.data[count]}</span>}
                 </Link>
+                {list === 'development' && <LateRing desk={desk.id} />}
               </li>
             ),
           )}
@@ -116,6 +118,13 @@ function Lists({ desk }: { readonly desk: Desk }) {
             <li>
               <Link to="/desk/$desk/channels" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
                 {say('channels.title')}
+              </Link>
+            </li>
+          )}
+          {has('complaint.read') && (
+            <li>
+              <Link to="/desk/$desk/feedback" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
+                {say('feedback.title')}
               </Link>
             </li>
           )}

@@ -7,6 +7,8 @@ import { ClientsPage } from './clients/clients-page.tsx'
 import { RecordPage } from './clients/record-page.tsx'
 import { DeskShell } from './desk-shell.tsx'
 import { DesksPage } from './desks-page.tsx'
+import { DevelopmentPage, HandedPage, TeamsPage } from './development/pages.tsx'
+import { DecidePage, FeedbackPage } from './discretion/pages.tsx'
 import { InvitationPage } from './invitation-page.tsx'
 import { ListPage } from './list/list-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
@@ -143,7 +145,64 @@ const client = createRoute({
   },
 })
 
-const ofDesk = [list, oneCase, register, unreadable, members, channels, clients, newClient, client] as const
+const developmentList = createRoute({
+  getParentRoute: () => desk,
+  path: '/development',
+  component: function Development() {
+    const { desk } = developmentList.useParams()
+    return <DevelopmentPage key={desk} desk={desk} />
+  },
+})
+
+const handed = createRoute({
+  getParentRoute: () => desk,
+  path: '/development/$number',
+  component: function Handed() {
+    const { desk, number } = handed.useParams()
+    return <HandedPage key={`${desk} ${number}`} desk={desk} number={Number(number)} />
+  },
+})
+
+const teams = createRoute({
+  getParentRoute: () => desk,
+  path: '/development-teams',
+  component: function Teams() {
+    return <TeamsPage desk={teams.useParams().desk} />
+  },
+})
+
+const decide = createRoute({
+  getParentRoute: () => desk,
+  path: '/to-decide',
+  component: function Decide() {
+    return <DecidePage desk={decide.useParams().desk} />
+  },
+})
+
+const feedback = createRoute({
+  getParentRoute: () => desk,
+  path: '/feedback',
+  component: function Feedback() {
+    return <FeedbackPage desk={feedback.useParams().desk} />
+  },
+})
+
+const ofDesk = [
+  developmentList,
+  handed,
+  teams,
+  decide,
+  feedback,
+  list,
+  oneCase,
+  register,
+  unreadable,
+  members,
+  channels,
+  clients,
+  newClient,
+  client,
+] as const
 const tree = root.addChildren([signIn, setup, invitation, desks, desk.addChildren(ofDesk)])
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })

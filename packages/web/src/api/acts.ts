@@ -1,4 +1,4 @@
-import type { CaseState, CommandKind, Developer, Event, Field } from '@reglament/engine'
+import type { CaseState, CommandKind, Developer, Event, InDevelopment, Item, Quote } from '@reglament/engine'
 import { answered } from './answer.ts'
 import type { Asked } from './shapes.ts'
 import { http } from './transport.ts'
@@ -6,12 +6,23 @@ import { http } from './transport.ts'
 /** What a member of staff does to a case, as it is sent. */
 export type Act =
   | { readonly kind: 'answer' | 'note' | 'reply'; readonly text: string }
-  | { readonly kind: 'ask'; readonly text: string; readonly fields: readonly Field[] }
-  | { readonly kind: 'take' | 'return' | 'confirm' | 'close' }
-  | { readonly kind: 'supply'; readonly data: Asked }
-  | { readonly kind: 'escalate'; readonly developer?: Developer; readonly eta?: string; readonly text?: string }
-  | { readonly kind: 'promise'; readonly developer?: Developer; readonly eta?: string }
-  | { readonly kind: 'refuse'; readonly reason?: string; readonly text?: string }
+  | { readonly kind: 'ask'; readonly text: string; readonly items: readonly Item[] }
+  | { readonly kind: 'take' | 'confirm' | 'close' }
+  | { readonly kind: 'return'; readonly text?: string }
+  | { readonly kind: 'supply'; readonly data: Asked; readonly items?: Item[] }
+  | ({
+      readonly kind: 'escalate' | 'promise'
+      readonly developer?: Developer
+      readonly eta?: string
+      readonly text?: string
+    } & InDevelopment)
+  | {
+      readonly kind: 'refuse'
+      readonly reason?: string
+      readonly clause?: string
+      readonly evidence?: Quote
+      readonly text?: string
+    }
   | { readonly kind: 'admit'; readonly reason?: string; readonly until?: string }
 
 export type ActKind = Act['kind'] & CommandKind
@@ -37,17 +48,20 @@ function send(desk: string, number: number, act: Act) {
     case 'reply':
       return http.POST(`${base}/replies`, { params, body: { text: act.text } })
     case 'ask':
-      return http.POST(`${base}/asks`, { params, body: { text: act.text, fields: [...act.fields] } })
+      return http.POST(`${base}/asks`, { params, body: { text: act.text, items: [...act.items] } })
     case 'take':
       return http.POST(`${base}/takes`, { params, body: {} })
     case 'return':
-      return http.POST(`${base}/returns`, { params, body: {} })
+      return http.POST(`${base}/returns`, { params, body: act.text ? { text: act.text } : {} })
     case 'confirm':
       return http.POST(`${base}/confirmations`, { params, body: {} })
     case 'close':
       return http.POST(`${base}/closings`, { params, body: {} })
     case 'supply':
-      return http.POST(`${base}/supplies`, { params, body: { data: act.data } })
+      return http.POST(`${base}/supplies`, {
+        params,
+        body: { data: act.data, ...(act.items ? { items: act.items } : {}) },
+      })
     case 'escalate': {
       const { kind: _, ...body } = act
       return http.POST(`${base}/escalations`, { params, body })

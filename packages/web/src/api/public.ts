@@ -1,3 +1,4 @@
+import type { Evidence } from '@reglament/engine'
 import { answered } from './answer.ts'
 import type { Asked, DeskTitle, PublicDesk, PublicRegistered, TrackedCase } from './shapes.ts'
 import { http } from './transport.ts'
@@ -19,7 +20,7 @@ export const trackCase = (desk: string, number: number, key: string): Promise<Tr
 export type ClientAct =
   | { readonly kind: 'reply' | 'complain'; readonly text: string }
   | { readonly kind: 'confirm' }
-  | { readonly kind: 'supply'; readonly data: Asked }
+  | { readonly kind: 'supply'; readonly data: Asked; readonly items?: Evidence[]; readonly text?: string }
   | { readonly kind: 'rate'; readonly score: number; readonly comment: string }
 
 export function doClientAct(desk: string, number: number, key: string, act: ClientAct): Promise<unknown> {
@@ -37,7 +38,15 @@ function send(desk: string, number: number, key: string, act: ClientAct) {
     case 'confirm':
       return http.POST(`${base}/confirmations`, { params, body: { key } })
     case 'supply':
-      return http.POST(`${base}/supplies`, { params, body: { key, data: act.data } })
+      return http.POST(`${base}/supplies`, {
+        params,
+        body: {
+          key,
+          data: act.data,
+          ...(act.items ? { items: act.items } : {}),
+          ...(act.text ? { text: act.text } : {}),
+        },
+      })
     case 'rate':
       return http.POST(`${base}/ratings`, { params, body: { key, score: act.score, comment: act.comment } })
   }

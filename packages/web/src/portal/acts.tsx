@@ -1,14 +1,13 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { type Actor, type Field, instant, whyNot } from '@reglament/engine'
+import { Button, Textarea } from '@mantine/core'
+import { type Actor, instant, whyNot } from '@reglament/engine'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ClientAct, doClientAct } from '../api/public.ts'
 import type { TrackedCase } from '../api/shapes.ts'
 import { useVoice } from '../say/say.tsx'
-import { type AskedForm, askedOf, BLANK } from '../ui/asked/form.ts'
 import { useNow } from '../ui/now.ts'
-import { useRules } from '../ui/regulation.tsx'
 import { Failed } from '../ui/states.tsx'
+import { Checklist } from './checklist.tsx'
 import css from './track-page.module.css'
 
 interface Props {
@@ -36,19 +35,18 @@ export function Acts({ tracked, desk, number, secret }: Props) {
       return queries.invalidateQueries({ queryKey: ['tracked', desk, number] })
     },
   })
+  const send = (act: ClientAct) =>
+    doing.mutateAsync(act).then(
+      () => true,
+      () => false,
+    )
   const { state, regulation, status } = tracked
-  const can = (kind: 'confirm' | 'supply') => whyNot(kind, state, regulation, instant(now), CLIENT) === null
+  const can = (kind: 'confirm') => whyNot(kind, state, regulation, instant(now), CLIENT) === null
   const isOver = status === 'closed' || status === 'refused'
   const rated = doing.variables?.kind === 'rate' && doing.isSuccess
   return (
     <section className={css.acts}>
-      {state.verdict.missing.length > 0 && can('supply') && (
-        <Supply
-          missing={state.verdict.missing}
-          busy={doing.isPending}
-          send={(data) => doing.mutate({ kind: 'supply', data })}
-        />
-      )}
+      <Checklist tracked={tracked} send={send} />
       <Textarea
         label={say(isOver ? 'track.goOn' : 'track.reply')}
         name="reply"
@@ -120,66 +118,5 @@ export function Acts({ tracked, desk, number, secret }: Props) {
         </div>
       )}
     </section>
-  )
-}
-
-/** Which boxes of the form hold a field of a request. */
-const BOXES: Readonly<Record<Field, readonly (keyof AskedForm)[]>> = {
-  contact: ['name', 'email', 'phone'],
-  organization: ['organization'],
-  inn: ['inn'],
-  licence: ['licence'],
-  product: ['product'],
-  version: ['version'],
-  description: ['description'],
-}
-
-interface SupplyProps {
-  readonly missing: readonly Field[]
-  readonly busy: boolean
-  readonly send: (data: ReturnType<typeof askedOf>) => void
-}
-
-/** Asks for what is missing and for nothing else. */
-function Supply({ missing, busy, send }: SupplyProps) {
-  const { say, locale } = useVoice()
-  const [form, setForm] = useState(BLANK)
-  const data = askedOf(form)
-  const { regulation } = useRules()
-  const products = [
-    { value: '', label: say('form.productChoose') },
-    ...Object.entries(regulation.products).map(([id, product]) => ({ value: id, label: product.title[locale] })),
-  ]
-  return (
-    <div className={css.supply}>
-      <h2 className={css.heading}>{say('track.supply')}</h2>
-      {missing.flatMap((field) =>
-        BOXES[field].map((box) =>
-          box === 'product' ? (
-            <NativeSelect
-              key={box}
-              name={box}
-              label={say('form.product')}
-              value={form.product}
-              onChange={(event) => setForm({ ...form, product: event.currentTarget.value })}
-              data={products}
-            />
-          ) : (
-            <TextInput
-              key={box}
-              name={box}
-              label={say(`form.${box}`)}
-              value={form[box]}
-              onChange={(event) => setForm({ ...form, [box]: event.currentTarget.value })}
-            />
-          ),
-        ),
-      )}
-      <div>
-        <Button loading={busy} disabled={Object.keys(data).length === 0} onClick={() => send(data)}>
-          {say('track.sendData')}
-        </Button>
-      </div>
-    </div>
   )
 }

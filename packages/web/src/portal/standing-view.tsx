@@ -1,5 +1,6 @@
+import { leftToSupply } from '@reglament/engine'
 import type { TrackedCase } from '../api/shapes.ts'
-import { channelList, fieldList } from '../say/reasons.ts'
+import { channelList, itemList } from '../say/reasons.ts'
 import { useVoice } from '../say/say.tsx'
 import { deadlineOf } from '../ui/deadline/deadline.ts'
 import { ProofView } from '../ui/deadline/proof-view.tsx'
@@ -25,11 +26,12 @@ export function StandingView({ tracked }: { readonly tracked: TrackedCase }) {
   const isJudged = state.status === 'registered' || state.status === 'refused'
   const grounds = isJudged ? state.verdict.because.filter((reason) => reason.kind === 'ground') : []
   const left = useLeftWords(deadline)
-  const missing = state.verdict.missing.length > 0 ? state.verdict.missing : state.asked
+  const open = leftToSupply(state)
+  const missing = open.length > 0 ? open : state.asked
   return (
     <section className={css.standing}>
       <p className={css.sentence}>
-        {say(sentence, { fields: fieldList(missing, locale), channels: channelList(state.verdict.channels, locale) })}
+        {say(sentence, { fields: itemList(missing, locale), channels: channelList(state.verdict.channels, locale) })}
       </p>
       <p>
         {say('track.turn')} <TurnMark turn={state.turn} toClient />

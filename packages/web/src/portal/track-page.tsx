@@ -9,6 +9,7 @@ import { type Rules, UnderRegulation } from '../ui/regulation.tsx'
 import { Empty, Failed, Loading } from '../ui/states.tsx'
 import { Acts } from './acts.tsx'
 import { MessengerLinks } from './messenger-link.tsx'
+import { RefusedView } from './refused-view.tsx'
 import { Sheet } from './sheet.tsx'
 import { StandingView } from './standing-view.tsx'
 import css from './track-page.module.css'
@@ -61,6 +62,7 @@ export function TrackPage({ desk, number, secret }: Props) {
               <h1 className={css.subject}>{tracked.subject}</h1>
             </header>
             <StandingView tracked={tracked} />
+            <RefusedView tracked={tracked} />
             <Acts tracked={tracked} desk={desk} number={number} secret={secret} />
             <MessengerLinks kinds={tracked.messengers} desk={desk} number={number} secret={secret} />
             <section>

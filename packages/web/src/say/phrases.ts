@@ -2,7 +2,9 @@ import type { Locale } from '@reglament/engine'
 import type agent from './ru/agent.ts'
 import type cases from './ru/cases.ts'
 import type channels from './ru/channels.ts'
+import type checklist from './ru/checklist.ts'
 import type common from './ru/common.ts'
+import type development from './ru/development.ts'
 import type palette from './ru/palette.ts'
 import type people from './ru/people.ts'
 import type phone from './ru/phone.ts'
@@ -16,7 +18,9 @@ type WithoutForm<K> = K extends `${infer Base}_${PluralForm}` ? Base : K
 
 /** Every phrase that can be said; Russian is the language the keys are taken from. */
 export type Key = WithoutForm<
+  | keyof typeof checklist
   | keyof typeof common
+  | keyof typeof development
   | keyof typeof agent
   | keyof typeof cases
   | keyof typeof channels
@@ -36,11 +40,12 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/agent.ts'),
         import('./ru/cases.ts'),
         import('./ru/channels.ts'),
+        import('./ru/development.ts'),
         import('./ru/palette.ts'),
         import('./ru/people.ts'),
         import('./ru/phone.ts'),
       ]),
-    portal: () => Promise.all([import('./ru/common.ts'), import('./ru/portal.ts')]),
+    portal: () => Promise.all([import('./ru/common.ts'), import('./ru/checklist.ts'), import('./ru/portal.ts')]),
   },
   en: {
     agent: () =>
@@ -49,11 +54,12 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/agent.ts'),
         import('./en/cases.ts'),
         import('./en/channels.ts'),
+        import('./en/development.ts'),
         import('./en/palette.ts'),
         import('./en/people.ts'),
         import('./en/phone.ts'),
       ]),
-    portal: () => Promise.all([import('./en/common.ts'), import('./en/portal.ts')]),
+    portal: () => Promise.all([import('./en/common.ts'), import('./en/checklist.ts'), import('./en/portal.ts')]),
   },
 }
 

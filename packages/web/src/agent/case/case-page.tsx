@@ -8,6 +8,7 @@ import { useVoice } from '../../say/say.tsx'
 import { CaseLabel } from '../../ui/case-label.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { TurnMark } from '../../ui/turn.tsx'
+import { LatePromise } from '../development/late-promise.tsx'
 import { rememberCase } from '../palette/recent.ts'
 import { useCommands } from '../palette/registry.ts'
 import { useWorkplace } from '../workplace.tsx'
@@ -82,6 +83,7 @@ export function CasePage({ desk, number }: Props) {
           <h1 className={css.subject}>{detail.subject}</h1>
         </header>
         {found.isError && <Failed error={found.error} retry={() => found.refetch()} kept={say('list.stale')} />}
+        <LatePromise state={detail.state} />
         <TimelineView detail={detail} desk={desk} people={people} />
         <Composer detail={detail} desk={desk} number={number} />
       </div>

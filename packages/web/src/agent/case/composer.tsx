@@ -93,7 +93,7 @@ export function Composer({ detail, desk, number }: Props) {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
         }}
       >
-        <Boxes key={mode} draft={draft} state={state} change={change} />
+        <Boxes key={mode} draft={draft} state={state} detail={detail} change={change} />
       </div>
       {doing.isError && <Failed error={doing.error} kept={say('composer.kept')} />}
       <div className={css.foot}>

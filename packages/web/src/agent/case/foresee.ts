@@ -37,25 +37,21 @@ export function commandOf(act: Act): Command {
     case 'close':
       return { kind: act.kind }
     case 'ask':
-      return { kind: 'ask', fields: act.fields }
+      return { kind: 'ask', items: act.items }
     case 'reply':
     case 'return':
       return { kind: act.kind, turnHeldBy: null }
     case 'supply':
-      return { kind: 'supply', data: act.data, turnHeldBy: null }
+      return { ...act, turnHeldBy: null }
     case 'admit': {
       return { ...act, turnHeldBy: null }
     }
-    case 'escalate': {
-      const { text: _, ...command } = act
-      return command
-    }
+    case 'escalate':
+    case 'promise':
     case 'refuse': {
       const { text: _, ...command } = act
       return command
     }
-    case 'promise':
-      return act
   }
 }
 

@@ -1,7 +1,9 @@
 import { useSay } from '../../say/say.tsx'
 import { Chain } from './panel/chain.tsx'
+import { Checklist } from './panel/checklist.tsx'
 import { Client } from './panel/client.tsx'
 import { Files } from './panel/files.tsx'
+import { Marks } from './panel/marks.tsx'
 import { Others } from './panel/others.tsx'
 import { Product } from './panel/product.tsx'
 import { Remote } from './panel/remote.tsx'
@@ -14,11 +16,13 @@ export function Panel({ detail, desk }: SectionProps) {
   return (
     <aside className={css.panel} aria-label={say('panel.title')}>
       <Chain detail={detail} />
+      <Checklist detail={detail} desk={desk} />
       <Client detail={detail} desk={desk} />
       <Product detail={detail} />
       <Others detail={detail} desk={desk} />
       <Files detail={detail} desk={desk} />
       <Remote detail={detail} />
+      <Marks detail={detail} />
     </aside>
   )
 }

@@ -1,8 +1,8 @@
-import type { Event } from '@reglament/engine'
+import type { Event, Regulation } from '@reglament/engine'
 import { durationWords } from '@reglament/engine'
 import type { CaseDetail } from '../../api/shapes.ts'
 import { fileAddress } from '../../api/staff.ts'
-import { fieldList } from '../../say/reasons.ts'
+import { groundWords, itemList } from '../../say/reasons.ts'
 import { type Say, useVoice } from '../../say/say.tsx'
 import { dayAndTime, readersZone } from '../../say/time.ts'
 import { MessageBody } from '../../ui/conversation.tsx'
@@ -77,7 +77,7 @@ function EntryView({ entry, desk, people }: { readonly entry: Entry; readonly de
       )
     case 'event': {
       const margin = marginOf(entry.event, regulation)
-      const words = eventWords(entry.event, { say, locale, now, people })
+      const words = eventWords(entry.event, { say, locale, now, people, regulation })
       const warning = regulation.lifecycle.silence
       const detail = entry.event.kind === 'closing-warned' && warning ? durationWords(warning.after, locale) : ''
       return (
@@ -85,6 +85,9 @@ function EntryView({ entry, desk, people }: { readonly entry: Entry; readonly de
           <div className={css.body}>
             {head(say('timeline.event', { who: whoDid(entry.event.by, people, say), what: words }))}
             {detail && <p className={css.problem}>{detail}</p>}
+            {entry.event.kind === 'refused' && entry.event.evidence && (
+              <p className={css.problem}>{say('event.evidence', { text: entry.event.evidence.text })}</p>
+            )}
             {entry.message && <MessageBody message={entry.message} address={address} />}
             {!entry.message && entry.event.kind === 'registered' && (
               <div className={css.own}>{entry.event.request.description ?? say('timeline.noDescription')}</div>
@@ -110,6 +113,7 @@ interface Telling {
   readonly locale: 'ru' | 'en'
   readonly now: number
   readonly people: People
+  readonly regulation: Regulation
 }
 
 /** To a colleague by name; to oneself it is a taking. */
@@ -120,16 +124,20 @@ function assignedWords({ assignee, by }: Extract<Event, { kind: 'assigned' }>, p
 }
 
 /** What happened, in words that follow the one who did it. */
-function eventWords(event: Event, { say, locale, now, people }: Telling): string {
+function eventWords(event: Event, { say, locale, now, people, regulation }: Telling): string {
   const when = (at: number) => dayAndTime(at, now, { timezone: readersZone(), locale, say })
   switch (event.kind) {
     case 'registered':
       return say(event.behind === null ? `event.registered.${event.verdict.verdict}` : 'event.registered.behind')
     case 'supplied':
+      if (event.came?.length)
+        return say(event.status === 'waiting-client' ? 'event.suppliedPart' : 'event.suppliedItems', {
+          items: itemList(event.came, locale),
+        })
       return say(`event.supplied.${event.verdict.verdict}`)
     case 'asked':
-      return event.fields.length > 0
-        ? say('event.askedFields', { fields: fieldList(event.fields, locale) })
+      return (event.items ?? event.fields).length > 0
+        ? say('event.askedFields', { fields: itemList(event.items ?? event.fields, locale) })
         : say('event.asked')
     case 'escalated':
       return event.etaAt === null
@@ -140,7 +148,7 @@ function eventWords(event: Event, { say, locale, now, people }: Telling): string
     case 'closed':
       return say(`event.closed.${event.closedBy}`)
     case 'refused':
-      return say('event.refused')
+      return say('event.refusedGround', { ground: groundWords(event, regulation, locale) })
     case 'assigned':
       return assignedWords(event, people, say)
     case 'admitted': {

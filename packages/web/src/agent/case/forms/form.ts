@@ -1,10 +1,13 @@
 import type { CaseState } from '@reglament/engine'
 import type { ReactNode } from 'react'
 import type { Act } from '../../../api/acts.ts'
+import type { CaseDetail } from '../../../api/shapes.ts'
 
 export interface BoxesProps<D> {
   readonly draft: D
   readonly state: CaseState
+  /** The case as it is on the page. */
+  readonly detail: Pick<CaseDetail, 'number' | 'messages' | 'client'>
   readonly change: (part: Partial<D>) => void
 }
 

@@ -1,6 +1,6 @@
 import type { ActKind } from '../../../api/acts.ts'
 import { admit } from './admit.tsx'
-import { escalate, promise } from './escalate.tsx'
+import { escalate, promise, returnBack } from './escalate.tsx'
 import { type ActForm, formOf } from './form.ts'
 import { answer, ask } from './letter.tsx'
 import { note, reply } from './note.tsx'
@@ -12,7 +12,7 @@ function NoBoxes() {
 }
 
 /** An act that needs no boxes. */
-const plain = (kind: 'take' | 'return' | 'confirm' | 'close'): ActForm<object> => ({
+const plain = (kind: 'take' | 'confirm' | 'close'): ActForm<object> => ({
   slot: kind,
   empty: {},
   act: () => ({ kind }),
@@ -32,7 +32,7 @@ export const FORMS: Readonly<Record<ActKind, ActForm<object>>> = {
   refuse: formOf(refuse),
   admit: formOf(admit),
   take: plain('take'),
-  return: plain('return'),
+  return: formOf(returnBack),
   confirm: plain('confirm'),
   close: plain('close'),
 }

@@ -1,17 +1,17 @@
-import { FIELD_WORDS, FIELDS, type Field } from '@reglament/engine'
-import { useSay, useVoice } from '../../../say/say.tsx'
-import css from '../composer.module.css'
-import type { ActForm, BoxesProps } from './form.ts'
+import type { Item } from '@reglament/engine'
+import { useSay } from '../../../say/say.tsx'
+import { ChecklistBoxes } from './checklist-boxes.tsx'
+import type { ActForm } from './form.ts'
 import { Words } from './words.tsx'
 
 /** What is written to the client. */
 interface LetterDraft {
   readonly text: string
   /** What is asked for; an answer leaves it alone. */
-  readonly fields: readonly Field[]
+  readonly items: readonly Item[]
 }
 
-const EMPTY: LetterDraft = { text: '', fields: [] }
+const EMPTY: LetterDraft = { text: '', items: [] }
 const isBlank = ({ text }: LetterDraft) => text.trim() === ''
 
 export const answer: ActForm<LetterDraft> = {
@@ -28,7 +28,7 @@ export const answer: ActForm<LetterDraft> = {
 export const ask: ActForm<LetterDraft> = {
   slot: 'letter',
   empty: EMPTY,
-  act: ({ text, fields }) => ({ kind: 'ask', text: text.trim(), fields }),
+  act: ({ text, items }) => ({ kind: 'ask', text: text.trim(), items }),
   isBlank,
   Boxes: function Ask(props) {
     const { draft, change } = props
@@ -36,27 +36,8 @@ export const ask: ActForm<LetterDraft> = {
     return (
       <>
         <Words label={say('composer.words.ask')} value={draft.text} onChange={(text) => change({ text })} />
-        <AskedFor {...props} />
+        <ChecklistBoxes {...props} />
       </>
     )
   },
-}
-
-function AskedFor({ draft, change }: BoxesProps<LetterDraft>) {
-  const { say, locale } = useVoice()
-  const toggle = (field: Field) =>
-    change({
-      fields: draft.fields.includes(field) ? draft.fields.filter((each) => each !== field) : [...draft.fields, field],
-    })
-  return (
-    <fieldset className={css.checks}>
-      <legend>{say('composer.askFields')}</legend>
-      {FIELDS.map((field) => (
-        <label key={field}>
-          <input type="checkbox" checked={draft.fields.includes(field)} onChange={() => toggle(field)} />{' '}
-          {FIELD_WORDS[locale][field]}
-        </label>
-      ))}
-    </fieldset>
-  )
 }

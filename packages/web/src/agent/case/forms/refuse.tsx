@@ -1,64 +1,142 @@
-import { NativeSelect } from '@mantine/core'
-import { GROUND_WORDS, type GroundReason } from '@reglament/engine'
-import { useSay, useVoice } from '../../../say/say.tsx'
+import { NativeSelect, Textarea } from '@mantine/core'
+import {
+  GROUND_WORDS,
+  type GroundReason,
+  type Locale,
+  type RefusalChoice,
+  refusalChoices,
+  refusalText,
+} from '@reglament/engine'
+import { useEffect, useEffectEvent } from 'react'
+import { type Say, useVoice } from '../../../say/say.tsx'
 import { useRules } from '../../../ui/regulation.tsx'
+import { useWorkplace } from '../../workplace.tsx'
+import css from '../composer.module.css'
 import { type ActForm, type BoxesProps, said } from './form.ts'
+import { LetterPreview } from './letter-preview.tsx'
 import { Words } from './words.tsx'
 
-interface RefuseDraft {
-  readonly ground: string
+export interface RefuseDraft {
+  readonly reason: string
+  readonly clause: string
   readonly text: string
+  /** The draft that was put there for the ground: another ground puts another one, unless somebody has written in it. */
+  readonly prefilled: string
+  readonly messageId: string
+  readonly quote: string
 }
+
+const EMPTY: RefuseDraft = { reason: '', clause: '', text: '', prefilled: '', messageId: '', quote: '' }
+
+const groundOf = ({ reason, clause }: RefuseDraft) => ({
+  ...(reason === '' ? {} : { reason }),
+  ...(clause === '' ? {} : { clause }),
+})
 
 export const refuse: ActForm<RefuseDraft> = {
   slot: 'refuse',
-  empty: { ground: '', text: '' },
-  act: ({ ground, text }) => ({
+  empty: EMPTY,
+  act: (draft) => ({
     kind: 'refuse',
-    ...(ground === '' ? {} : { reason: ground }),
-    ...(said(text) === null ? {} : { text: text.trim() }),
+    ...groundOf(draft),
+    ...(draft.messageId !== '' && said(draft.quote) !== null
+      ? { evidence: { messageId: draft.messageId, text: draft.quote.trim() } }
+      : {}),
+    ...(said(draft.text) === null ? {} : { text: draft.text.trim() }),
   }),
-  isBlank: () => false,
-  Boxes: function Refuse(props) {
-    const say = useSay()
-    const { draft, change } = props
-    return (
-      <>
-        <Ground {...props} />
-        <Words label={say('composer.words.refuse')} value={draft.text} onChange={(text) => change({ text })} />
-      </>
-    )
-  },
+  isBlank: ({ reason }) => reason === '',
+  Boxes: RefuseBoxes,
 }
 
-function Ground({ draft, state, change }: BoxesProps<RefuseDraft>) {
+/** The ground, what it rests on, and the letter with the way to put it right (I17, A19). */
+function RefuseBoxes(props: BoxesProps<RefuseDraft>) {
   const { say, locale } = useVoice()
+  const { draft, state, change, detail } = props
   const { regulation } = useRules()
-  const judged = state.verdict.grounds.filter(
-    (ground) => ground.reason !== 'missing-data' && ground.reason !== 'channel-not-open',
-  )
-  const named = Object.entries(regulation.refusals)
+  const { desk } = useWorkplace()
+  const choices = refusalChoices(state, regulation)
+  const choose = (choice: RefusalChoice | undefined) => {
+    if (!choice) return
+    const prefilled = refusalText(choice, detail.client.contact, regulation, desk.locale)
+    const isOwn = draft.text.trim() !== '' && draft.text !== draft.prefilled
+    change({
+      reason: choice.reason,
+      clause: choice.clause ?? '',
+      prefilled,
+      ...(isOwn ? {} : { text: prefilled }),
+    })
+  }
+  const begin = useEffectEvent(() => {
+    if (draft.reason === '' && choices[0]?.by === 'verdict') choose(choices[0])
+  })
+  useEffect(() => begin(), [])
+  const at = choices.findIndex(({ reason, clause }) => reason === draft.reason && (clause ?? '') === draft.clause)
   return (
-    <NativeSelect
-      label={say('composer.ground')}
-      name="ground"
-      value={draft.ground}
-      onChange={(event) => change({ ground: event.currentTarget.value })}
-      data={[
-        {
-          value: '',
-          label: judged[0]
-            ? say('composer.groundJudged', {
-                ground: GROUND_WORDS[locale][judged[0].reason as GroundReason],
-                clause: judged[0].clause,
-              })
-            : say('composer.groundChoose'),
-        },
-        ...named.map(([id, rule]) => ({
-          value: id,
-          label: say('composer.groundNamed', { title: rule.title[locale], clauses: rule.clauses.join(', ') }),
-        })),
-      ]}
-    />
+    <>
+      <NativeSelect
+        label={say('composer.ground')}
+        name="ground"
+        value={at < 0 ? '' : String(at)}
+        onChange={(event) => choose(choices[Number(event.currentTarget.value)])}
+        data={[
+          { value: '', label: say('composer.groundChoose'), disabled: true },
+          ...choices.map((choice, index) => ({
+            value: String(index),
+            disabled: choice.notFound,
+            label: choiceWords(choice, say, locale),
+          })),
+        ]}
+      />
+      <Evidence {...props} />
+      <Words label={say('composer.words.refuse')} value={draft.text} onChange={(text) => change({ text })} rows={5} />
+      <LetterPreview number={detail.number} plan={{ kind: 'refuse', ...groundOf(draft), text: draft.text }} />
+    </>
+  )
+}
+
+function choiceWords({ reason, clause, title, by, notFound }: RefusalChoice, say: Say, locale: Locale): string {
+  const named = GROUND_WORDS[locale][reason as GroundReason] as string | undefined
+  const what = say('composer.groundNamed', { title: title?.[locale] ?? named ?? reason, clauses: clause ?? '' })
+  if (notFound) return say('refuse.notFound', { what })
+  return by === 'verdict' ? say('refuse.found', { what }) : what
+}
+
+/** How much of a message stands in the picker, in characters. */
+const GLIMPSE = 70
+
+/** The client's words that the refusal rests on, kept with it. */
+function Evidence({ draft, detail, change }: BoxesProps<RefuseDraft>) {
+  const { say } = useVoice()
+  const theirs = detail.messages.filter(({ direction }) => direction === 'in')
+  if (theirs.length === 0) return null
+  const choose = (id: string) => {
+    const message = theirs.find((each) => each.id === id)
+    change({ messageId: id, quote: message ? (message.visibleText ?? message.text).trim().slice(0, 2000) : '' })
+  }
+  return (
+    <div className={css.evidence}>
+      <NativeSelect
+        label={say('refuse.evidence')}
+        name="evidence"
+        value={draft.messageId}
+        onChange={(event) => choose(event.currentTarget.value)}
+        data={[
+          { value: '', label: say('refuse.noEvidence') },
+          ...theirs.map((message) => ({
+            value: message.id,
+            label: (message.visibleText ?? message.text).replace(/\s+/g, ' ').slice(0, GLIMPSE),
+          })),
+        ]}
+      />
+      {draft.messageId !== '' && (
+        <Textarea
+          label={say('refuse.quote')}
+          name="quote"
+          rows={2}
+          value={draft.quote}
+          onChange={(event) => change({ quote: event.currentTarget.value })}
+        />
+      )}
+    </div>
   )
 }
