@@ -21,10 +21,10 @@ export default {
   'decide.decision': 'Решение',
   'decide.ended': 'закончилось {{day}}',
   'decide.firstCase': 'Раньше не обращались.',
-  'decide.keys': 'a — принять, r — отказать, j и k — другие обращения, Ctrl+Enter — отправить',
+  'decide.keys': 'a — допустить, r — отказать, j и k — другие обращения, Ctrl+Enter — отправить',
   'decide.openCase': 'открыть обращение',
   'decide.says': 'Что говорит регламент',
-  'decide.verdict.discretion': 'Принять или нет, решает руководитель',
+  'decide.verdict.discretion': 'Допустить или нет, решает руководитель',
   'decide.verdict.refuse': 'Регламент предлагает отказать',
   'decide.who': 'Кто обращается',
 
