@@ -130,7 +130,10 @@ async function shoot(context: BrowserContext, look: Look, shots: readonly Shot[]
     await page.goto(given.url + shot.path)
     await page.locator('main, form').first().waitFor()
     await page.waitForLoadState('load')
-    await page.locator('[role=status]').waitFor({ state: 'detached', timeout: 10_000 })
+    // Skeletons have a name; other words of state stay.
+    await page.waitForFunction(() => document.querySelector('[role=status][aria-label]') === null, null, {
+      timeout: 10_000,
+    })
     await shot.act?.(page)
     await page.evaluate(() => document.fonts.ready)
     await page.waitForTimeout(200)
