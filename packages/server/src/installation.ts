@@ -7,6 +7,7 @@ import { regulationUrl, trackingUrl } from './api/present.ts'
 import { openAuth } from './auth/auth.ts'
 import { makeSetupLink } from './auth/setup.ts'
 import { deliveries } from './channels/deliveries.ts'
+import { readDkim } from './channels/email/dkim.ts'
 import { openEmail } from './channels/email/open-email.ts'
 import { openMessengers } from './channels/messenger/open-messengers.ts'
 import type { WordingParts } from './channels/word-letter.ts'
@@ -81,10 +82,13 @@ export async function startInstallation(
     trackingUrl: (deskId, number, secret) => trackingUrl(publicUrl, deskId, number, secret),
     regulationUrl: (deskId, page) => regulationUrl(publicUrl, deskId, page),
   }
+  const { dkimSelector, dataDir } = settings
+  const dkim = dkimSelector === null ? null : await readDkim(dataDir, dkimSelector, mailDomain)
   const email = opened.adopt(
     await openEmail({
       ...wording,
       settings,
+      dkim,
       say,
     }),
     (each) => each.close(),
@@ -107,6 +111,7 @@ export async function startInstallation(
     await buildApi({
       shell,
       messengers,
+      mail: { sendsMail: settings.smtpUrl !== null, dkim: dkim?.record ?? null },
       live,
       auth: openAuth({ pool, secret: settings.secret, publicUrl }),
       publicUrl,

@@ -30,6 +30,8 @@ export interface Settings {
   readonly imapUrls: readonly string[]
   /** `REGLAMENT_MAIL_DOMAIN`: the domain of the desks' own addresses. */
   readonly mailDomain: string
+  /** `REGLAMENT_DKIM`: the selector under which letters are signed for the mail domain; null where they are not. */
+  readonly dkimSelector: string | null
   /** `REGLAMENT_REGULATIONS`, absolute: the folder whose regulations become desks at the first start. */
   readonly regulationsDir: string
   /** `REGLAMENT_SECRET`, or the one made at the first start: signs links and reply addresses. */
@@ -110,6 +112,10 @@ export function parseSettings(env: Environment): Omit<Settings, 'secret'> & { re
   if (!/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*$/u.test(mailDomain)) {
     problem('REGLAMENT_MAIL_DOMAIN', mailDomain, 'a domain name, such as `desk.example`')
   }
+  const dkimSelector = given('REGLAMENT_DKIM')
+  if (dkimSelector !== null && !/^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/i.test(dkimSelector)) {
+    problem('REGLAMENT_DKIM', dkimSelector, 'a selector, such as `desk2026`: letters, digits and hyphens')
+  }
   const logGiven = given('REGLAMENT_LOG') ?? 'info'
   const logLevel = LOG_LEVELS.find((level) => level === logGiven)
   if (logLevel === undefined) problem('REGLAMENT_LOG', logGiven, `one of ${LOG_LEVELS.join(', ')}`)
@@ -130,6 +136,7 @@ export function parseSettings(env: Environment): Omit<Settings, 'secret'> & { re
     smtpUrl: smtpUrl && url('REGLAMENT_SMTP_URL', smtpUrl, ['smtp:', 'smtps:']),
     imapUrls: imapUrls.map((each) => url('REGLAMENT_IMAP_URLS', each, ['imap:', 'imaps:'])),
     mailDomain,
+    dkimSelector,
     regulationsDir: given('REGLAMENT_REGULATIONS')
       ? resolve(given('REGLAMENT_REGULATIONS') ?? '')
       : SHIPPED_REGULATIONS,

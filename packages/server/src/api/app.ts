@@ -12,6 +12,7 @@ import { cannedAnswers } from './canned-answers.ts'
 import { caseActs } from './case-acts.ts'
 import { caseSeveral } from './case-several.ts'
 import { cases } from './cases.ts'
+import { channels } from './channels.ts'
 import { clientRegister } from './client-register.ts'
 import { clients } from './clients.ts'
 import { desks } from './desks.ts'
@@ -56,6 +57,11 @@ import { servePages } from './web-pages.ts'
 export interface ApiParts {
   readonly shell: Shell
   readonly messengers: Messengers
+  /** Whether letters go out, and how they are signed. */
+  readonly mail: {
+    readonly sendsMail: boolean
+    readonly dkim: { readonly name: string; readonly value: string } | null
+  }
   readonly auth: Auth
   readonly live: LiveHub
   /** How people reach the desk, without a slash at the end. */
@@ -141,6 +147,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     marks,
     unreadable,
     messengers,
+    channels,
     deskExport,
     files,
     uploads,

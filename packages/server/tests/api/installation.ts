@@ -77,6 +77,7 @@ export async function openInstallation(parts: Partial<ApiParts> = {}): Promise<I
   const app = await buildApi({
     shell,
     messengers,
+    mail: { sendsMail: false, dkim: null },
     auth,
     live,
     publicUrl,

@@ -36,6 +36,7 @@ beforeAll(async () => {
   if (address === null || typeof address === 'string') throw new Error('no port')
   email = await openEmail({
     shell: desks.shell,
+    dkim: null,
     settings: {
       smtpListen: { host: '127.0.0.1', port: 0 },
       smtpUrl: `smtp://127.0.0.1:${address.port}`,

@@ -42,7 +42,7 @@ beforeAll(async () => {
   })
   server.on('error', () => {})
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
-  outgoing = openOutgoing(`smtp://127.0.0.1:${portOf(server.server)}`)
+  outgoing = openOutgoing(`smtp://127.0.0.1:${portOf(server.server)}`, null)
 })
 afterAll(async () => {
   outgoing.close()
@@ -179,7 +179,7 @@ describe('a letter that does not go out', () => {
     const { number } = await openCase()
     const closed = createServer()
     await new Promise<void>((listening) => closed.listen(0, '127.0.0.1', listening))
-    const nobody = openOutgoing(`smtp://127.0.0.1:${portOf(closed)}`)
+    const nobody = openOutgoing(`smtp://127.0.0.1:${portOf(closed)}`, null)
     await new Promise((ended) => closed.close(ended))
     await expect(deliverAll(number, nobody)).rejects.toThrow('was not taken')
     const later = { ...parts(nobody), shell: { ...desks.shell, clock: () => desks.at('2026-03-06T10:00+03:00') } }

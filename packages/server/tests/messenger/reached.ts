@@ -35,6 +35,7 @@ export async function reachedDesks(): Promise<Reached> {
   }
   const email = await openEmail({
     ...wording,
+    dkim: null,
     settings: { smtpListen: null, smtpUrl: null, imapUrls: [], secret: SECRET },
     say,
   })

@@ -6,6 +6,7 @@ import { DELIVER_LETTER } from '../../store/job-queue.ts'
 import { releaseHeldLetters } from '../../store/letter.ts'
 import { inDesk } from '../../store/transaction.ts'
 import { type DeliveryParts, deliverLetter } from './deliver-letter.ts'
+import type { Dkim } from './dkim.ts'
 import { type Mailbox, parseMailbox, readMailbox } from './imap.ts'
 import { openOutgoing } from './outgoing.ts'
 import { readMessage } from './read-message.ts'
@@ -26,6 +27,8 @@ export interface Email {
 export interface EmailParts {
   readonly shell: Shell
   readonly settings: Pick<Settings, 'smtpListen' | 'smtpUrl' | 'imapUrls' | 'secret'>
+  /** null: letters are not signed. */
+  readonly dkim: Dkim | null
   readonly trackingUrl: DeliveryParts['trackingUrl']
   readonly regulationUrl: DeliveryParts['regulationUrl']
   readonly say: (line: string) => void
@@ -40,7 +43,7 @@ export async function openEmail(parts: EmailParts): Promise<Email> {
   const { shell, settings, trackingUrl, regulationUrl, say } = parts
   const { secret, smtpUrl, smtpListen } = settings
   const desks = await listDesks(shell.pool)
-  const outgoing = smtpUrl === null ? null : openOutgoing(smtpUrl)
+  const outgoing = smtpUrl === null ? null : openOutgoing(smtpUrl, parts.dkim)
   if (outgoing) {
     opened.defer(() => outgoing.close())
     for (const { id } of desks) await inDesk(shell.pool, id, (db) => releaseHeldLetters(db, DELIVER_LETTER))

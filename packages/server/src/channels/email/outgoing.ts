@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer'
+import type { Dkim } from './dkim.ts'
 
 interface OutgoingMail {
   readonly from: { readonly address: string; readonly name: string }
@@ -41,7 +42,7 @@ export interface Outgoing {
 const TIMEOUT_MS = 30_000
 
 /** The server of `REGLAMENT_SMTP_URL` (`smtp://user:password@host:587`, `smtps://…`); a few connections are kept open. */
-export function openOutgoing(smtpUrl: string): Outgoing {
+export function openOutgoing(smtpUrl: string, dkim: Dkim | null): Outgoing {
   const transport = createTransport({
     url: smtpUrl,
     pool: true,
@@ -52,6 +53,9 @@ export function openOutgoing(smtpUrl: string): Outgoing {
     // What stands in a letter is text: nothing in it may name a file or an address to load.
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(dkim === null
+      ? {}
+      : { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.privateKey } }),
   })
   return {
     async send(mail) {

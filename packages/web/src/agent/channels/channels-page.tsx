@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { getChannels } from '../../api/channels.ts'
 import { listMessengers } from '../../api/messengers.ts'
 import { useVoice } from '../../say/say.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
@@ -8,6 +9,7 @@ import { useWorkplace } from '../workplace.tsx'
 import { AccountLine } from './account-line.tsx'
 import { AddAccount } from './add-account.tsx'
 import css from './channels.module.css'
+import { MailPart } from './mail-part.tsx'
 
 /** How clients reach the desk: by e-mail, by the form, in messengers. */
 export function ChannelsPage({ desk: id }: { readonly desk: string }) {
@@ -16,6 +18,7 @@ export function ChannelsPage({ desk: id }: { readonly desk: string }) {
   const mayManage = useMay('settings.manage')
   const title = say('channels.title')
   const found = useQuery({ queryKey: ['messengers', id], queryFn: () => listMessengers(id), enabled: mayManage })
+  const ways = useQuery({ queryKey: ['channels', id], queryFn: () => getChannels(id), enabled: mayManage })
   useEffect(() => {
     document.title = `${title} · ${desk.prefix}`
   }, [title, desk.prefix])
@@ -26,28 +29,23 @@ export function ChannelsPage({ desk: id }: { readonly desk: string }) {
       </Empty>
     )
   }
-  const form = `${location.origin}/d/${id}`
   return (
     <div className={css.page}>
       <h1 className={css.title}>{title}</h1>
-      <section className={css.part}>
-        <h2 className={css.heading}>{say('channels.mail')}</h2>
-        {desk.mailAddress ? (
-          <>
-            <p className={css.address}>{desk.mailAddress}</p>
-            <p className={css.hint}>{say('channels.mailHint')}</p>
-          </>
-        ) : (
-          <p className={css.hint}>{say('channels.noMail')}</p>
-        )}
-      </section>
-      <section className={css.part}>
-        <h2 className={css.heading}>{say('channels.form')}</h2>
-        <p className={css.address}>
-          <a href={form}>{form}</a>
-        </p>
-        <p className={css.hint}>{say('channels.formHint')}</p>
-      </section>
+      {ways.isPending && <Loading lines={4} />}
+      {ways.isError && <Failed error={ways.error} retry={() => ways.refetch()} />}
+      {ways.data && (
+        <>
+          <MailPart ways={ways.data} />
+          <section className={css.part}>
+            <h2 className={css.heading}>{say('channels.form')}</h2>
+            <p className={css.address}>
+              <a href={ways.data.formUrl}>{ways.data.formUrl}</a>
+            </p>
+            <p className={css.hint}>{say('channels.formHint')}</p>
+          </section>
+        </>
+      )}
       <section className={css.part}>
         <h2 className={css.heading}>{say('channels.messengers')}</h2>
         {found.isPending && <Loading lines={3} />}

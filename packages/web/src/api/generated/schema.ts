@@ -1401,6 +1401,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desks/{desk}/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How clients reach the desk, and whether its letters go out */
+        get: operations["getChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desks/{desk}/export": {
         parameters: {
             query?: never;
@@ -2969,6 +2986,18 @@ export interface components {
             openCases: number;
             /** @description Numbers of the open cases that are being worked */
             inTurn: number[];
+        };
+        /** @description How clients reach the desk without an account */
+        Channels: {
+            mailAddress: string | null;
+            formUrl: string;
+            /** @description False: letters are kept until a server that sends is set */
+            sendsMail: boolean;
+            /** @description The TXT record by which our signature is believed; null where letters are not signed */
+            dkim: {
+                name: string;
+                value: string;
+            } | null;
         };
         /** @description A case as development needs it: what was said, files and notes, and not the client’s books */
         HandedCase: {
@@ -9308,6 +9337,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channels"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
