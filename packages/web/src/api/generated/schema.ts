@@ -2856,6 +2856,18 @@ export interface components {
             trackingUrl: string;
             state: components["schemas"]["CaseState"];
         };
+        /** @description How clients reach the desk without an account */
+        Channels: {
+            mailAddress: string | null;
+            formUrl: string;
+            /** @description False: letters are kept until a server that sends is set */
+            sendsMail: boolean;
+            /** @description The TXT record by which our signature is believed; null where letters are not signed */
+            dkim: {
+                name: string;
+                value: string;
+            } | null;
+        };
         /** @description Who is served, and what gives them their rights */
         Client: {
             organization: {
@@ -2986,18 +2998,6 @@ export interface components {
             openCases: number;
             /** @description Numbers of the open cases that are being worked */
             inTurn: number[];
-        };
-        /** @description How clients reach the desk without an account */
-        Channels: {
-            mailAddress: string | null;
-            formUrl: string;
-            /** @description False: letters are kept until a server that sends is set */
-            sendsMail: boolean;
-            /** @description The TXT record by which our signature is believed; null where letters are not signed */
-            dkim: {
-                name: string;
-                value: string;
-            } | null;
         };
         /** @description A case as development needs it: what was said, files and notes, and not the client’s books */
         HandedCase: {
