@@ -36,6 +36,7 @@ async function delivered(): Promise<Buffer> {
   const sent = await outgoing.send({
     from: { address: 'ideco-ics@desk.example', name: 'Техническая поддержка' },
     to: { address: 'anna@romashka.example', name: 'Анна' },
+    cc: [],
     replyTo: 'ideco-ics+c1@desk.example',
     envelopeFrom: 'ideco-ics+c1@desk.example',
     subject: 'Re: Не печатает чек [ICS-1]',
