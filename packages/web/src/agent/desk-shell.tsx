@@ -14,6 +14,7 @@ import { useLive } from './live.ts'
 import { useDeskCommands } from './palette/desk-commands.ts'
 import { Palette } from './palette/palette.tsx'
 import { forgetCases } from './palette/recent.ts'
+import { CallCards } from './phone/call-cards.tsx'
 import { useSession } from './session.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { AtWorkplace, type Workplace } from './workplace.tsx'
@@ -68,6 +69,7 @@ export function DeskShell({ desk: id, children }: Props) {
           <Lists desk={workplace.desk} />
           <main className={css.page}>{children}</main>
           <Foot workplace={workplace} />
+          <CallCards desk={workplace.desk.id} />
         </div>
       </UnderRegulation>
     </AtWorkplace>
@@ -106,6 +108,13 @@ function Lists({ desk }: { readonly desk: Desk }) {
               <Link to="/desk/$desk/unreadable" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
                 {say('list.unreadable')}
                 <span className={css.count}>{counts.data.unreadable}</span>
+              </Link>
+            </li>
+          )}
+          {has('lists.read') && (
+            <li>
+              <Link to="/desk/$desk/callbacks" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
+                {say('phone.callbacks')}
               </Link>
             </li>
           )}

@@ -28,7 +28,9 @@ export function useLive(desk: string): boolean {
       resync: () => {
         refresh()
         queries.invalidateQueries({ queryKey: ['case', desk] })
+        queries.invalidateQueries({ queryKey: ['calls', desk] })
       },
+      rang: () => queries.invalidateQueries({ queryKey: ['calls', desk] }),
       connected: setConnected,
     })
     return () => {

@@ -12,7 +12,9 @@ import { DecidePage, FeedbackPage } from './discretion/pages.tsx'
 import { InvitationPage } from './invitation-page.tsx'
 import { ListPage } from './list/list-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
-import { RegisterPage } from './register-page.tsx'
+import { CallbacksPage } from './phone/callbacks-page.tsx'
+import { PhoneScreen } from './phone/phone-screen.tsx'
+import { PhoneSettingsPage } from './phone/settings-page.tsx'
 import { SetupPage } from './setup-page.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 import { MembersPage } from './team/members-page.tsx'
@@ -89,8 +91,30 @@ const oneCase = createRoute({
 const register = createRoute({
   getParentRoute: () => desk,
   path: '/new',
+  validateSearch: ({ call, phone }: Record<string, unknown>) => ({
+    ...(/^[0-9a-f-]{36}$/.test(text(call)) ? { call: text(call) } : {}),
+    ...(text(phone) === '' ? {} : { phone: text(phone) }),
+  }),
   component: function Register() {
-    return <RegisterPage desk={register.useParams().desk} />
+    const { desk } = register.useParams()
+    const { call, phone } = register.useSearch() as { call?: string; phone?: string }
+    return <PhoneScreen key={`${desk} ${call} ${phone}`} desk={desk} call={call ?? null} phone={phone ?? ''} />
+  },
+})
+
+const callbacks = createRoute({
+  getParentRoute: () => desk,
+  path: '/callbacks',
+  component: function Callbacks() {
+    return <CallbacksPage desk={callbacks.useParams().desk} />
+  },
+})
+
+const phoneSettings = createRoute({
+  getParentRoute: () => desk,
+  path: '/phone',
+  component: function PhoneSettings() {
+    return <PhoneSettingsPage desk={phoneSettings.useParams().desk} />
   },
 })
 
@@ -196,6 +220,8 @@ const ofDesk = [
   list,
   oneCase,
   register,
+  callbacks,
+  phoneSettings,
   unreadable,
   members,
   channels,

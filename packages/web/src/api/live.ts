@@ -9,6 +9,8 @@ export interface CaseChanged {
 
 interface Watcher {
   readonly changed: (change: CaseChanged) => void
+  /** A call at one’s own telephone, or at a group’s. */
+  readonly rang: () => void
   /** Something may have been missed: ask for everything again. */
   readonly resync: () => void
   readonly connected: (isConnected: boolean) => void
@@ -27,6 +29,7 @@ export function watchDesk(desk: string, watcher: Watcher): () => void {
     watcher.connected(true)
   })
   source.addEventListener('error', () => watcher.connected(false))
+  source.addEventListener('call', () => watcher.rang())
   source.addEventListener('resync', () => watcher.resync())
   source.addEventListener('case', (event) => watcher.changed(JSON.parse(event.data) as CaseChanged))
   return () => source.close()

@@ -1,6 +1,5 @@
-import type { Request } from '@reglament/engine'
 import { answered } from './answer.ts'
-import type { Asked, CaseDetail, Counts, Desk, List, Me, Page, Registered, Unreadable } from './shapes.ts'
+import type { CaseDetail, Counts, Desk, List, Me, Page, Unreadable } from './shapes.ts'
 import { http } from './transport.ts'
 
 // What the workspace asks of the server. Each throws `ApiError`.
@@ -40,18 +39,6 @@ export const listCases = (desk: string, list: List | 'all', q: string, cursor: s
 
 export const getCase = (desk: string, number: number): Promise<CaseDetail> =>
   answered(http.GET('/api/desks/{desk}/cases/{number}', { params: { path: { desk, number } } }))
-
-export const registerCase = (
-  desk: string,
-  request: Asked & Pick<Request, 'channel'>,
-  subject: string,
-): Promise<Registered> =>
-  answered(
-    http.POST('/api/desks/{desk}/cases', {
-      params: { path: { desk } },
-      body: { request, ...(subject === '' ? {} : { subject }) },
-    }),
-  )
 
 export const listUnreadable = (desk: string): Promise<{ rows: readonly Unreadable[] }> =>
   answered(http.GET('/api/desks/{desk}/unreadable', { params: { path: { desk } } }))

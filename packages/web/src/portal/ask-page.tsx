@@ -10,7 +10,7 @@ import { type AskedForm, askedOf, requestOf } from '../ui/asked/form.ts'
 import { useNow } from '../ui/now.ts'
 import { type Rules, UnderRegulation } from '../ui/regulation.tsx'
 import { Failed, Loading } from '../ui/states.tsx'
-import { formChannel } from '../ui/verdict/channel.ts'
+import { formChannel, takesCallbacks } from '../ui/verdict/channel.ts'
 import { VerdictView } from '../ui/verdict/verdict-view.tsx'
 import css from './ask-page.module.css'
 import { dropDraft, saveDraft, savedDraft } from './draft.ts'
@@ -51,6 +51,11 @@ export function AskPage({ desk: id }: { readonly desk: string }) {
           ) : (
             <>
               <h1 className={css.title}>{say('portal.askTitle')}</h1>
+              {takesCallbacks(desk.data.regulation) && (
+                <p className={css.hint}>
+                  <a href={`/d/${id}/call`}>{say('portal.askCall')}</a>
+                </p>
+              )}
               <AskForm desk={desk.data} sent={setSent} />
             </>
           )}

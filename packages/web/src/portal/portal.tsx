@@ -5,6 +5,7 @@ import { NotFound, Sheet } from './sheet.tsx'
 // Each page is fetched when its address is opened: a client opens one of them, once.
 const Chooser = lazy(() => import('./chooser.tsx').then(({ Chooser }) => ({ default: Chooser })))
 const AskPage = lazy(() => import('./ask-page.tsx').then(({ AskPage }) => ({ default: AskPage })))
+const CallbackPage = lazy(() => import('./callback-page.tsx').then(({ CallbackPage }) => ({ default: CallbackPage })))
 const TrackPage = lazy(() => import('./track-page.tsx').then(({ TrackPage }) => ({ default: TrackPage })))
 
 interface Props {
@@ -26,6 +27,8 @@ function pageAt(path: string, search: string): ReactNode {
   if (path === '/') return <Chooser />
   const form = /^\/d\/([a-z0-9-]+)\/?$/.exec(path)
   if (form?.[1]) return <AskPage desk={form[1]} />
+  const call = /^\/d\/([a-z0-9-]+)\/call\/?$/.exec(path)
+  if (call?.[1]) return <CallbackPage desk={call[1]} />
   const track = /^\/d\/([a-z0-9-]+)\/track\/(\d+)\/?$/.exec(path)
   if (track?.[1] && track[2]) {
     return <TrackPage desk={track[1]} number={Number(track[2])} secret={new URLSearchParams(search).get('key') ?? ''} />

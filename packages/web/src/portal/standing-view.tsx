@@ -2,6 +2,7 @@ import { leftToSupply } from '@reglament/engine'
 import type { TrackedCase } from '../api/shapes.ts'
 import { channelList, itemList } from '../say/reasons.ts'
 import { useVoice } from '../say/say.tsx'
+import { readersZone } from '../say/time.ts'
 import { deadlineOf } from '../ui/deadline/deadline.ts'
 import { ProofView } from '../ui/deadline/proof-view.tsx'
 import { Strip } from '../ui/deadline/strip.tsx'
@@ -10,6 +11,7 @@ import { useNow } from '../ui/now.ts'
 import { ClauseRow, ReasonList } from '../ui/reasons.tsx'
 import { TurnMark } from '../ui/turn.tsx'
 import { When } from '../ui/when.tsx'
+import { Between } from './call-window.tsx'
 import { standing } from './standing.ts'
 import css from './track-page.module.css'
 
@@ -36,6 +38,11 @@ export function StandingView({ tracked }: { readonly tracked: TrackedCase }) {
       <p>
         {say('track.turn')} <TurnMark turn={state.turn} toClient />
       </p>
+      {state.callback?.ended === null && state.turn !== 'nobody' && (
+        <p>
+          {say('standing.callback')} <Between window={state.callback} timezone={readersZone()} />
+        </p>
+      )}
       {developer && (
         <p>
           {say('track.developer', {

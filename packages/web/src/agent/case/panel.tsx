@@ -1,4 +1,5 @@
 import { useSay } from '../../say/say.tsx'
+import { CasePhone } from '../phone/case-phone.tsx'
 import { Chain } from './panel/chain.tsx'
 import { Checklist } from './panel/checklist.tsx'
 import { Client } from './panel/client.tsx'
@@ -18,6 +19,7 @@ export function Panel({ detail, desk }: SectionProps) {
       <Chain detail={detail} />
       <Checklist detail={detail} desk={desk} />
       <Client detail={detail} desk={desk} />
+      <CasePhone detail={detail} desk={desk} />
       <Product detail={detail} />
       <Others detail={detail} desk={desk} />
       <Files detail={detail} desk={desk} />

@@ -11,6 +11,7 @@ import { ClauseRow, ReasonList } from '../../ui/reasons.tsx'
 import { useRules } from '../../ui/regulation.tsx'
 import { When } from '../../ui/when.tsx'
 import { callWords } from '../phone/call-words.ts'
+import { CallFacts } from '../phone/case-phone.tsx'
 import { type People, whoDid } from './people.ts'
 import css from './timeline.module.css'
 import { type Entry, marginOf, timelineOf } from './timeline.ts'
@@ -89,6 +90,9 @@ function EntryView({ entry, desk, people }: { readonly entry: Entry; readonly de
               <p className={css.problem}>{say('event.evidence', { text: entry.event.evidence.text })}</p>
             )}
             {entry.message && <MessageBody message={entry.message} address={address} />}
+            {entry.event.kind === 'called' && entry.event.call.callId !== null && (
+              <CallFacts desk={desk} callId={entry.event.call.callId} />
+            )}
             {!entry.message && entry.event.kind === 'registered' && (
               <div className={css.own}>{entry.event.request.description ?? say('timeline.noDescription')}</div>
             )}

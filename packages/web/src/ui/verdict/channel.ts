@@ -7,3 +7,8 @@ export function formChannel(regulation: Regulation): 'form' | 'portal' {
   )
   return takes ? 'form' : 'portal'
 }
+
+/** Whether some programme of the desk has its clients called back (I32). */
+export function takesCallbacks({ programmes }: Regulation): boolean {
+  return programmes.some(({ channels }) => channels.open.includes('callback') || channels.also.includes('callback'))
+}
