@@ -214,9 +214,6 @@ export default {
   'register.channel': 'How they asked',
   'register.subject': 'Subject in a few words',
   'register.submit': 'Register',
-  'register.done': 'Registered: {{label}}',
-  'register.open': 'Open the case',
-  'register.again': 'Register another',
 
   'rejection.withClause': '{{words}} ({{clause}})',
 

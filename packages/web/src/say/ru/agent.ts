@@ -211,9 +211,6 @@ export default {
   'register.channel': 'Как обратились',
   'register.subject': 'Тема в двух словах',
   'register.submit': 'Записать',
-  'register.done': 'Записано: {{label}}',
-  'register.open': 'Открыть обращение',
-  'register.again': 'Записать ещё одно',
 
   'rejection.withClause': '{{words}} ({{clause}})',
 
