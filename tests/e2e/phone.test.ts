@@ -100,7 +100,7 @@ test('a call rings without taking the focus, and a case of it is registered by k
   await ring('answered', 'first')
   // Who it is, their rights, product and version are there; the cursor waits for the question.
   await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'description')
-  expect(await page.getByLabel('ИНН').inputValue()).toBe('7707083893')
+  expect(await page.getByLabel('ИНН', { exact: true }).inputValue()).toBe('7707083893')
   expect(await page.getByLabel('Версия').inputValue()).toBe('7.9.9')
   await type('Не поднимается VPN до филиала')
   const said = page.getByRole('region', { name: 'Что сказать клиенту' })
@@ -134,6 +134,7 @@ test('the call stands in the history of the case, with its length and its record
 
 test('a stranger is asked who they are; a missing version is asked for now; a case number finds its specialist', async () => {
   await page.goto(`${desk.url}/desk/ideco-ics/new`)
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'who')
   await page.keyboard.type('+7 495 765-43-21')
   await page.getByText('Номер незнаком').waitFor()
   await page.keyboard.press('Tab')
