@@ -1,3 +1,4 @@
+import type { RenewalJudgement } from '../policy/index.ts'
 import type { Regulation } from '../regulation/index.ts'
 import type { Event } from './event.ts'
 import type { Letter, LetterKind } from './letter.ts'
@@ -53,6 +54,12 @@ function letterFor(event: Event): LetterKind | null {
       return 'closing-soon'
     case 'called':
       return event.isLast ? 'not-reached' : null
+    case 'invited':
+      return 'invited'
+    case 'renewal-judged':
+      if (event.outcome.kind === 'renewed') return 'renewed'
+      // A client who asked on their page has read there why not.
+      return event.outcome.kind === 'refused' && event.by.role !== 'client' ? 'renewal-refused' : null
     default:
       return null
   }
@@ -74,7 +81,8 @@ function compose(kind: LetterKind, event: Event, eventIndex: number, state: Case
     closesAt: closesAt(state, regulation),
     ...(event.kind === 'asked' && event.items ? { items: event.items } : {}),
     missing: kind === 'asked' ? state.asked : kind === 'incomplete' ? state.verdict.missing : [],
-    channels: kind === 'redirected' ? state.verdict.channels : [],
+    channels: event.kind === 'invited' ? event.channels : kind === 'redirected' ? state.verdict.channels : [],
+    ...(event.kind === 'renewal-judged' ? { renewal: { ask: event.ask, outcome: event.outcome } } : {}),
     grounds:
       event.kind === 'refused'
         ? event.grounds
@@ -116,8 +124,18 @@ function clausesOf(kind: LetterKind, event: Event, state: CaseState, regulation:
       return regulation.lifecycle.silence?.clauses ?? []
     case 'not-reached':
       return []
+    case 'invited':
+      return event.kind === 'invited' ? event.clauses : []
+    case 'renewed':
+    case 'renewal-refused':
+      return event.kind === 'renewal-judged' ? citedBy(event.outcome) : []
     case 'closed':
     case 'closed-by-time-limit':
       return event.kind === 'closed' && event.clause !== null ? [event.clause] : []
   }
+}
+
+function citedBy(outcome: RenewalJudgement): readonly string[] {
+  if (outcome.kind === 'renewed') return outcome.clauses
+  return outcome.clause === null ? [] : [outcome.clause]
 }

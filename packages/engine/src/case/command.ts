@@ -1,4 +1,5 @@
 import type { Instant } from '../base/instant.ts'
+import type { RenewalAsk, RenewalFacts } from '../policy/judge-renewal.ts'
 import type { Request } from '../policy/request.ts'
 import type { Field, Item } from '../regulation/vocabulary.ts'
 import type { AdmissionFact } from './admission.ts'
@@ -121,6 +122,15 @@ export type Command =
   | { readonly kind: 'complain'; readonly message?: MessageRef }
   /** A telephone call about the case. `attempts`: how many failed ones the desk allows itself, as set when it was made. */
   | { readonly kind: 'call'; readonly call: CallFact; readonly attempts?: number; readonly message?: MessageRef }
+  /** A right of the client is asked to last longer (S8, U2); `quotedAt` where it was asked for before it is judged. */
+  | {
+      readonly kind: 'renew'
+      readonly ask: RenewalAsk
+      readonly facts: RenewalFacts
+      readonly quotedAt?: Instant
+    }
+  /** The contact of the case is let in to the channels that are by invitation (U5). */
+  | ({ readonly kind: 'invite' } & TurnFact & AdmittedFact)
   /** Given by the shell when the case before it lets the turn go (I22). */
   | { readonly kind: 'give-turn' }
   /** Given by a timer, or by a scenario that lets time pass. */

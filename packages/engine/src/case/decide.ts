@@ -11,6 +11,7 @@ import { escalate, promise, returnBack } from './development.ts'
 import { close, confirm, refuse } from './ending.ts'
 import { evolve } from './evolve.ts'
 import { admit, register, supply } from './intake.ts'
+import { invite, renewRight } from './rights.ts'
 import { join, merge, split } from './several.ts'
 import type { CaseState } from './state.ts'
 import { tick } from './tick.ts'
@@ -101,6 +102,10 @@ function judge(
       return decided(context, { kind: 'complained', message: command.message ?? null })
     case 'call':
       return call(state, command, context)
+    case 'renew':
+      return renewRight(command, context)
+    case 'invite':
+      return invite(state, command, context)
     case 'give-turn':
       if (state.status !== 'waiting-turn') return rejected('not-waiting-turn')
       return decided(context, { kind: 'turn-came', status: active(state.answered) })

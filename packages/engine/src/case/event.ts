@@ -1,7 +1,8 @@
 import type { Instant } from '../base/instant.ts'
+import type { RenewalAsk, RenewalJudgement } from '../policy/judge-renewal.ts'
 import type { Request } from '../policy/request.ts'
 import type { Ground, Verdict } from '../policy/verdict.ts'
-import type { Field, Item } from '../regulation/vocabulary.ts'
+import type { Channel, Field, Item } from '../regulation/vocabulary.ts'
 import type { Actor, InDevelopment, MessageRef, Owed, Quote } from './command.ts'
 import type { CallFact, ClosedBy, Developer, Status, TargetClock } from './state.ts'
 
@@ -139,6 +140,14 @@ export type Event = Stamp &
         readonly behind: null
         readonly clause: string | null
       }
+    | {
+        readonly kind: 'renewal-judged'
+        readonly ask: RenewalAsk
+        /** From when the right would be in force, whenever it was judged. */
+        readonly quotedAt: Instant
+        readonly outcome: RenewalJudgement
+      }
+    | { readonly kind: 'invited'; readonly channels: readonly Channel[]; readonly clauses: readonly string[] }
     | { readonly kind: 'turn-came'; readonly status: Status }
     | { readonly kind: 'closing-warned'; readonly closesAt: Instant }
     | { readonly kind: 'response-missed'; readonly dueAt: Instant }

@@ -158,6 +158,9 @@ function happened(state: CaseState | null, event: Event): CaseState {
       if (callback === undefined) return state
       return { ...state, callback: event.isLast ? { ...callback, ended: 'given-up' } : callback }
     }
+    case 'invited':
+      return { ...state, request: { ...state.request, invited: true } }
+    case 'renewal-judged':
     case 'noted':
     case 'split':
     case 'rated':

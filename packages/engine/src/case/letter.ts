@@ -1,5 +1,6 @@
 import type { Instant } from '../base/instant.ts'
 import type { Interval } from '../calendar/index.ts'
+import type { RenewalAsk, RenewalJudgement } from '../policy/judge-renewal.ts'
 import type { Ground } from '../policy/verdict.ts'
 import type { Channel, Field, Item } from '../regulation/vocabulary.ts'
 import type { MessageRef } from './command.ts'
@@ -21,6 +22,9 @@ export const LETTERS = [
   'closed',
   'reopened',
   'not-reached',
+  'renewed',
+  'renewal-refused',
+  'invited',
 ] as const
 export type LetterKind = (typeof LETTERS)[number]
 
@@ -44,6 +48,8 @@ export interface Letter {
   readonly message: MessageRef | null
   /** The case that this one's question was taken out of: the client is told both numbers (I21). */
   readonly splitFrom?: string
+  /** What came of a renewal that was asked for; absent in letters about other things. */
+  readonly renewal?: { readonly ask: RenewalAsk; readonly outcome: RenewalJudgement }
   /** The clauses that the letter rests on. */
   readonly clauses: readonly string[]
 }

@@ -20,6 +20,11 @@ export function whyNot(
   return decision.kind === 'rejected' ? decision : null
 }
 
+function nothingAsked({ renewals }: Regulation): Omit<Extract<Command, { kind: 'renew' }>, 'kind'> {
+  const ask = { holding: renewals[0]?.holding ?? 'subscription', channel: 'portal', by: 'client' } as const
+  return { ask, facts: { holdings: [], actsUsed: [], registered: null, inn: null } }
+}
+
 function probe(kind: CommandKind, state: CaseState, regulation: Regulation, now: Instant): Command {
   const eta = Temporal.Instant.fromEpochMilliseconds(now + 86_400_000).toString()
   const turnHeldBy = null
@@ -28,6 +33,9 @@ function probe(kind: CommandKind, state: CaseState, regulation: Regulation, now:
       return { kind, request: state.request, turnHeldBy }
     case 'supply':
       return { kind, data: { description: state.request.description ?? '?' }, turnHeldBy }
+    case 'renew':
+      return { kind, ...nothingAsked(regulation) }
+    case 'invite':
     case 'reply':
     case 'return':
     case 'admit':

@@ -3,6 +3,7 @@ export { renderRegulation } from './page/page.ts'
 export { GROUND_WORDS, lastDay, reasonWords } from './reasons.ts'
 export { REJECTION_WORDS } from './rejections.ts'
 export { refusalText, remedyWords } from './remedies.ts'
+export { NEEDS_A_PERSON_WORDS, RENEWAL_WORDS } from './renewals.ts'
 export { type VerdictJson, verdictJson } from './verdict-json.ts'
 export {
   CAPABILITY_WORDS,

@@ -4,11 +4,21 @@ export { calendarOf, type Deadline, deadline } from './deadline.ts'
 export { inForce, type Right, rightsOf } from './entitlement.ts'
 export { type ServingHours, servingHours } from './hours.ts'
 export { isInn } from './inn.ts'
+export {
+  type ActReading,
+  judgeRenewal,
+  type RenewalAsk,
+  type RenewalFacts,
+  type RenewalJudgement,
+  WHYS_OF_A_PERSON,
+  type WhyAPerson,
+} from './judge-renewal.ts'
 export { isPresent } from './missing.ts'
 export { type Fit, programmeFor } from './programme.ts'
 export { readRequest, requestSchema } from './read-request.ts'
 export {
   type Act,
+  actKey,
   RENEWAL_REFUSALS,
   type RenewalOutcome,
   type RenewalRefusal,

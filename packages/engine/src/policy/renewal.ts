@@ -25,6 +25,7 @@ export interface RenewalRequest {
 
 export const RENEWAL_REFUSALS = [
   'renewal-not-offered',
+  'renewal-asked-of-vendor',
   'renewal-term-not-whole',
   'renewal-channel-not-open',
   'renewal-needs-act',
@@ -52,7 +53,7 @@ export function renew(asked: RenewalRequest, regulation: Regulation, now: Instan
     return refused('renewal-channel-not-open', rule.asked.clauses)
   if (rule.act !== null) {
     const { act } = asked
-    if (!act || actNumber(act.number) === '') return refused('renewal-needs-act', rule.clauses)
+    if (!act || actKey(act.number) === '') return refused('renewal-needs-act', rule.clauses)
     for (const { must, clauses } of rule.act) {
       if (!MEETS[must](act, asked.actsUsed)) return refused(FAILED[must], clauses)
     }
@@ -64,7 +65,7 @@ export function renew(asked: RenewalRequest, regulation: Regulation, now: Instan
 const MEETS: Readonly<Record<ActCondition, (act: Act, used: readonly string[]) => boolean>> = {
   'show-support': (act) => act.showsSupport,
   'be-from-vendor': (act) => act.issuedBy === 'vendor',
-  'be-unused': (act, used) => !used.some((each) => actNumber(each) === actNumber(act.number)),
+  'be-unused': (act, used) => !used.some((each) => actKey(each) === actKey(act.number)),
 }
 
 const FAILED: Readonly<Record<ActCondition, RenewalRefusal>> = {
@@ -73,10 +74,21 @@ const FAILED: Readonly<Record<ActCondition, RenewalRefusal>> = {
   'be-unused': 'renewal-act-used-before',
 }
 
-/** One number is written in many ways: `№ 17-А`, `17-а`. */
-function actNumber(written: string): string {
-  return written.replace(/[\s№#]/g, '').toLowerCase()
+/**
+ * One number is written in many ways, and compared in one: `№ 17-А` and `17-а` are the same act. So is `17-A` with the Latin
+ * letter that looks like the Russian one: an act must not count twice for the keyboard it was typed on.
+ */
+export function actKey(written: string): string {
+  return written
+    .toUpperCase()
+    .replace(/[\s№#]/g, '')
+    .replace(/[–—−‐‑]/g, '-')
+    .replace(/[ABCEHKMOPTXY]/g, (letter) => RUSSIAN[LATIN.indexOf(letter)] ?? letter)
+    .toLowerCase()
 }
+
+const LATIN = 'ABCEHKMOPTXY'
+const RUSSIAN = 'АВСЕНКМОРТХУ'
 
 function extended(
   { holding: kind, term, starts }: Renewal,

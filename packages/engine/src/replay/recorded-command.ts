@@ -62,6 +62,21 @@ const ADMISSION = {
 const ITEMS = { items: maybe(each(isText)) }
 const isQuote: Test = (value) => isFields(value) && isText(value.messageId) && isText(value.text)
 const ETA = { eta: maybe(isText), developer: maybe(isDeveloper), team: maybe(isText), developerId: maybe(isText) }
+const isReading: Test = (value) => isFields(value) && isText(value.issuedBy) && typeof value.showsSupport === 'boolean'
+const isAsk: Test = (value) =>
+  isFields(value) &&
+  isText(value.holding) &&
+  isText(value.channel) &&
+  isText(value.by) &&
+  maybe((terms) => typeof terms === 'number')(value.terms) &&
+  maybe(isText)(value.actNumber) &&
+  maybe(isReading)(value.reading)
+const isRenewalFacts: Test = (value) =>
+  isFields(value) &&
+  each(isHolding)(value.holdings) &&
+  each(isText)(value.actsUsed) &&
+  orNull(isReading)(value.registered) &&
+  orNull(isText)(value.inn)
 
 /** The fields of each command that the rules look into. */
 const FIELDS = {
@@ -86,6 +101,8 @@ const FIELDS = {
   rate: { score: (value) => typeof value === 'number', comment: maybe(isText) },
   complain: MESSAGE,
   call: { call: isCall, attempts: maybe((value) => typeof value === 'number'), ...MESSAGE },
+  renew: { ask: isAsk, facts: isRenewalFacts, quotedAt: maybe((value) => typeof value === 'number') },
+  invite: { ...TURN, ...ADMISSION },
   'give-turn': {},
   tick: {},
 } as const satisfies Record<CommandKind, Readonly<Record<string, Test>>>

@@ -25,6 +25,7 @@ export const COMMAND_NAMES: readonly string[] = [
   'rate',
   'complain',
   'renew',
+  'invite',
 ]
 
 export interface Facts {
@@ -53,6 +54,7 @@ export function commandOf(step: StepCommand, atText: string, client: Client, fac
     }
     case 'reply':
     case 'return':
+    case 'invite':
       return { kind: step.kind, turnHeldBy }
     case 'take':
     case 'answer':

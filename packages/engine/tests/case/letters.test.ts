@@ -1,10 +1,12 @@
 // Which letter goes out when, and what it says as data.
 import { describe, expect, test } from 'vitest'
-import type { Command, LETTERS, Letter, Request } from '../../src/index.ts'
+import type { Actor, ActReading, Command, LETTERS, Letter, Request } from '../../src/index.ts'
 import { shipped } from '../regulation/shipped.ts'
 import { at, CLIENT, Desk, HEAD, request, SPECIALIST } from './desk.ts'
 
 const ics = shipped('ideco-ics')
+const shtrih = shipped('shtrih-m')
+const utm = shipped('ideco-utm')
 const warned = shipped('ideco-ics', ['since: last-answer, clauses', 'since: last-answer, warn: 3 days, clauses'])
 const T = (time: string) => at(`2026-03-10T${time}+03:00`)
 const IGOR = { name: 'Игорь', email: 'igor@dev.example' }
@@ -51,6 +53,15 @@ const second = () => {
   const desk = registered()
   desk.give('b', { kind: 'register', request: request(), turnHeldBy: 'a' }, T('10:30'), CLIENT)
   return desk
+}
+
+const paid = (by: Actor, reading: ActReading) => {
+  const desk = registered({ channel: 'portal', holdings: [{ kind: 'key', from: '2026-01-20' }] }, new Desk(shtrih))
+  desk.letters = []
+  const ask = { holding: 'paid-support', channel: 'portal', by: 'client', actNumber: 'А-17', reading } as const
+  const facts = { holdings: [], actsUsed: [], registered: null, inn: null }
+  desk.give('a', { kind: 'renew', ask, facts, quotedAt: T('10:30') }, T('11:00'), by)
+  return desk.letters.map(({ letter }) => letter)
 }
 
 type Says = Partial<Record<keyof Letter, unknown>>
@@ -158,6 +169,29 @@ const ROWS: {
     () => after(registered(), { kind: 'confirm' }, { kind: 'reply', turnHeldBy: null }).slice(-1),
     { respondBy: T('15:00'), clauses: ['I30', 'I12'] },
   ],
+  renewed: [
+    'what is in force now, from the moment the act was quoted (S8)',
+    () => paid(SPECIALIST, { issuedBy: 'vendor', showsSupport: true }),
+    {
+      renewal: { ask: { actNumber: 'А-17' }, outcome: { holding: { from: '2026-03-10T10:30:00+03:00' } } },
+      clauses: ['S8', 'S9', 'S10'],
+    },
+  ],
+  'renewal-refused': [
+    'why not (S10), where a person decided it',
+    () => paid(SPECIALIST, { issuedBy: 'partner', showsSupport: true }),
+    { renewal: { outcome: { reason: 'renewal-act-not-from-vendor' } }, clauses: ['S10'] },
+  ],
+  invited: [
+    'which channels are open now (U5)',
+    () => {
+      const desk = registered({ product: 'utm', licence: 'UTM-1' }, new Desk(utm))
+      desk.letters = []
+      desk.give('a', { kind: 'invite', turnHeldBy: null }, T('11:00'))
+      return desk.letters.map(({ letter }) => letter)
+    },
+    { channels: ['portal'], clauses: ['U5'] },
+  ],
 }
 
 describe('each letter says', () => {
@@ -189,6 +223,10 @@ describe('no letter goes out', () => {
       expect(after(registered(), command)).toEqual([])
     })
   }
+
+  test('for a renewal that the client has just read is refused', () => {
+    expect(paid(CLIENT, { issuedBy: 'partner', showsSupport: true })).toEqual([])
+  })
 
   test('for a return to the desk, or for the head’s admission', () => {
     expect(after(escalated(), { kind: 'return', turnHeldBy: null })).toEqual([])

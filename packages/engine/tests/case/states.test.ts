@@ -43,6 +43,12 @@ const COMMANDS: { readonly [K in CommandKind]: Extract<Command, { kind: K }> } =
   rate: { kind: 'rate', score: 5 },
   complain: { kind: 'complain' },
   call: { kind: 'call', call: { callId: null, direction: 'out', outcome: 'busy', number: null }, attempts: 1 },
+  renew: {
+    kind: 'renew',
+    ask: { holding: 'paid-support', channel: 'portal', by: 'client' },
+    facts: { holdings: [], actsUsed: [], registered: null, inn: null },
+  },
+  invite: { kind: 'invite', turnHeldBy: null },
   'give-turn': { kind: 'give-turn' },
   tick: { kind: 'tick' },
 }

@@ -15,12 +15,16 @@ import {
   instant,
   LOCALES,
   lastDay,
+  NEEDS_A_PERSON_WORDS,
   parseDuration,
   REJECTION_WORDS,
   REJECTIONS,
+  RENEWAL_REFUSALS,
+  RENEWAL_WORDS,
   type Reason,
   reasonWords,
   verdictJson,
+  WHYS_OF_A_PERSON,
 } from '../../src/index.ts'
 import { rows } from '../calendar/table.ts'
 import { held, whole } from '../policy/ask.ts'
@@ -74,6 +78,8 @@ describe('lengths of time in words', () => {
 describe.each(LOCALES)('in %s every word has its words', (locale) => {
   const TABLES: readonly (readonly [what: string, words: Readonly<Record<string, string>>, of: readonly string[]])[] = [
     ['rejections', REJECTION_WORDS[locale], REJECTIONS],
+    ['refusals of a renewal', RENEWAL_WORDS[locale], RENEWAL_REFUSALS],
+    ['reasons for a person to look', NEEDS_A_PERSON_WORDS[locale], WHYS_OF_A_PERSON],
     ['channels', CHANNEL_WORDS[locale], CHANNELS],
     ['fields', FIELD_WORDS[locale], FIELDS],
     ['holdings', HOLDING_WORDS[locale], HOLDING_KINDS],

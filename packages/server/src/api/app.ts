@@ -6,6 +6,7 @@ import type { Messengers } from '../intake/messengers.ts'
 import type { LiveHub } from '../realtime/hub.ts'
 import type { LogLevel } from '../settings.ts'
 import { guard } from './access.ts'
+import { acts } from './acts.ts'
 import { serveAuth } from './auth.ts'
 import { besideCases } from './beside.ts'
 import { cannedAnswers } from './canned-answers.ts'
@@ -26,6 +27,7 @@ import { files } from './files.ts'
 import { health } from './health.ts'
 import { holdings } from './holdings.ts'
 import { imports } from './imports.ts'
+import { invitations } from './invitations.ts'
 import { type KnownDesks, knownDesks } from './known-desk.ts'
 import { letterPreviews } from './letter-previews.ts'
 import { lists } from './lists.ts'
@@ -42,7 +44,9 @@ import { presence } from './presence.ts'
 import { answerProblem } from './problem.ts'
 import { publicCases } from './public-cases.ts'
 import { publicDesks } from './public-desks.ts'
+import { publicRenewals } from './public-renewals.ts'
 import { regulationPage } from './regulation-page.ts'
+import { renewals } from './renewals.ts'
 import { savedFilters } from './saved-filters.ts'
 import { search } from './search.ts'
 import { sends } from './sends.ts'
@@ -131,6 +135,9 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     merges,
     imports,
     holdings,
+    acts,
+    renewals,
+    invitations,
     lists,
     savedFilters,
     preferences,
@@ -160,6 +167,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     publicCases,
     phone,
     tracking,
+    publicRenewals,
     regulationPage,
   ]) {
     await app.register(async (scope) => resource(scope.withTypeProvider<ZodTypeProvider>(), context))

@@ -25,6 +25,7 @@ const callParams = paramsShape.extend({ call: z.uuid() })
 const organizationShape = z.object({ id: z.uuid(), name: z.string().nullable(), inn: z.string().nullable() })
 
 const callerShape = clientContactShape
+  .omit({ invitedAt: true })
   .extend({
     organization: organizationShape.nullable(),
     isFirstContact: z.boolean(),

@@ -3,14 +3,17 @@ import type { z } from 'zod'
 import type { MessengerLink } from '../intake/messengers.ts'
 import type { CaseDetail, CaseMessage, FoundCase } from '../store/case-detail.ts'
 import type { CaseRow } from '../store/case-row.ts'
+import type { ListedContact } from '../store/client.ts'
 import type { ClientDetail } from '../store/client-detail.ts'
 import { caseLabel, type Desk } from '../store/desk.ts'
 import type { HeldRight } from '../store/holding.ts'
 import type { Person } from '../store/people.ts'
+import type { LedgerLine } from '../store/renewal.ts'
 import type { MergedCase } from '../store/thread.ts'
 import { besideOf } from './present-beside.ts'
-import type { caseDetailShape, caseRowShape, messageShape } from './shape/case.ts'
+import type { caseDetailShape, caseRowShape, clientContactShape, messageShape } from './shape/case.ts'
 import type { clientDetailShape, heldRightShape, personShape } from './shape/client.ts'
+import type { ownRenewalShape, renewalShape } from './shape/renewal.ts'
 import type { trackedShape } from './shape/tracked.ts'
 
 // What the store reads, field by field as the API shows it: a new column is not shown before somebody says so here.
@@ -75,15 +78,16 @@ export function caseDetail(detail: CaseDetail, desk: Desk, publicUrl: string): z
       inn: organization.inn,
       holdings: [...organization.holdings],
     },
-    contact: contact && { id: contact.id, name: contact.name, email: contact.email, phone: contact.phone },
+    contact: contact && personOf(contact),
     otherCases: otherCases.map((other) => caseRow(other, desk)),
-    people: people.map(({ id, name, email, phone, emails, phones }) => ({
+    people: people.map(({ id, name, email, phone, emails, phones, invitedAt }) => ({
       id,
       name,
       email,
       phone,
       emails: [...emails],
       phones: [...phones],
+      invitedAt,
     })),
     beside: besideOf(beside, row, desk),
   }
@@ -94,6 +98,7 @@ export function trackedCase(
   found: FoundCase,
   messages: readonly CaseMessage[],
   merged: readonly MergedCase[],
+  renewals: readonly LedgerLine[],
   desk: Desk,
   regulation: Regulation,
   messengers: readonly MessengerLink[],
@@ -109,6 +114,7 @@ export function trackedCase(
     state,
     messages: messages.filter(({ direction }) => direction !== 'note').map((message) => caseMessage(message, desk)),
     joined: merged.map(({ number }) => caseLabel(desk, number)),
+    renewals: renewals.map(ownRenewal),
     developer: state.development?.developer ?? null,
     eta: isoOf(state.development?.etaAt ?? null),
     verdict: state.verdict,
@@ -139,14 +145,38 @@ export function clientDetail(detail: ClientDetail, desk: Desk): z.infer<typeof c
 }
 
 /** A language that the project does not speak is as none: the desk's own is used. */
-function person({ id, name, email, phone, emails, phones, locale, timezone }: Person): z.infer<typeof personShape> {
+function person({
+  id,
+  name,
+  email,
+  phone,
+  emails,
+  phones,
+  locale,
+  timezone,
+  invitedAt,
+}: Person): z.infer<typeof personShape> {
   const spoken = LOCALES.find((each) => each === locale) ?? null
-  return { id, name, email, phone, emails: [...emails], phones: [...phones], locale: spoken, timezone }
+  return { id, name, email, phone, emails: [...emails], phones: [...phones], locale: spoken, timezone, invitedAt }
+}
+
+function personOf({ id, name, email, phone, invitedAt }: ListedContact): z.infer<typeof clientContactShape> {
+  return { id, name, email, phone, invitedAt }
 }
 
 export function heldRight(right: HeldRight): z.infer<typeof heldRightShape> {
   const { id, contactId, holding, recordedAt, recordedBy, changes } = right
   return { id, contactId, holding, recordedAt, recordedBy, changes: [...changes] }
+}
+
+export function ownRenewal(line: LedgerLine): z.infer<typeof ownRenewalShape> {
+  const { id, holding, actNumber, quotedAt, outcome, needs, reason, clauses, made, decidedAt } = line
+  return { id, holding, actNumber, quotedAt, outcome, needs, reason, clauses: [...clauses], made, decidedAt }
+}
+
+export function renewalLine(line: LedgerLine): z.infer<typeof renewalShape> {
+  const { terms, channel, client, caseNumber, askedBy, decidedBy } = line
+  return { ...ownRenewal(line), terms, channel, client, caseNumber, askedBy, decidedBy }
 }
 
 function caseMessage(message: CaseMessage, desk: Desk): z.infer<typeof messageShape> {

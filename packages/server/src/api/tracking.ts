@@ -4,6 +4,7 @@ import type { CaseCommand } from '../handle/command.ts'
 import { handle } from '../handle/handle.ts'
 import { type FoundCase, readAllMessages, readCase, readTrackedCase } from '../store/case-detail.ts'
 import type { Desk } from '../store/desk.ts'
+import { listRenewals } from '../store/renewal.ts'
 import { listMergedInto, type MergedCase, rootOfCase } from '../store/thread.ts'
 import { type DeskClient, inDesk } from '../store/transaction.ts'
 import type { ApiContext, ApiServer } from './app.ts'
@@ -27,8 +28,8 @@ const ACT = { burst: 60, refillMs: 2_000 }
 /** Reading is cheap, and a page may be read again and again; guessing 144 bits is hopeless at any pace. */
 const READ = { burst: 240, refillMs: 250 }
 
-const caseParams = z.object({ desk: deskIdShape, number: numberShape })
-const keyShape = z.string().min(1).max(200).describe('The secret of the tracking link')
+export const caseParams = z.object({ desk: deskIdShape, number: numberShape })
+export const keyShape = z.string().min(1).max(200).describe('The secret of the tracking link')
 const words = z.string().trim().min(1).max(TEXT_LIMIT)
 /** A screenshot may say everything. */
 const maybeWords = z.string().trim().max(TEXT_LIMIT)
@@ -127,7 +128,8 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
         const regulation = await shell.regulations.get(db, found.state.regulation)
         const merged = await joinedTo(db, found)
         const messages = await readAllMessages(db, found.id, merged)
-        return trackedCase(found, messages, merged, desk, regulation, parts.messengers.linksWith(desk.id, ''))
+        const renewals = await listRenewals(db, { caseId: found.id })
+        return trackedCase(found, messages, merged, renewals, desk, regulation, parts.messengers.linksWith(desk.id, ''))
       }),
   )
   app.get(
@@ -192,7 +194,7 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
  * The case behind a link; behind that of a merged one, the case that it became an alias of.
  * @throws ApiProblem 404 where there is no such desk or case, or the key is another's: they can't be told apart.
  */
-async function opened<T>(
+export async function opened<T>(
   { shell, desks }: ApiContext,
   { desk: deskId, number }: z.infer<typeof caseParams>,
   key: string,

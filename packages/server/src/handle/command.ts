@@ -2,7 +2,9 @@ import type { Actor, CaseState, Channel, Command, Event, Rejection, Request } fr
 import type { DeskClient } from '../store/transaction.ts'
 
 /** A command as its giver knows it: the facts (holdings, first contact, who holds the turn) are filled in by `handle`. */
-type WithoutFacts<C> = C extends unknown ? Omit<C, 'turnHeldBy' | 'message' | 'assigneeRole' | 'admission'> : never
+type WithoutFacts<C> = C extends unknown
+  ? Omit<C, 'turnHeldBy' | 'message' | 'assigneeRole' | 'admission' | 'facts'>
+  : never
 
 /**
  * Everything that can be asked of a case that is there; what two cases have a part in has a function of its own
@@ -59,6 +61,8 @@ export interface Done {
   readonly caseId: string
   readonly number: number
   readonly messageId: string | null
+  /** What the command added. */
+  readonly events: readonly Event[]
 }
 
 /** Runs after everything is written and before the commit: what it throws rolls all of it back. */

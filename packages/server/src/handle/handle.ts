@@ -3,6 +3,7 @@ import { type LockedCase, lockCase } from '../store/case-lock.ts'
 import { updateCase } from '../store/case-write.ts'
 import { readOrganization } from '../store/client.ts'
 import { readClientFacts } from '../store/intake.ts'
+import type { RightOwner } from '../store/renewal.ts'
 import { readRoleIn } from '../store/staff.ts'
 import { type DeskClient, inDesk, OutOfDate } from '../store/transaction.ts'
 import { lockTurn, lockTurnOfCase, readTurnHolder } from '../store/turn.ts'
@@ -10,6 +11,7 @@ import { type Before, beforeOf, change, type PreparedMessage, prepareMessage, te
 import type { CaseCommand, NewMessage, Outcome, Within } from './command.ts'
 import { admissionFact, completeClient, invitedFact } from './complete.ts'
 import { type Client, clientKey, identify } from './identify.ts'
+import { readRenewalFacts } from './renewal-facts.ts'
 import { orRejection, RolledBack } from './rolled-back.ts'
 import type { Shell } from './shell.ts'
 import { passTurn } from './turn.ts'
@@ -73,7 +75,7 @@ async function handleIn(
   }
   await db.query(statement)
   if (givesTurnUp) await passTurn(shell, db, locked.clientKey, now)
-  await within?.(db, { caseId, number: locked.number, messageId: outcome.messageId })
+  await within?.(db, { caseId, number: locked.number, messageId: outcome.messageId, events: result.events })
   return outcome
 }
 
@@ -96,6 +98,13 @@ async function withFacts(
       return Object.keys(asked.data).length === 0
         ? { command: { ...asked, ...ref, turnHeldBy: await turnHeldBy() }, before }
         : withSupplied(shell, db, locked, { ...asked, ...ref }, now, regulation)
+    case 'renew':
+      return { command: { ...asked, facts: await readRenewalFacts(db, ownerOf(locked), asked.ask) }, before }
+    case 'invite':
+      return {
+        command: { ...asked, turnHeldBy: await turnHeldBy(), ...admissionFact(await readClientFacts(db, locked), now) },
+        before,
+      }
     case 'reply':
     case 'return':
       return { command: { ...asked, ...ref, turnHeldBy: await turnHeldBy() }, before }
@@ -116,6 +125,11 @@ async function withFacts(
     default:
       return { command: asked, before }
   }
+}
+
+/** A right is the organization's, or the person's where there is none. */
+function ownerOf({ organizationId, contactId }: LockedCase): RightOwner {
+  return organizationId === null ? { organizationId, contactId } : { organizationId, contactId: null }
 }
 
 /** Missing data may say who the client is: then the case is theirs, with their holdings and their turn. */

@@ -73,8 +73,8 @@ async function registerIn(shell: Shell, db: DeskClient, input: Registration): Pr
   const { rows } = await (input.within ? db.query<WrittenCase>(statement) : db.last<WrittenCase>(statement))
   number = Number(rows[0]?.number)
   const messageId = message?.row.id ?? null
-  await input.within?.(db, { caseId, number, messageId })
   const { state, version, events } = result
+  await input.within?.(db, { caseId, number, messageId, events })
   return { kind: 'done', caseId, number, trackingSecret, version, state, events, messageId }
 }
 

@@ -54,6 +54,15 @@ export interface Worded {
   readonly behind: string | null
   /** From when to when the desk calls. */
   readonly callBetween: string | null
+  /** A renewal that was asked for, where the letter is about one. */
+  readonly renewal: WordedRenewal | null
+}
+
+interface WordedRenewal {
+  readonly right: string
+  readonly act: string | null
+  readonly until: string | null
+  readonly whyNot: string | null
 }
 
 /** One language's phrases. */

@@ -8,6 +8,7 @@ const answerBy = ({ respondBy }: Worded) =>
 const callBetween = ({ callBetween: window }: Worded) => (window === null ? [] : [`We will call you: ${window}.`])
 const closesAt = ({ closesAt: at }: Worded) =>
   at === null ? [] : [`Without an answer from you the case closes on ${at}.`]
+const byAct = (renewal: Worded['renewal']) => (renewal?.act ? ` by the act ${renewal.act}` : '')
 const goesOn = 'If a question is left, answer this letter at any time: the case goes on.'
 
 export const en: Phrases = {
@@ -116,6 +117,23 @@ export const en: Phrases = {
     'not-reached': {
       happened: ({ label }) => [`We called you about case ${label} and could not get through.`],
       next: () => ['Please answer this letter: say when and on what number to call, or write down your question.'],
+    },
+    renewed: {
+      happened: ({ label, renewal }) => [
+        `In case ${label} your right was extended${byAct(renewal)}${renewal === null ? '' : `: ${renewal.right}`}.`,
+        ...(renewal?.until ? [`In force until ${renewal.until}.`] : []),
+      ],
+      next: () => ['New questions are served by this right; you need do nothing else.'],
+    },
+    'renewal-refused': {
+      happened: ({ label, renewal }) => [
+        `In case ${label} your right was not extended${byAct(renewal)}${renewal?.whyNot ? `: ${renewal.whyNot}` : ''}.`,
+      ],
+      next: () => ['If you do not agree, answer this letter.'],
+    },
+    invited: {
+      happened: ({ label, channels }) => [`You have been let in: ${channels ?? 'the support portal'} (case ${label}).`],
+      next: () => ['You can ask there from now on; sign in with the address that this letter came to.'],
     },
     reopened: { happened: ({ label }) => [`Case ${label} is open again.`], next: (facts) => [answerBy(facts)] },
   },

@@ -8,6 +8,7 @@ const answerBy = ({ respondBy }: Worded) =>
 const callBetween = ({ callBetween: window }: Worded) => (window === null ? [] : [`Мы позвоним вам: ${window}.`])
 const closesAt = ({ closesAt: at }: Worded) =>
   at === null ? [] : [`Если ответа от вас не будет, обращение закроется ${at}.`]
+const byAct = (renewal: Worded['renewal']) => (renewal?.act ? ` по акту ${renewal.act}` : '')
 const goesOn = 'Если вопрос остался, ответьте на это письмо в любое время: обращение продолжится.'
 
 export const ru: Phrases = {
@@ -116,6 +117,23 @@ export const ru: Phrases = {
     'not-reached': {
       happened: ({ label }) => [`Мы звонили вам по обращению ${label} и не смогли дозвониться.`],
       next: () => ['Ответьте на это письмо: напишите, когда и по какому номеру позвонить, или опишите вопрос.'],
+    },
+    renewed: {
+      happened: ({ label, renewal }) => [
+        `По обращению ${label} право продлено${byAct(renewal)}${renewal === null ? '' : `: ${renewal.right}`}.`,
+        ...(renewal?.until ? [`Действует до ${renewal.until}.`] : []),
+      ],
+      next: () => ['Новые вопросы обслуживаются по этому праву; больше ничего делать не нужно.'],
+    },
+    'renewal-refused': {
+      happened: ({ label, renewal }) => [
+        `По обращению ${label} право не продлено${byAct(renewal)}${renewal?.whyNot ? `: ${renewal.whyNot}` : ''}.`,
+      ],
+      next: () => ['Если вы не согласны, ответьте на это письмо.'],
+    },
+    invited: {
+      happened: ({ label, channels }) => [`Вам открыт доступ: ${channels ?? 'портал поддержки'} (обращение ${label}).`],
+      next: () => ['Теперь вопросы можно задавать и там; входите с адресом, на который пришло это письмо.'],
     },
     reopened: {
       happened: ({ label }) => [`Обращение ${label} снова открыто.`],

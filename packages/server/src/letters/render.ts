@@ -1,10 +1,13 @@
 import {
   CHANNEL_WORDS,
   GROUND_WORDS,
+  HOLDING_WORDS,
   type Instant,
   itemWords,
   type Letter,
   type Locale,
+  parseInstant,
+  RENEWAL_WORDS,
   remedyWords,
 } from '@reglament/engine'
 import type { LetterFacts, Phrases, Worded } from './facts.ts'
@@ -63,7 +66,28 @@ function wordsOf(facts: LetterFacts, phrases: Phrases): Worded {
     isChecklist: letter.items !== undefined,
     behind: facts.behindLabel,
     callBetween: letter.callBetween ? windowWords(letter.callBetween, timezone, phrases) : null,
+    renewal: renewalWords(facts, phrases),
   }
+}
+
+function renewalWords({ letter, locale, timezone }: LetterFacts, phrases: Phrases): Worded['renewal'] {
+  if (!letter.renewal) return null
+  const { ask, outcome } = letter.renewal
+  const until = outcome.kind === 'renewed' ? (outcome.holding.until ?? null) : null
+  const end = until === null ? null : parseInstant(until)
+  return {
+    right: HOLDING_WORDS[locale][ask.holding],
+    act: ask.actNumber ?? null,
+    until: end === null ? until && dayWords(until, phrases) : timeWords(end, timezone, phrases),
+    whyNot: outcome.kind === 'refused' ? RENEWAL_WORDS[locale][outcome.reason] : null,
+  }
+}
+
+/** `16 февраля 2028 г.`: a date has no zone; it is in force to its end. */
+function dayWords(date: string, phrases: Phrases): string {
+  return new Intl.DateTimeFormat(phrases.dateLocale, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    parseInstant(`${date}T12:00:00Z`) ?? 0,
+  )
 }
 
 function developerWords({ developer }: Letter): readonly string[] {

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Channel, Event, Holding, LetterKind } from '@reglament/engine'
 import { type CaseField, type FieldValue, listFields, readFieldValues } from './case-field.ts'
 import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow, toCaseRow } from './case-row.ts'
-import { type KnownContact, type KnownOrganization, readContact, readOrganization } from './client.ts'
+import { type KnownOrganization, type ListedContact, readContact, readOrganization } from './client.ts'
 import { readHoldings } from './holding.ts'
 import { type CaseLink, readLinks } from './link.ts'
 import { type Mark, readMarks } from './mark.ts'
@@ -76,7 +76,7 @@ export interface CaseDetail {
   readonly messages: readonly CaseMessage[]
   readonly letters: readonly CaseLetter[]
   readonly organization: (KnownOrganization & { readonly holdings: readonly Holding[] }) | null
-  readonly contact: KnownContact | null
+  readonly contact: ListedContact | null
   /** Of the same client, the newest change first. */
   readonly otherCases: readonly CaseRow[]
   /** Everybody of the organization that the desk knows. */

@@ -1,5 +1,5 @@
 import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow, toCaseRow } from './case-row.ts'
-import { type KnownContact, type KnownOrganization, readContact, readOrganization } from './client.ts'
+import { type KnownOrganization, type ListedContact, readContact, readOrganization } from './client.ts'
 import { type ClientNote, listNotes } from './client-history.ts'
 import { resolveClient } from './client-merge.ts'
 import { type HeldRight, readHeldRights } from './holding.ts'
@@ -18,7 +18,7 @@ export interface ClientDetail {
   readonly id: string
   readonly organization: KnownOrganization | null
   /** Who the client is where there is no organization. */
-  readonly contact: KnownContact | null
+  readonly contact: ListedContact | null
   readonly people: readonly Person[]
   readonly notes: readonly ClientNote[]
   readonly rights: readonly HeldRight[]

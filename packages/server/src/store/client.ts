@@ -20,6 +20,12 @@ export interface KnownContact {
   readonly timezone: string | null
 }
 
+/** As pages show a person. */
+export interface ListedContact extends KnownContact {
+  /** When they were let in to the channels that are by invitation (U5); null: they were not. */
+  readonly invitedAt: string | null
+}
+
 interface ContactRecord {
   id: string
   organization_id: string | null
@@ -29,6 +35,8 @@ interface ContactRecord {
   locale: string | null
   timezone: string | null
 }
+
+type ListedRecord = ContactRecord & { invited_at: Date | null }
 
 const CONTACT = 'id, organization_id, name, email, phone, locale, timezone'
 
@@ -56,14 +64,14 @@ export async function findContactByName(
   return rows[0] && rows.length === 1 ? toContact(rows[0]) : null
 }
 
-export async function readContact(db: DeskClient, id: string | null): Promise<KnownContact | null> {
+export async function readContact(db: DeskClient, id: string | null): Promise<ListedContact | null> {
   if (id === null) return null
-  const { rows } = await db.query<ContactRecord>({
+  const { rows } = await db.query<ListedRecord>({
     name: 'contact-read',
-    text: `select ${CONTACT} from contact where desk_id = $1 and id = $2`,
+    text: `select ${CONTACT}, invited_at from contact where desk_id = $1 and id = $2`,
     values: [db.deskId, id],
   })
-  return rows[0] ? toContact(rows[0]) : null
+  return rows[0] ? toListed(rows[0]) : null
 }
 
 /** null where another transaction made a contact of that e-mail in the meantime; find it then. */
@@ -145,4 +153,8 @@ export async function completeOrganization(
 function toContact(row: ContactRecord): KnownContact {
   const { organization_id: organizationId, ...rest } = row
   return { ...rest, organizationId }
+}
+
+function toListed({ invited_at: invitedAt, ...row }: ListedRecord): ListedContact {
+  return { ...toContact(row), invitedAt: invitedAt?.toISOString() ?? null }
 }

@@ -1,8 +1,8 @@
-import type { KnownContact } from './client.ts'
+import type { ListedContact } from './client.ts'
 import type { DeskClient } from './transaction.ts'
 
 /** A person as the page of their client shows them: with every address, the one that is used first of each kind. */
-export interface Person extends KnownContact {
+export interface Person extends ListedContact {
   readonly emails: readonly string[]
   readonly phones: readonly string[]
 }
@@ -12,9 +12,11 @@ export async function readPeople(
   db: DeskClient,
   owner: { readonly organizationId: string | null; readonly contactId: string | null },
 ): Promise<readonly Person[]> {
-  const { rows } = await db.query<Omit<Person, 'organizationId'> & { readonly organization_id: string | null }>({
+  const { rows } = await db.query<
+    Omit<Person, 'organizationId' | 'invitedAt'> & { organization_id: string | null; invited_at: Date | null }
+  >({
     name: 'people-read',
-    text: `select id, organization_id, name, email, phone, locale, timezone,
+    text: `select id, organization_id, name, email, phone, locale, timezone, invited_at,
         array(select address from contact_address a where a.desk_id = $1 and a.contact_id = c.id and a.kind = 'email'
               order by a.created_at, a.key) as emails,
         array(select address from contact_address a where a.desk_id = $1 and a.contact_id = c.id and a.kind = 'phone'
@@ -23,9 +25,10 @@ export async function readPeople(
       order by lower(coalesce(name, email, phone)) collate "C", id`,
     values: [db.deskId, owner.organizationId, owner.contactId],
   })
-  return rows.map(({ organization_id: organizationId, emails, phones, ...rest }) => ({
+  return rows.map(({ organization_id: organizationId, invited_at: invitedAt, emails, phones, ...rest }) => ({
     ...rest,
     organizationId,
+    invitedAt: invitedAt?.toISOString() ?? null,
     emails: rest.email === null ? emails : [rest.email, ...emails],
     phones: rest.phone === null ? phones : [rest.phone, ...phones],
   }))

@@ -9,6 +9,7 @@ import type palette from './ru/palette.ts'
 import type people from './ru/people.ts'
 import type phone from './ru/phone.ts'
 import type portal from './ru/portal.ts'
+import type rights from './ru/rights.ts'
 
 /** Which side of the house a page belongs to; each loads its own phrases and the common ones. */
 export type Area = 'agent' | 'portal'
@@ -28,6 +29,7 @@ export type Key = WithoutForm<
   | keyof typeof people
   | keyof typeof phone
   | keyof typeof portal
+  | keyof typeof rights
 >
 
 export type Phrases = Readonly<Record<string, string>>
@@ -44,6 +46,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/palette.ts'),
         import('./ru/people.ts'),
         import('./ru/phone.ts'),
+        import('./ru/rights.ts'),
       ]),
     portal: () => Promise.all([import('./ru/common.ts'), import('./ru/checklist.ts'), import('./ru/portal.ts')]),
   },
@@ -58,6 +61,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/palette.ts'),
         import('./en/people.ts'),
         import('./en/phone.ts'),
+        import('./en/rights.ts'),
       ]),
     portal: () => Promise.all([import('./en/common.ts'), import('./en/checklist.ts'), import('./en/portal.ts')]),
   },

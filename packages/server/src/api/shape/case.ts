@@ -76,7 +76,13 @@ const letterShape = z
   .meta({ id: 'Letter' })
 
 export const clientContactShape = z
-  .object({ id: z.uuid(), name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() })
+  .object({
+    id: z.uuid(),
+    name: z.string().nullable(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    invitedAt: isoShape.nullable().describe('When they were let in to the channels that are by invitation'),
+  })
   .meta({ id: 'Contact' })
 
 const clientOrganizationShape = z

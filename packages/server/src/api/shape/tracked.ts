@@ -3,6 +3,7 @@ import { messageShape } from './case.ts'
 import { caseStateShape, developerShape } from './case-state.ts'
 import { regulationShape } from './desk.ts'
 import { messengerKindShape } from './messenger.ts'
+import { ownRenewalShape } from './renewal.ts'
 import { verdictShape } from './request.ts'
 import { isoShape, localeShape, statusShape, textShape, turnShape } from './words.ts'
 
@@ -18,6 +19,7 @@ export const trackedShape = z
     state: caseStateShape,
     messages: z.array(messageShape).describe('Without the notes of staff'),
     joined: z.array(z.string()).describe('Labels of the client’s other cases that go on in this one'),
+    renewals: z.array(ownRenewalShape).describe('What was asked for from this case, the newest first'),
     developer: developerShape.nullable(),
     eta: isoShape.nullable(),
     verdict: verdictShape,

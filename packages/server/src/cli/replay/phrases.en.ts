@@ -61,6 +61,8 @@ export const en: Phrases = {
     join: 'merged case',
     rate: 'rate',
     complain: 'complain',
+    renew: 'renewal',
+    invite: 'invitation',
     'give-turn': 'turn came',
     tick: 'timer',
   },

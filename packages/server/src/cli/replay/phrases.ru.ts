@@ -63,6 +63,8 @@ export const ru: Phrases = {
     join: 'присоединение',
     rate: 'оценить',
     complain: 'жалоба',
+    renew: 'продление',
+    invite: 'приглашение',
     'give-turn': 'подошла очередь',
     tick: 'таймер',
   },

@@ -1,8 +1,15 @@
-import type { Event, Regulation } from '@reglament/engine'
-import { durationWords } from '@reglament/engine'
+import {
+  durationWords,
+  type Event,
+  HOLDING_WORDS,
+  type Locale,
+  NEEDS_A_PERSON_WORDS,
+  RENEWAL_WORDS,
+  type Regulation,
+} from '@reglament/engine'
 import type { CaseDetail } from '../../api/shapes.ts'
 import { fileAddress } from '../../api/staff.ts'
-import { groundWords, itemList } from '../../say/reasons.ts'
+import { channelList, groundWords, itemList } from '../../say/reasons.ts'
 import { type Say, useVoice } from '../../say/say.tsx'
 import { dayAndTime, readersZone } from '../../say/time.ts'
 import { MessageBody } from '../../ui/conversation.tsx'
@@ -10,6 +17,7 @@ import { useNow } from '../../ui/now.ts'
 import { ClauseRow, ReasonList } from '../../ui/reasons.tsx'
 import { useRules } from '../../ui/regulation.tsx'
 import { When } from '../../ui/when.tsx'
+import { endWords } from '../clients/rights.ts'
 import { callWords } from '../phone/call-words.ts'
 import { CallFacts } from '../phone/case-phone.tsx'
 import { type People, whoDid } from './people.ts'
@@ -78,7 +86,7 @@ function EntryView({ entry, desk, people }: { readonly entry: Entry; readonly de
       )
     case 'event': {
       const margin = marginOf(entry.event, regulation)
-      const words = eventWords(entry.event, { say, locale, now, people, regulation })
+      const words = eventWords(entry.event, { say, locale, now, people, regulation, timezone })
       const warning = regulation.lifecycle.silence
       const detail = entry.event.kind === 'closing-warned' && warning ? durationWords(warning.after, locale) : ''
       return (
@@ -112,12 +120,30 @@ function problemWords(problem: string, say: Say): string {
   return problem === 'no-mail-server' || problem === 'no-address' ? say(`letterProblem.${problem}`) : problem
 }
 
+/** What came of a renewal that was asked for from the case. */
+function renewalWords(
+  { ask, outcome }: Extract<Event, { kind: 'renewal-judged' }>,
+  say: Say,
+  locale: Locale,
+  timezone: string,
+): string {
+  if (outcome.kind === 'refused') return say('event.renewalRefused', { why: RENEWAL_WORDS[locale][outcome.reason] })
+  if (outcome.kind === 'needs-a-person')
+    return say('event.renewalWaits', { why: NEEDS_A_PERSON_WORDS[locale][outcome.why] })
+  const until = endWords(outcome.holding.until ?? null, { timezone, locale, say })
+  const right = HOLDING_WORDS[locale][ask.holding]
+  return ask.actNumber === undefined
+    ? say('event.renewed', { right, until })
+    : say('event.renewedByAct', { act: ask.actNumber, right, until })
+}
+
 interface Telling {
   readonly say: Say
   readonly locale: 'ru' | 'en'
   readonly now: number
   readonly people: People
   readonly regulation: Regulation
+  readonly timezone: string
 }
 
 /** To a colleague by name; to oneself it is a taking. */
@@ -128,7 +154,7 @@ function assignedWords({ assignee, by }: Extract<Event, { kind: 'assigned' }>, p
 }
 
 /** What happened, in words that follow the one who did it. */
-function eventWords(event: Event, { say, locale, now, people, regulation }: Telling): string {
+function eventWords(event: Event, { say, locale, now, people, regulation, timezone }: Telling): string {
   const when = (at: number) => dayAndTime(at, now, { timezone: readersZone(), locale, say })
   switch (event.kind) {
     case 'registered':
@@ -162,6 +188,10 @@ function eventWords(event: Event, { say, locale, now, people, regulation }: Tell
         .filter(Boolean)
         .join(' ')
     }
+    case 'renewal-judged':
+      return renewalWords(event, say, locale, timezone)
+    case 'invited':
+      return say('event.invited', { channels: channelList(event.channels, locale) })
     case 'admission-ended':
       return say('event.admissionEnded')
     case 'closing-warned':

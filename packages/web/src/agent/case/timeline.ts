@@ -77,6 +77,13 @@ export function marginOf(event: Event, regulation: Regulation): MarginNote {
       return { ...NOTHING, clauses: event.clause === null ? [] : [event.clause] }
     case 'refused':
       return { ...NOTHING, clauses: [...new Set(event.grounds.map((ground) => ground.clause))] }
+    case 'invited':
+      return { ...NOTHING, clauses: event.clauses }
+    case 'renewal-judged':
+      return {
+        ...NOTHING,
+        clauses: event.outcome.kind === 'renewed' ? event.outcome.clauses : [event.outcome.clause ?? []].flat(),
+      }
     case 'admission-ended':
       return { ...NOTHING, clauses: event.clause === null ? [] : [event.clause] }
     case 'reopened':

@@ -1,0 +1,14 @@
+import type ru from '../ru/rights.ts'
+
+/** What staff read about rights that move: renewals by acts, invitations, admissions until a date. */
+export default {
+  'event.renewed': 'a right was extended: {{right}}, until {{until}}',
+  'event.renewedByAct': 'a right was extended by the act {{act}}: {{right}}, until {{until}}',
+  'event.renewalRefused': 'an extension was refused: {{why}}',
+  'event.renewalWaits': 'an extension is asked for: {{why}}',
+  'event.invited': 'was let in: {{channels}}',
+
+  'letter.renewed': 'right extended',
+  'letter.renewal-refused': 'right not extended',
+  'letter.invited': 'let in',
+} as const satisfies Record<keyof typeof ru, string>

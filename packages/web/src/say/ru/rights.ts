@@ -1,0 +1,12 @@
+/** What staff read about rights that move: renewals by acts, invitations, admissions until a date. */
+export default {
+  'event.renewed': 'право продлено: {{right}}, до {{until}}',
+  'event.renewedByAct': 'право продлено по акту {{act}}: {{right}}, до {{until}}',
+  'event.renewalRefused': 'в продлении отказано: {{why}}',
+  'event.renewalWaits': 'просят продлить: {{why}}',
+  'event.invited': 'открыт доступ: {{channels}}',
+
+  'letter.renewed': 'право продлено',
+  'letter.renewal-refused': 'право не продлено',
+  'letter.invited': 'открыт доступ',
+} as const
