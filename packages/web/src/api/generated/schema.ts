@@ -565,6 +565,99 @@ export interface paths {
         patch: operations["endHolding"];
         trace?: never;
     };
+    "/api/desks/{desk}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The registered acts, the last registered first */
+        get: operations["listActs"];
+        put?: never;
+        /**
+         * Registers acts by their numbers; one that was not used yet is corrected
+         * @description Each act answers for itself: one that can’t be used keeps none of the others out.
+         */
+        post: operations["registerActs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was asked for and what came of it, the newest first */
+        get: operations["listRenewals"];
+        put?: never;
+        /**
+         * Records that a client asks for a right to last longer; the answer holds the engine’s judgement
+         * @description Without a `reading` an act is held against the register; with one it is judged as it was read.
+         */
+        post: operations["recordRenewal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/renewals/{renewal}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what an act shows that a client quoted: it is judged, as of the moment it was quoted */
+        post: operations["decideRenewal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/cases/{number}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets the person of a case in; the letter tells them, and a case that came by a closed channel is judged again */
+        post: operations["inviteFromCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/clients/{client}/people/{contact}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lets a person of a client in; they are told in their last case, where they have one */
+        post: operations["invitePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desks/{desk}/cases": {
         parameters: {
             query?: never;
@@ -2151,6 +2244,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/cases/{desk}/{number}/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The client asks for a right to last longer, by an act; the answer says at once what came of it */
+        post: operations["trackRenewal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2182,6 +2292,30 @@ export interface components {
         LocaleInput: "ru" | "en";
         /** @enum {string} */
         RoleInput: "specialist" | "developer" | "head" | "administrator";
+        ActReadingInput: {
+            /**
+             * @description Whose act it is: one made by a partner does not count
+             * @enum {string}
+             */
+            issuedBy: "vendor" | "partner";
+            /** @description Whether it shows that support was bought */
+            showsSupport: boolean;
+        };
+        /** @description An act of services that the vendor issued */
+        NewActInput: {
+            number: string;
+            /** @default null */
+            issuedOn: string | null;
+            /** @description Of the organization that it was issued to */
+            inn: string;
+            /**
+             * @description Whose act it is: one made by a partner does not count
+             * @enum {string}
+             */
+            issuedBy: "vendor" | "partner";
+            /** @description Whether it shows that support was bought */
+            showsSupport: boolean;
+        };
         /** @description A dated fact about a client that gives it a right */
         HoldingInput: {
             kind: components["schemas"]["HoldingKindInput"];
@@ -2262,22 +2396,6 @@ export interface components {
             /** Format: uri */
             recordingUrl?: string;
         };
-        Problem: {
-            error: {
-                code: string;
-                message: string;
-                clause?: string | null;
-                fields?: {
-                    path: string;
-                    message: string;
-                }[];
-            };
-        };
-        User: {
-            id: string;
-            name: string;
-            email: string;
-        };
         /** @enum {string} */
         Channel: "portal" | "email" | "phone" | "chat" | "form" | "messenger" | "callback";
         /** @enum {string} */
@@ -2314,6 +2432,153 @@ export interface components {
         Text: {
             ru: string;
             en: string;
+        };
+        /** @description The engine’s model of a regulation */
+        Regulation: {
+            [key: string]: unknown;
+        };
+        DeskTitle: {
+            id: string;
+            title: components["schemas"]["Text"];
+        };
+        PublicDesk: {
+            id: string;
+            title: components["schemas"]["Text"];
+            timezone: string;
+            locale: components["schemas"]["Locale"];
+            mailAddress: string | null;
+            regulation: components["schemas"]["Regulation"];
+        };
+        Desk: {
+            id: string;
+            title: components["schemas"]["Text"];
+            timezone: string;
+            locale: components["schemas"]["Locale"];
+            mailAddress: string | null;
+            regulation: components["schemas"]["Regulation"];
+            prefix: string;
+            role: components["schemas"]["Role"];
+        };
+        Counts: {
+            queue: number;
+            mine: number;
+            team: number;
+            waiting: number;
+            development: number;
+            toDecide: number;
+            unreadable: number;
+        };
+        Problem: {
+            error: {
+                code: string;
+                message: string;
+                clause?: string | null;
+                fields?: {
+                    path: string;
+                    message: string;
+                }[];
+            };
+        };
+        Act: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            issuedOn: string | null;
+            inn: string;
+            /**
+             * @description Whose act it is: one made by a partner does not count
+             * @enum {string}
+             */
+            issuedBy: "vendor" | "partner";
+            /** @description Whether it shows that support was bought */
+            showsSupport: boolean;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            recordedAt: string;
+            recordedBy: string | null;
+            /** @description When a right was renewed by it */
+            usedAt: string | null;
+        };
+        RegisteredAct: {
+            number: string;
+            /**
+             * @description `kept`: it was there as given; `used`: it has renewed a right and stays as it was
+             * @enum {string}
+             */
+            outcome: "recorded" | "corrected" | "kept" | "used" | "wrong-inn" | "no-number";
+        };
+        /** @description What came of a renewal: `holding` and `clauses`, `reason` and `clause`, or `why` and `clause` */
+        RenewalJudgement: {
+            /** @enum {string} */
+            kind: "renewed" | "refused" | "needs-a-person";
+        } & {
+            [key: string]: unknown;
+        };
+        OwnRenewal: {
+            /** Format: uuid */
+            id: string;
+            holding: components["schemas"]["HoldingKind"];
+            actNumber: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            quotedAt: string;
+            /** @enum {string} */
+            outcome: "renewed" | "refused" | "pending";
+            /** @description Why a person has to look */
+            needs: ("act-not-registered" | "act-of-another" | "client-without-inn") | null;
+            reason: ("renewal-not-offered" | "renewal-asked-of-vendor" | "renewal-term-not-whole" | "renewal-channel-not-open" | "renewal-needs-act" | "renewal-act-shows-no-support" | "renewal-act-not-from-vendor" | "renewal-act-used-before") | null;
+            clauses: string[];
+            /** @description The right that it made */
+            made: {
+                from: string;
+                until: string | null;
+            } | null;
+            decidedAt: string | null;
+        };
+        /** @description A line of the ledger: what was asked for, and what came of it */
+        Renewal: {
+            /** Format: uuid */
+            id: string;
+            holding: components["schemas"]["HoldingKind"];
+            actNumber: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            quotedAt: string;
+            /** @enum {string} */
+            outcome: "renewed" | "refused" | "pending";
+            /** @description Why a person has to look */
+            needs: ("act-not-registered" | "act-of-another" | "client-without-inn") | null;
+            reason: ("renewal-not-offered" | "renewal-asked-of-vendor" | "renewal-term-not-whole" | "renewal-channel-not-open" | "renewal-needs-act" | "renewal-act-shows-no-support" | "renewal-act-not-from-vendor" | "renewal-act-used-before") | null;
+            clauses: string[];
+            /** @description The right that it made */
+            made: {
+                from: string;
+                until: string | null;
+            } | null;
+            decidedAt: string | null;
+            terms: number;
+            channel: components["schemas"]["Channel"];
+            client: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                inn: string | null;
+            };
+            caseNumber: number | null;
+            /** @enum {string} */
+            askedBy: "client" | "staff";
+            decidedBy: string | null;
+        };
+        User: {
+            id: string;
+            name: string;
+            email: string;
         };
         Tag: {
             /** Format: uuid */
@@ -2413,41 +2678,6 @@ export interface components {
                 value: string | null;
             }[];
             marks: components["schemas"]["Mark"][];
-        };
-        /** @description The engine’s model of a regulation */
-        Regulation: {
-            [key: string]: unknown;
-        };
-        DeskTitle: {
-            id: string;
-            title: components["schemas"]["Text"];
-        };
-        PublicDesk: {
-            id: string;
-            title: components["schemas"]["Text"];
-            timezone: string;
-            locale: components["schemas"]["Locale"];
-            mailAddress: string | null;
-            regulation: components["schemas"]["Regulation"];
-        };
-        Desk: {
-            id: string;
-            title: components["schemas"]["Text"];
-            timezone: string;
-            locale: components["schemas"]["Locale"];
-            mailAddress: string | null;
-            regulation: components["schemas"]["Regulation"];
-            prefix: string;
-            role: components["schemas"]["Role"];
-        };
-        Counts: {
-            queue: number;
-            mine: number;
-            team: number;
-            waiting: number;
-            development: number;
-            toDecide: number;
-            unreadable: number;
         };
         /** @description A dated fact about a client that gives it a right */
         Holding: {
@@ -2713,7 +2943,7 @@ export interface components {
         Letter: {
             id: string;
             /** @enum {string} */
-            kind: "registered" | "incomplete" | "redirected" | "refused" | "waiting-turn" | "your-turn" | "answered" | "asked" | "escalated" | "new-promise" | "closing-soon" | "closed-by-time-limit" | "closed" | "reopened" | "not-reached";
+            kind: "registered" | "incomplete" | "redirected" | "refused" | "waiting-turn" | "your-turn" | "answered" | "asked" | "escalated" | "new-promise" | "closing-soon" | "closed-by-time-limit" | "closed" | "reopened" | "not-reached" | "renewed" | "renewal-refused" | "invited";
             /** @enum {string} */
             status: "queued" | "sent" | "failed" | "held" | "suppressed";
             recipient: string | null;
@@ -2731,6 +2961,8 @@ export interface components {
             name: string | null;
             email: string | null;
             phone: string | null;
+            /** @description When they were let in to the channels that are by invitation */
+            invitedAt: string | null;
         };
         Organization: {
             /** Format: uuid */
@@ -2790,6 +3022,8 @@ export interface components {
                 name: string | null;
                 email: string | null;
                 phone: string | null;
+                /** @description When they were let in to the channels that are by invitation */
+                invitedAt: string | null;
                 emails: string[];
                 phones: string[];
             }[];
@@ -2933,6 +3167,8 @@ export interface components {
             name: string | null;
             email: string | null;
             phone: string | null;
+            /** @description When they were let in to the channels that are by invitation */
+            invitedAt: string | null;
             /** @description The one that letters go to first */
             emails: string[];
             phones: string[];
@@ -3377,6 +3613,31 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             trackingUrl: string;
         };
+        TrackedCase: {
+            label: string;
+            subject: string;
+            status: components["schemas"]["Status"];
+            turn: components["schemas"]["Turn"];
+            respondBy: string | null;
+            /** @description When silence closes the case */
+            closesAt: string | null;
+            state: components["schemas"]["CaseState"];
+            /** @description Without the notes of staff */
+            messages: components["schemas"]["Message"][];
+            /** @description Labels of the client’s other cases that go on in this one */
+            joined: string[];
+            /** @description What was asked for from this case, the newest first */
+            renewals: components["schemas"]["OwnRenewal"][];
+            developer: components["schemas"]["Developer"] | null;
+            eta: string | null;
+            verdict: components["schemas"]["Verdict"];
+            deskTitle: components["schemas"]["Text"];
+            deskLocale: components["schemas"]["Locale"];
+            timezone: string;
+            regulation: components["schemas"]["Regulation"];
+            /** @description Where the client may go on with the case */
+            messengers: components["schemas"]["MessengerKind"][];
+        };
         /** @description A text in parts; it is text, and never markup */
         Snippet: {
             text: string;
@@ -3445,29 +3706,6 @@ export interface components {
                 role: components["schemas"]["Role"];
                 timezone: string;
             }[];
-        };
-        TrackedCase: {
-            label: string;
-            subject: string;
-            status: components["schemas"]["Status"];
-            turn: components["schemas"]["Turn"];
-            respondBy: string | null;
-            /** @description When silence closes the case */
-            closesAt: string | null;
-            state: components["schemas"]["CaseState"];
-            /** @description Without the notes of staff */
-            messages: components["schemas"]["Message"][];
-            /** @description Labels of the client’s other cases that go on in this one */
-            joined: string[];
-            developer: components["schemas"]["Developer"] | null;
-            eta: string | null;
-            verdict: components["schemas"]["Verdict"];
-            deskTitle: components["schemas"]["Text"];
-            deskLocale: components["schemas"]["Locale"];
-            timezone: string;
-            regulation: components["schemas"]["Regulation"];
-            /** @description Where the client may go on with the case */
-            messengers: components["schemas"]["MessengerKind"][];
         };
         /** @description A message that could not be read, and waits for a person */
         Unreadable: {
@@ -5644,6 +5882,489 @@ export interface operations {
             };
         };
     };
+    listActs: {
+        parameters: {
+            query?: {
+                /** @description The beginning of a number, however written, or of an INN */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: components["schemas"]["Act"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerActs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    acts: components["schemas"]["NewActInput"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: components["schemas"]["RegisteredAct"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRenewals: {
+        parameters: {
+            query?: {
+                client?: string;
+                /** @description Only what waits for a person */
+                pending?: string;
+            };
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        renewals: components["schemas"]["Renewal"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordRenewal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    holding: components["schemas"]["HoldingKindInput"];
+                    terms?: number;
+                    /** @description As it is written on the act */
+                    actNumber?: string;
+                    /** Format: uuid */
+                    client: string;
+                    channel: components["schemas"]["ChannelInput"];
+                    reading?: components["schemas"]["ActReadingInput"];
+                    caseNumber?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outcome: components["schemas"]["RenewalJudgement"];
+                        renewal: components["schemas"]["Renewal"];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideRenewal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                renewal: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActReadingInput"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outcome: components["schemas"]["RenewalJudgement"];
+                        renewal: components["schemas"]["Renewal"];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inviteFromCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changed"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                client: string;
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        contact: components["schemas"]["Contact"];
+                        /** @description A letter goes out */
+                        isTold: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listCases: {
         parameters: {
             query?: {
@@ -7465,7 +8186,7 @@ export interface operations {
                         locale: components["schemas"]["Locale"];
                         letters: {
                             /** @enum {string} */
-                            kind: "registered" | "incomplete" | "redirected" | "refused" | "waiting-turn" | "your-turn" | "answered" | "asked" | "escalated" | "new-promise" | "closing-soon" | "closed-by-time-limit" | "closed" | "reopened" | "not-reached";
+                            kind: "registered" | "incomplete" | "redirected" | "refused" | "waiting-turn" | "your-turn" | "answered" | "asked" | "escalated" | "new-promise" | "closing-soon" | "closed-by-time-limit" | "closed" | "reopened" | "not-reached" | "renewed" | "renewal-refused" | "invited";
                             subject: string;
                             text: string;
                         }[];
@@ -12532,6 +13253,78 @@ export interface operations {
                 content: {
                     "application/json": {
                         state: components["schemas"]["CaseState"];
+                    };
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trackRenewal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    holding: components["schemas"]["HoldingKindInput"];
+                    terms?: number;
+                    /** @description As it is written on the act */
+                    actNumber?: string;
+                    /** @description The secret of the tracking link */
+                    key: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outcome: components["schemas"]["RenewalJudgement"];
                     };
                 };
             };
