@@ -169,7 +169,7 @@ export function heldRight(right: HeldRight): z.infer<typeof heldRightShape> {
   return { id, contactId, holding, recordedAt, recordedBy, changes: [...changes] }
 }
 
-export function ownRenewal(line: LedgerLine): z.infer<typeof ownRenewalShape> {
+function ownRenewal(line: LedgerLine): z.infer<typeof ownRenewalShape> {
   const { id, holding, actNumber, quotedAt, outcome, needs, reason, clauses, made, decidedAt } = line
   return { id, holding, actNumber, quotedAt, outcome, needs, reason, clauses: [...clauses], made, decidedAt }
 }
