@@ -90,6 +90,16 @@ for (const [colorScheme, width] of [
     for (const path of CLIENT_PAGES) await look(path)
     await signInBrowser(desk, context)
     for (const path of STAFF_PAGES) await look(path)
+    for (const typed of ['', 'о']) {
+      await page.goto(`${desk.url}/desk/ideco-ics/queue`)
+      await page.locator('main h1').first().waitFor()
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox').fill(typed)
+      await page.getByRole('option').first().waitFor()
+      await page.waitForTimeout(500)
+      const wrong = await violations(page)
+      if (wrong.length > 0) found[`the palette with \`${typed}\` in it`] = wrong
+    }
     const { rows } = await session.get<{ rows: { number: number; status: string }[] }>(
       '/api/desks/ideco-ics/cases?list=all&limit=50',
     )

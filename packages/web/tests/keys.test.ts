@@ -61,6 +61,7 @@ describe('commands', () => {
     ['взя обр', ['take']],
     ['ЗАПИСАТЬ', ['register']],
     ['отчет', ['report']],
+    ['о', ['report', 'take', 'register', 'go-queue']],
     ['ередь', []],
   ])('`%s` finds %s', (typed, expected) => {
     expect(ids(matching(COMMANDS, typed))).toEqual(expected)

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { ApiError } from '../../api/answer.ts'
 import { listMembers } from '../../api/members.ts'
 import { getCase } from '../../api/staff.ts'
@@ -47,6 +47,12 @@ export function CasePage({ desk, number }: Props) {
     document.title = `${detail.label} ${detail.subject}`
     rememberCase(desk, detail)
   }, [detail, desk])
+  const heading = useRef<HTMLHeadingElement>(null)
+  const isLoaded = detail !== undefined
+  useEffect(() => {
+    // What led here is gone with its page: who reads by ear or goes by Tab begins at the case, and not at the lists.
+    if (isLoaded && document.activeElement === document.body) heading.current?.focus()
+  }, [isLoaded])
   const staff = useQuery({ queryKey: ['members', desk], queryFn: () => listMembers(desk), staleTime: STAFF_FRESH_MS })
   const people = useMemo<People>(() => {
     const names = new Map([[me.user.id, me.user.name]])
@@ -80,7 +86,9 @@ export function CasePage({ desk, number }: Props) {
               {detail.assignee ? say('case.assignee', { name: detail.assignee.name }) : say('case.unassigned')}
             </span>
           </p>
-          <h1 className={css.subject}>{detail.subject}</h1>
+          <h1 ref={heading} tabIndex={-1} className={css.subject}>
+            {detail.subject}
+          </h1>
         </header>
         {found.isError && <Failed error={found.error} retry={() => found.refetch()} kept={say('list.stale')} />}
         <LatePromise state={detail.state} />

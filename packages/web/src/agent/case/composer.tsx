@@ -8,7 +8,9 @@ import { useNow } from '../../ui/now.ts'
 import { Failed } from '../../ui/states.tsx'
 import { Gated } from '../gated.tsx'
 import { useCaseCommands } from '../palette/case-commands.ts'
+import { useCommands } from '../palette/registry.ts'
 import { useWorkplace } from '../workplace.tsx'
+import { useBeside } from './beside.ts'
 import css from './composer.module.css'
 import { foresee } from './foresee.ts'
 import { ForesightView } from './foresight-view.tsx'
@@ -60,9 +62,13 @@ export function Composer({ detail, desk, number }: Props) {
   const act = actOf(draft)
   const foresight = foresee(act, state, here.regulation, now, actor)
   const isBlank = isBlankIn(draft)
-  const send = () => {
-    if (!isBlank && foresight.kind === 'foreseen' && !doing.isPending) doing.mutate(act)
+  const send = (onSuccess?: () => void) => {
+    if (!isBlank && foresight.kind === 'foreseen' && !doing.isPending) doing.mutate(act, onSuccess ? { onSuccess } : {})
   }
+  const goOn = useBeside(desk, number)
+  useCommands([
+    { id: 'send-next', group: 'page', title: say('keys.sendNext'), keys: ['Mod+Shift+Enter'], run: () => send(goOn) },
+  ])
   return (
     <section className={css.composer} aria-label={say('composer.title')}>
       <div className={css.groups}>
@@ -90,7 +96,7 @@ export function Composer({ detail, desk, number }: Props) {
         ref={box}
         className={css.boxes}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.shiftKey) send()
         }}
       >
         <Boxes key={mode} draft={draft} state={state} detail={detail} change={change} />
@@ -108,7 +114,7 @@ export function Composer({ detail, desk, number }: Props) {
             against={foresight.kind === 'rejected' ? foresight.rejection : null}
             loading={doing.isPending}
             disabled={isBlank}
-            onClick={send}
+            onClick={() => send()}
           >
             {say(`send.${mode}`)}
           </Gated>

@@ -45,14 +45,16 @@ export function beginsSequence(commands: readonly PaletteCommand[], key: string)
 /** Without case and without dots above: people leave those out. */
 const plain = (text: string) => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
 
-/** Commands whose title has every word that was typed at the beginning of one of its own. */
+/** Commands whose title has every word that was typed at the beginning of one of its own; those that begin so go first in their group. */
 export function matching(commands: readonly PaletteCommand[], typed: string): readonly PaletteCommand[] {
   const asked = wordsOf(typed)
-  return inOrder(commands).filter(({ title, isKeyOnly }) => {
+  const begins = ({ title }: PaletteCommand) => Number(plain(title).startsWith(asked[0] ?? ''))
+  const found = inOrder(commands).filter(({ title, isKeyOnly }) => {
     if (isKeyOnly) return false
     const own = wordsOf(title)
     return asked.every((word) => own.some((each) => each.startsWith(word)))
   })
+  return found.toSorted((a, b) => RANK[a.group] - RANK[b.group] || begins(b) - begins(a))
 }
 
 function wordsOf(text: string): readonly string[] {

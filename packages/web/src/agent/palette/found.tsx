@@ -42,9 +42,9 @@ export function useFound(desk: Desk, typed: string): FoundSections {
   })
   const ofClient = (id: string) => () =>
     navigate({ to: '/desk/$desk/clients/$client', params: { desk: desk.id, client: id } })
-  const { exact = null, cases = [], organizations = [], people = [] } = (isAsked && found.data) || {}
-  const others: readonly PaletteSection[] = [
-    { id: 'cases', title: say('palette.cases'), options: cases.map(ofCase) },
+  const { kind = 'words', exact = null, cases = [], organizations = [], people = [] } = (isAsked && found.data) || {}
+  const ofCases: PaletteSection = { id: 'cases', title: say('palette.cases'), options: cases.map(ofCase) }
+  const ofClients: readonly PaletteSection[] = [
     {
       id: 'organizations',
       title: say('palette.organizations'),
@@ -64,6 +64,9 @@ export function useFound(desk: Desk, typed: string): FoundSections {
       })),
     },
   ]
+  // Who types an INN, a telephone or an address looks for somebody; their cases come after.
+  const isSomebody = kind === 'inn' || kind === 'phone' || kind === 'email'
+  const others = isSomebody ? [...ofClients, ofCases] : [ofCases, ...ofClients]
   return {
     exact: exact && { id: 'exact', title: say('palette.exact'), options: [ofCase(exact)] },
     others,

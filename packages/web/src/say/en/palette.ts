@@ -45,5 +45,8 @@ export default {
   'keys.previous': 'Up the list',
   'keys.open': 'Open',
   'keys.back': 'Back to the queue',
+  'keys.nextCase': 'The next case of the queue',
+  'keys.previousCase': 'The previous case of the queue',
+  'keys.sendNext': 'Send and go to the next',
   'keys.filter': 'Look among the clients',
 }

@@ -49,5 +49,8 @@ export default {
   'keys.previous': 'Вверх по списку',
   'keys.open': 'Открыть',
   'keys.back': 'Вернуться к очереди',
+  'keys.nextCase': 'Следующее обращение очереди',
+  'keys.previousCase': 'Предыдущее обращение очереди',
+  'keys.sendNext': 'Отправить и перейти к следующему',
   'keys.filter': 'Искать среди клиентов',
 }
