@@ -50,6 +50,8 @@ const STAFF_PAGES = [
   '/desk/ideco-ics/waiting',
   '/desk/shtrih-m/to-decide',
   '/desk/ideco-ics/new',
+  '/desk/ideco-ics/callbacks',
+  '/desk/ideco-ics/phone',
   '/desk/ideco-ics/unreadable',
   '/desk/ideco-ics/members',
   '/desk/ideco-ics/channels',
@@ -61,6 +63,7 @@ const CLIENT_PAGES = [
   '/sign-in',
   '/d/shtrih-m',
   '/d/ideco-ics',
+  '/d/ideco-ics/call',
   '/d/ideco-ics/track/1?key=wrong',
   '/d/ideco-ics/regulation',
 ]
