@@ -49,6 +49,9 @@ const STAFF_PAGES = [
   '/desk/ideco-ics/queue',
   '/desk/ideco-ics/waiting',
   '/desk/shtrih-m/to-decide',
+  '/desk/ideco-ics/development',
+  '/desk/ideco-ics/development-teams',
+  '/desk/ideco-ics/feedback',
   '/desk/ideco-ics/new',
   '/desk/ideco-ics/callbacks',
   '/desk/ideco-ics/phone',
@@ -108,6 +111,7 @@ for (const [colorScheme, width] of [
     )
     const oneOfEach = new Map(rows.map((row) => [row.status, row.number]))
     for (const number of oneOfEach.values()) await look(`/desk/ideco-ics/cases/${number}`)
+    await look(`/desk/ideco-ics/development/${oneOfEach.get('escalated')}`)
     const clients = await session.get<{ rows: { id: string }[] }>('/api/desks/ideco-ics/clients')
     for (const { id } of clients.rows.slice(0, 2)) await look(`/desk/ideco-ics/clients/${id}`)
     await context.close()

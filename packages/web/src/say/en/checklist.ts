@@ -22,7 +22,7 @@ export default {
     'Address, port, and when we may connect. Write no password here: the specialist will say how to pass it on',
 
   'refused.title': 'How to put it right',
-  'refused.again': 'Write below: the case opens again under the same number.',
+  'refused.again': 'You can write below, on this page.',
   'refused.head': 'If you do not agree, write to the head of support at the foot of this page.',
   'refused.contacts': 'Or turn to: {{contacts}}.',
 } as const satisfies Record<keyof typeof ru, string>

@@ -13,7 +13,7 @@ export default {
   'checklist.title': 'What was asked for',
   'checklist.came': 'received',
   'checklist.waiting': 'awaited',
-  'checklist.tick': 'Mark as received: {{item}}',
+  'checklist.tick': 'Received: {{item}}',
   'checklist.received': 'Received',
 
   'composer.words.promise': 'A word to the client about the new date',
@@ -44,6 +44,8 @@ export default {
   'development.whose': 'Whose cases',
 
   'escalate.anyone': '{{team}}: anyone in the team',
+  'escalate.same': 'as it is: {{name}}',
+  'escalate.whose': 'Who has it',
   'escalate.choose': 'Choose a team or a person',
   'escalate.clientSees': 'The client will see: {{reach}}',
   'escalate.inDays_one': 'in {{count}} working day',
@@ -81,7 +83,7 @@ export default {
   'handed.will.return':
     'The case goes back to the specialist; the client sees no result before the specialist answers.',
 
-  'late.do': 'Ask for a new date, or take the case back.',
+  'late.do': 'A new date or a result is needed.',
   'late.ring': 'Development is late: {{count}}',
   'late.title': 'Development has missed the promised date ({{developer}})',
   'late.was': 'The client was promised',

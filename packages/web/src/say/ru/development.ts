@@ -7,7 +7,7 @@ export default {
   'checklist.title': 'Что запрошено',
   'checklist.came': 'получено',
   'checklist.waiting': 'ждём',
-  'checklist.tick': 'Отметить полученным: {{item}}',
+  'checklist.tick': 'Получено: {{item}}',
   'checklist.received': 'Получено',
 
   'composer.words.promise': 'Слово клиенту о новом сроке',
@@ -42,6 +42,8 @@ export default {
   'development.whose': 'Чьи обращения',
 
   'escalate.anyone': '{{team}}: любой из команды',
+  'escalate.same': 'как сейчас: {{name}}',
+  'escalate.whose': 'Кто ведёт',
   'escalate.choose': 'Выберите команду или человека',
   'escalate.clientSees': 'Клиент увидит: {{reach}}',
   'escalate.inDays_one': 'через {{count}} рабочий день',
@@ -80,7 +82,7 @@ export default {
   'handed.will.promise': 'Клиент получит письмо с новым сроком.',
   'handed.will.return': 'Обращение вернётся к специалисту; клиент результата не увидит, пока специалист не ответит.',
 
-  'late.do': 'Попросите новый срок или верните обращение.',
+  'late.do': 'Нужен новый срок или результат.',
   'late.ring': 'Разработка опаздывает: {{count}}',
   'late.title': 'Разработка не уложилась в обещанный срок ({{developer}})',
   'late.was': 'Клиенту обещали',

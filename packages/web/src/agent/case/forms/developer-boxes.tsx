@@ -50,13 +50,15 @@ const OFFERED_DAYS = [1, 3, 5, 10] as const
 const SUGGESTED_DAYS = 3
 
 /** Who takes the case, by team and person, and the date that the client is told. */
-export function DeveloperBoxes({ draft, change }: BoxesProps<DevelopmentDraft>) {
+export function DeveloperBoxes({ draft, state, change }: BoxesProps<DevelopmentDraft>) {
   const { say, locale } = useVoice()
   const { desk } = useWorkplace()
   const { regulation } = useRules()
   const now = useNow()
   const found = useQuery({ queryKey: ['development-teams', desk.id], queryFn: () => listTeams(desk.id) })
   const teams = found.data?.teams ?? []
+  // With development already: a new date changes nobody, unless another one is chosen.
+  const holder = state.development?.developer?.name ?? null
   const isFree = draft.pick === 'other' || (found.isSuccess && teams.length === 0)
   const suggest = useEffectEvent(() => {
     if (draft.eta === '') change({ eta: workingDay(SUGGESTED_DAYS, regulation, now) })
@@ -66,14 +68,14 @@ export function DeveloperBoxes({ draft, change }: BoxesProps<DevelopmentDraft>) 
     <>
       {teams.length > 0 && (
         <NativeSelect
-          label={say('escalate.who')}
+          label={say(holder === null ? 'escalate.who' : 'escalate.whose')}
           name="developer"
           value={draft.pick}
           onChange={(event) =>
             change({ pick: event.currentTarget.value, ...picked(event.currentTarget.value, teams, desk.locale) })
           }
           data={[
-            { value: '', label: say('escalate.choose') },
+            { value: '', label: holder === null ? say('escalate.choose') : say('escalate.same', { name: holder }) },
             ...teams.map((team) => ({
               group: team.title[locale],
               items: [

@@ -47,7 +47,14 @@ function Letters({ number, plan }: Props) {
       </p>
       {found.data.letters.length === 0 && <p className={css.soft}>{say('preview.none')}</p>}
       {found.data.letters.map((letter) => (
-        <article key={letter.kind} className={css.letter} aria-label={letter.subject} lang={found.data.locale}>
+        <article
+          key={letter.kind}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a long letter is scrolled by keyboard as well
+          tabIndex={0}
+          className={css.letter}
+          aria-label={letter.subject}
+          lang={found.data.locale}
+        >
           <p className={css.subject}>{letter.subject}</p>
           <div className={css.text}>{letter.text}</div>
         </article>
