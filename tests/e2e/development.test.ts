@@ -183,9 +183,13 @@ test('a checklist: the client fills in a part, then the rest, and the case comes
   await anna.getByText('Осталось: журналы').waitFor()
   await olga.getByText('пришла часть запрошенного: ИНН', { exact: false }).waitFor()
   await anna.getByLabel('Журналы').fill('postfix: connection timed out')
+  await anna
+    .getByLabel('Приложить файлы')
+    .setInputFiles({ name: 'maillog.txt', mimeType: 'text/plain', buffer: Buffer.from('timeout') })
   await anna.getByRole('button', { name: 'Отправить заполненное' }).click()
   await anna.getByText('Всё получено, спасибо.').waitFor()
   await olga.getByText('postfix: connection timed out').waitFor()
+  await olga.getByRole('link', { name: 'maillog.txt' }).first().waitFor()
   await olga.getByText('в работе').first().waitFor()
 })
 

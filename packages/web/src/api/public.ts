@@ -1,6 +1,7 @@
 import type { Evidence } from '@reglament/engine'
 import { answered } from './answer.ts'
 import type { Asked, DeskTitle, PublicDesk, PublicRegistered, TrackedCase } from './shapes.ts'
+import { sendTrackedFile } from './track-files.ts'
 import { http } from './transport.ts'
 
 // What a client's pages ask of the server, without an account. Each throws `ApiError`.
@@ -20,14 +21,24 @@ export const trackCase = (desk: string, number: number, key: string): Promise<Tr
 export type ClientAct =
   | { readonly kind: 'reply' | 'complain'; readonly text: string }
   | { readonly kind: 'confirm' }
-  | { readonly kind: 'supply'; readonly data: Asked; readonly items?: Evidence[]; readonly text?: string }
+  | {
+      readonly kind: 'supply'
+      readonly data: Asked
+      readonly items?: Evidence[]
+      readonly text?: string
+      /** Sent before the rest, and kept with it. */
+      readonly files?: readonly File[]
+    }
   | { readonly kind: 'rate'; readonly score: number; readonly comment: string }
 
-export function doClientAct(desk: string, number: number, key: string, act: ClientAct): Promise<unknown> {
-  return answered(send(desk, number, key, act))
+export async function doClientAct(desk: string, number: number, key: string, act: ClientAct): Promise<unknown> {
+  const attachments: string[] = []
+  for (const file of act.kind === 'supply' ? (act.files ?? []) : [])
+    attachments.push(await sendTrackedFile(desk, number, key, file))
+  return answered(send(desk, number, key, act, attachments))
 }
 
-function send(desk: string, number: number, key: string, act: ClientAct) {
+function send(desk: string, number: number, key: string, act: ClientAct, attachments: string[]) {
   const params = { path: { desk, number } }
   const base = '/api/public/cases/{desk}/{number}'
   switch (act.kind) {
@@ -45,6 +56,7 @@ function send(desk: string, number: number, key: string, act: ClientAct) {
           data: act.data,
           ...(act.items ? { items: act.items } : {}),
           ...(act.text ? { text: act.text } : {}),
+          ...(attachments.length > 0 ? { attachments } : {}),
         },
       })
     case 'rate':

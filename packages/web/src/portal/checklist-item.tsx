@@ -15,6 +15,7 @@ interface Props {
   /** What is told of a thing that is no field. */
   readonly words: string
   readonly tell: (text: string) => void
+  readonly attach: (files: readonly File[]) => void
 }
 
 /** Which boxes of the form hold a field of a request. */
@@ -30,7 +31,7 @@ const BOXES: Readonly<Record<Field, readonly (keyof AskedForm)[]>> = {
 
 /** One line: a tick where it has come, otherwise its boxes with the way to find what goes in them. */
 export function ChecklistItem(props: Props) {
-  const { item, came, words, tell } = props
+  const { item, came, words, tell, attach } = props
   const { say, locale } = useVoice()
   const name = itemWords(item, locale)
   if (came)
@@ -44,14 +45,27 @@ export function ChecklistItem(props: Props) {
       {isField(item) ? (
         BOXES[item].map((box, at) => <Box key={box} {...props} item={item} box={box} isFirst={at === 0} />)
       ) : (
-        <Textarea
-          label={name.charAt(0).toUpperCase() + name.slice(1)}
-          description={say(`fill.hint.${item}`)}
-          name={item}
-          rows={item === 'logs' ? 5 : 2}
-          value={words}
-          onChange={(event) => tell(event.currentTarget.value)}
-        />
+        <>
+          <Textarea
+            label={name.charAt(0).toUpperCase() + name.slice(1)}
+            description={say(`fill.hint.${item}`)}
+            name={item}
+            rows={item === 'logs' ? 5 : 2}
+            value={words}
+            onChange={(event) => tell(event.currentTarget.value)}
+          />
+          {item !== 'access' && (
+            <label className={css.hint}>
+              {say('fill.files')}{' '}
+              <input
+                type="file"
+                multiple
+                accept={item === 'screenshots' ? 'image/*' : undefined}
+                onChange={(event) => attach([...(event.currentTarget.files ?? [])])}
+              />
+            </label>
+          )}
+        </>
       )}
     </li>
   )

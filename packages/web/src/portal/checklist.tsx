@@ -16,12 +16,14 @@ interface Props {
 }
 
 const NOTHING: Readonly<Record<Evidence, string>> = { logs: '', screenshots: '', access: '' }
+const NO_FILES: Readonly<Record<Evidence, readonly File[]>> = { logs: [], screenshots: [], access: [] }
 
 /** What the desk still wants (I23), each line with what it is and how to find it; what has come stays, ticked. */
 export function Checklist({ tracked, send }: Props) {
   const { say, locale } = useVoice()
   const [form, setForm] = useState(BLANK)
   const [words, setWords] = useState(NOTHING)
+  const [files, setFiles] = useState(NO_FILES)
   const [isBusy, setBusy] = useState(false)
   const { state } = tracked
   const left = leftToSupply(state)
@@ -29,18 +31,29 @@ export function Checklist({ tracked, send }: Props) {
   if (state.status === 'closed' || (left.length === 0 && came.length === 0)) return null
   if (left.length === 0) return <p className={css.done}>{say('fill.all')}</p>
   const data = askedOf(form)
-  const told = EVIDENCE.filter((item) => left.includes(item) && words[item].trim() !== '')
+  const told = EVIDENCE.filter((item) => left.includes(item) && (words[item].trim() !== '' || files[item].length > 0))
   const isBlank = Object.keys(data).length === 0 && told.length === 0
   const submit = async () => {
     setBusy(true)
-    const text = told.map((item) => words[item].trim()).join('\n\n')
+    const text = told
+      .map((item) => words[item].trim())
+      .filter(Boolean)
+      .join('\n\n')
+    const sent = told.flatMap((item) => files[item])
     // What was refused goes on as soon as the client writes; the data comes into the case that is open again.
     const isOpen =
       state.status !== 'refused' ||
-      (await send({ kind: 'reply', text: text || Object.values(form).filter(Boolean).join(', ') }))
-    if (isOpen && (await send({ kind: 'supply', data, ...(told.length > 0 ? { items: [...told], text } : {}) }))) {
+      (await send({
+        kind: 'reply',
+        text: text || [...Object.values(form), ...sent.map(({ name }) => name)].filter(Boolean).join(', '),
+      }))
+    if (
+      isOpen &&
+      (await send({ kind: 'supply', data, ...(told.length > 0 ? { items: [...told], text, files: sent } : {}) }))
+    ) {
       setForm(BLANK)
       setWords(NOTHING)
+      setFiles(NO_FILES)
     }
     setBusy(false)
   }
@@ -54,6 +67,7 @@ export function Checklist({ tracked, send }: Props) {
       change={(part) => setForm({ ...form, ...part })}
       words={isField(item) ? '' : words[item]}
       tell={(text) => setWords({ ...words, [item]: text })}
+      attach={(chosen) => setFiles({ ...files, [item]: chosen })}
     />
   )
   return (

@@ -4,6 +4,7 @@ import type ru from '../ru/checklist.ts'
 export default {
   'fill.title': 'To go on, we need:',
   'fill.left': 'Still left: {{items}}',
+  'fill.files': 'Attach files:',
   'fill.all': 'Everything has come, thank you. The case is with the specialist.',
   'fill.came': 'received',
   'fill.send': 'Send what is filled in',
@@ -16,8 +17,8 @@ export default {
   'fill.hint.product': 'Choose from the list',
   'fill.hint.version': 'It stands under “About”, or at the foot of the sign-in page',
   'fill.hint.description': 'What you did, what you expected and what came; the whole text of the error',
-  'fill.hint.logs': 'Copy here the lines of the log around the time of the error',
-  'fill.hint.screenshots': 'Describe what it shows; send the picture itself in answer to the letter',
+  'fill.hint.logs': 'The lines around the time of the error, here or as a file',
+  'fill.hint.screenshots': 'Attach the pictures; say what they show where it is needed',
   'fill.hint.access':
     'Address, port, and when we may connect. Write no password here: the specialist will say how to pass it on',
 
