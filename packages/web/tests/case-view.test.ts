@@ -176,7 +176,7 @@ describe('where a case stands, in one sentence', () => {
   }
 })
 
-test('the timeline shows a message once, with its event, and letters after what caused them', () => {
+test('the timeline shows a message once, with its event, letters after what caused them, and what was done beside the case', () => {
   const stamp = { by: { role: 'specialist', id: 'maria' } } as const
   const message = (id: string, when: string): CaseDetail['messages'][number] => ({
     id,
@@ -209,11 +209,28 @@ test('the timeline shows a message once, with its event, and letters after what 
         sentAt: null,
       },
     ],
+    beside: {
+      mergedInto: null,
+      merged: [],
+      links: [],
+      tags: [],
+      fields: [],
+      marks: [
+        {
+          id: 'tagged',
+          body: { kind: 'tagged', tag: 'VPN' },
+          by: 'maria',
+          byName: 'Maria',
+          at: '2026-03-06T21:00:00Z',
+        },
+      ],
+    },
   })
   expect(entries.map(({ kind, key }) => `${kind} ${key}`)).toEqual([
     'event event 0',
     'message stray',
     'event event 1',
     'letter l',
+    'mark tagged',
   ])
 })

@@ -123,6 +123,13 @@ function Lists({ desk }: { readonly desk: Desk }) {
               {say('clients.title')}
             </Link>
           </li>
+          {has('mark.manage') && (
+            <li>
+              <Link to="/desk/$desk/tags" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
+                {say('beside.title')}
+              </Link>
+            </li>
+          )}
           {has('settings.manage') && (
             <li>
               <Link to="/desk/$desk/channels" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>

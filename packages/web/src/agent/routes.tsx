@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
 import { LISTS, type List } from '../api/shapes.ts'
+import { BesidePage } from './beside/beside-page.tsx'
 import { CasePage } from './case/case-page.tsx'
 import { ChannelsPage } from './channels/channels-page.tsx'
 import { ClientPage } from './clients/client-page.tsx'
@@ -134,6 +135,14 @@ const members = createRoute({
   },
 })
 
+const beside = createRoute({
+  getParentRoute: () => desk,
+  path: '/tags',
+  component: function TagsAndFields() {
+    return <BesidePage desk={beside.useParams().desk} />
+  },
+})
+
 const channels = createRoute({
   getParentRoute: () => desk,
   path: '/channels',
@@ -225,6 +234,7 @@ const ofDesk = [
   unreadable,
   members,
   channels,
+  beside,
   clients,
   newClient,
   client,

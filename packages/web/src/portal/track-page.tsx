@@ -60,6 +60,9 @@ export function TrackPage({ desk, number, secret }: Props) {
                 <CaseLabel label={tracked.label} />
               </p>
               <h1 className={css.subject}>{tracked.subject}</h1>
+              {tracked.joined.length > 0 && (
+                <p className={css.hint}>{say('track.joined', { labels: tracked.joined.join(', ') })}</p>
+              )}
             </header>
             <StandingView tracked={tracked} />
             <RefusedView tracked={tracked} />

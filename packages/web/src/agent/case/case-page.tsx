@@ -12,6 +12,8 @@ import { LatePromise } from '../development/late-promise.tsx'
 import { rememberCase } from '../palette/recent.ts'
 import { useCommands } from '../palette/registry.ts'
 import { useWorkplace } from '../workplace.tsx'
+import { CaseActs } from './acts/case-acts.tsx'
+import { Tags } from './acts/tags.tsx'
 import css from './case.module.css'
 import { Composer } from './composer.tsx'
 import { Panel } from './panel.tsx'
@@ -89,6 +91,8 @@ export function CasePage({ desk, number }: Props) {
           <h1 ref={heading} tabIndex={-1} className={css.subject}>
             {detail.subject}
           </h1>
+          <Tags detail={detail} desk={desk} />
+          <CaseActs detail={detail} desk={desk} />
         </header>
         {found.isError && <Failed error={found.error} retry={() => found.refetch()} kept={say('list.stale')} />}
         <LatePromise state={detail.state} />

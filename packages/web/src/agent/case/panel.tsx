@@ -3,7 +3,9 @@ import { CasePhone } from '../phone/case-phone.tsx'
 import { Chain } from './panel/chain.tsx'
 import { Checklist } from './panel/checklist.tsx'
 import { Client } from './panel/client.tsx'
+import { Fields } from './panel/fields.tsx'
 import { Files } from './panel/files.tsx'
+import { Links } from './panel/links.tsx'
 import { Marks } from './panel/marks.tsx'
 import { Others } from './panel/others.tsx'
 import { Product } from './panel/product.tsx'
@@ -21,6 +23,8 @@ export function Panel({ detail, desk }: SectionProps) {
       <Client detail={detail} desk={desk} />
       <CasePhone detail={detail} desk={desk} />
       <Product detail={detail} />
+      <Fields detail={detail} desk={desk} />
+      <Links detail={detail} desk={desk} />
       <Others detail={detail} desk={desk} />
       <Files detail={detail} desk={desk} />
       <Remote detail={detail} />

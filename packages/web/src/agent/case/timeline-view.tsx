@@ -7,7 +7,7 @@ import {
   RENEWAL_WORDS,
   type Regulation,
 } from '@reglament/engine'
-import type { CaseDetail } from '../../api/shapes.ts'
+import type { CaseDetail, Message } from '../../api/shapes.ts'
 import { fileAddress } from '../../api/staff.ts'
 import { channelList, groundWords, itemList } from '../../say/reasons.ts'
 import { type Say, useVoice } from '../../say/say.tsx'
@@ -20,6 +20,7 @@ import { When } from '../../ui/when.tsx'
 import { endWords } from '../clients/rights.ts'
 import { callWords } from '../phone/call-words.ts'
 import { CallFacts } from '../phone/case-phone.tsx'
+import { markWords } from './mark-words.ts'
 import { type People, whoDid } from './people.ts'
 import css from './timeline.module.css'
 import { type Entry, marginOf, timelineOf } from './timeline.ts'
@@ -45,7 +46,7 @@ export function TimelineView({ detail, desk, people }: Props) {
 
 /** How an entry is drawn: someone's words, a note, or a quiet line. */
 function toneOf(entry: Entry): string {
-  if (entry.kind === 'letter') return 'quiet'
+  if (entry.kind === 'letter' || entry.kind === 'mark') return 'quiet'
   if (entry.kind === 'message') return entry.message.direction
   if (entry.message) return entry.message.direction
   return entry.event.kind === 'registered' ? 'in' : 'quiet'
@@ -77,10 +78,21 @@ function EntryView({ entry, desk, people }: { readonly entry: Entry; readonly de
         </div>
       )
     }
+    case 'mark':
+      return (
+        <div className={css.body}>
+          {head(
+            say('timeline.event', {
+              who: entry.mark.byName ?? say('actor.desk'),
+              what: markWords(entry.mark, say, locale),
+            }),
+          )}
+        </div>
+      )
     case 'message':
       return (
         <div className={css.body}>
-          {head(entry.message.author.name ?? say('actor.client'))}
+          {head(fromMerged(entry.message, entry.message.author.name ?? say('actor.client'), say))}
           <MessageBody message={entry.message} address={address} />
         </div>
       )
@@ -113,6 +125,11 @@ function EntryView({ entry, desk, people }: { readonly entry: Entry; readonly de
       )
     }
   }
+}
+
+/** A message of a case that was merged stands here with that case's number. */
+function fromMerged({ mergedFrom }: Message, who: string, say: Say): string {
+  return mergedFrom === null ? who : say('timeline.merged', { who, label: mergedFrom })
 }
 
 /** Why a letter did not go; what a mail server said stands there in its own words. */

@@ -1,4 +1,5 @@
 import type { Event, Reason, Regulation } from '@reglament/engine'
+import type { Mark } from '../../api/beside.ts'
 import type { CaseDetail, Message, SentLetter } from '../../api/shapes.ts'
 
 /** A line of a case's history. */
@@ -12,13 +13,15 @@ export type Entry =
     }
   | { readonly kind: 'message'; readonly key: string; readonly at: number; readonly message: Message }
   | { readonly kind: 'letter'; readonly key: string; readonly at: number; readonly letter: SentLetter }
+  | { readonly kind: 'mark'; readonly key: string; readonly at: number; readonly mark: Mark }
 
 /** Events, the messages they carry, and letters in one line of time; a message stands with its event and not again by itself. */
 export function timelineOf({
   events,
   messages,
   letters,
-}: Pick<CaseDetail, 'events' | 'messages' | 'letters'>): readonly Entry[] {
+  beside,
+}: Pick<CaseDetail, 'events' | 'messages' | 'letters' | 'beside'>): readonly Entry[] {
   const byId = new Map(messages.map((message) => [message.id, message]))
   const carried = new Set<string>()
   const happened = events.map((event, index): Entry => {
@@ -33,8 +36,9 @@ export function timelineOf({
   const sent = letters.map(
     (letter): Entry => ({ kind: 'letter', key: letter.id, at: Date.parse(letter.createdAt), letter }),
   )
+  const marked = beside.marks.map((mark): Entry => ({ kind: 'mark', key: mark.id, at: Date.parse(mark.at), mark }))
   // What happens at one instant stays in this order: the event, a message, the letter about it.
-  return [...happened, ...alone, ...sent].sort((a, b) => a.at - b.at)
+  return [...happened, ...alone, ...sent, ...marked].sort((a, b) => a.at - b.at)
 }
 
 /** What stands in the margin beside an event. */

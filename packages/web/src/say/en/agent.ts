@@ -197,8 +197,6 @@ export default {
   'panel.client': 'Client',
   'panel.inn': 'INN {{inn}}',
   'panel.noHoldings': 'No subscription or contract is known',
-  'panel.from': 'from {{day}}',
-  'panel.until': 'until {{day}}',
   'panel.question': 'About',
   'panel.version': 'version {{version}}',
   'panel.licence': 'licence {{licence}}',

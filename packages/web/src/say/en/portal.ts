@@ -43,6 +43,7 @@ export default {
   'track.closesAt': 'Without your answer the case closes',
   'track.developmentBy': 'Expected by',
   'track.developer': 'Developer: {{developer}}',
+  'track.joined': 'It also holds what you asked in {{labels}}.',
   'track.conversation': 'Conversation',
   'track.reply': 'Your answer',
   'track.goOn': 'Go on with the case',

@@ -194,8 +194,6 @@ export default {
   'panel.client': 'Клиент',
   'panel.inn': 'ИНН {{inn}}',
   'panel.noHoldings': 'Подписок и договоров не найдено',
-  'panel.from': 'с {{day}}',
-  'panel.until': 'до {{day}}',
   'panel.question': 'О чём',
   'panel.version': 'версия {{version}}',
   'panel.licence': 'лицензия {{licence}}',

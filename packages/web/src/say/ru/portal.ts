@@ -40,6 +40,7 @@ export default {
   'track.closesAt': 'Без вашего ответа обращение закроется',
   'track.developmentBy': 'Ориентировочно',
   'track.developer': 'Разработчик: {{developer}}',
+  'track.joined': 'Сюда же вошло то, о чём вы писали в {{labels}}.',
   'track.conversation': 'Переписка',
   'track.reply': 'Ваш ответ',
   'track.goOn': 'Продолжить обращение',

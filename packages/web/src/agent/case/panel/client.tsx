@@ -1,19 +1,14 @@
-import { HOLDING_WORDS, lastDay, parseInstant } from '@reglament/engine'
 import { Link } from '@tanstack/react-router'
-import { useVoice } from '../../../say/say.tsx'
-import { useRules } from '../../../ui/regulation.tsx'
+import type { CaseDetail } from '../../../api/shapes.ts'
+import { useSay } from '../../../say/say.tsx'
 import css from '../panel.module.css'
+import { Holdings } from './holdings.tsx'
 import type { SectionProps } from './section.ts'
 
-/** Who asks, and what they hold. */
+/** Who asks: the organization, the one who wrote, what the two hold, and who else is there to be called. */
 export function Client({ detail, desk }: SectionProps) {
-  const { say, locale } = useVoice()
-  const { regulation, timezone } = useRules()
+  const say = useSay()
   const { organization, contact } = detail
-  const until = (text: string) => {
-    const at = parseInstant(text)
-    return at === null ? text.split('-').reverse().join('.') : lastDay(at, timezone, locale)
-  }
   return (
     <section>
       <h2>{say('panel.client')}</h2>
@@ -34,27 +29,50 @@ export function Client({ detail, desk }: SectionProps) {
               {contact.name ?? say('list.unknownClient')}
             </Link>
           )}
-          {contact.email && <span className={css.line}>{contact.email}</span>}
-          {contact.phone && <span className={css.line}>{contact.phone}</span>}
+          <Reach emails={contact.email ? [contact.email] : []} phones={contact.phone ? [contact.phone] : []} />
         </p>
       )}
       {!organization && !contact && <p className={css.soft}>{say('list.unknownClient')}</p>}
-      {organization && organization.holdings.length > 0 ? (
-        <ul className={css.plain}>
-          {organization.holdings.map((holding) => (
-            <li key={`${holding.kind} ${holding.product} ${holding.from}`}>
-              {HOLDING_WORDS[locale][holding.kind]}
-              {holding.product && `, ${regulation.products[holding.product]?.title[locale] ?? holding.product}`}{' '}
-              <span className={css.soft}>
-                {say('panel.from', { day: until(holding.from) })}
-                {holding.until && ` ${say('panel.until', { day: until(holding.until) })}`}
-              </span>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p className={css.soft}>{say('panel.noHoldings')}</p>
-      )}
+      <Holdings detail={detail} />
+      <People detail={detail} />
     </section>
+  )
+}
+
+/** Colleagues of the one who wrote, with how to reach them. */
+function People({ detail }: { readonly detail: CaseDetail }) {
+  const say = useSay()
+  const others = detail.people.filter(({ id }) => id !== detail.contact?.id)
+  if (others.length === 0) return null
+  return (
+    <details className={css.more}>
+      <summary>{say('panel.people', { count: others.length })}</summary>
+      <ul className={css.plain}>
+        {others.map(({ id, name, emails, phones }) => (
+          <li key={id}>
+            {name ?? say('list.unknownClient')}
+            <Reach emails={emails} phones={phones} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** Numbers first: a specialist looks here when they want to call. */
+function Reach({ emails, phones }: { readonly emails: readonly string[]; readonly phones: readonly string[] }) {
+  return (
+    <>
+      {phones.map((phone) => (
+        <a key={phone} href={`tel:${phone.replace(/[^+\d]/g, '')}`} className={css.line}>
+          {phone}
+        </a>
+      ))}
+      {emails.map((email) => (
+        <span key={email} className={css.line}>
+          {email}
+        </span>
+      ))}
+    </>
   )
 }

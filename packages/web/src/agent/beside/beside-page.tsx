@@ -1,0 +1,33 @@
+import { useEffect } from 'react'
+import { useSay } from '../../say/say.tsx'
+import { Empty } from '../../ui/states.tsx'
+import { useMay } from '../may.ts'
+import { useWorkplace } from '../workplace.tsx'
+import css from './beside.module.css'
+import { FieldList } from './field-list.tsx'
+import { TagList } from './tag-list.tsx'
+
+/** The desk's own words and fields, as the head keeps them in order. */
+export function BesidePage({ desk }: { readonly desk: string }) {
+  const say = useSay()
+  const { prefix } = useWorkplace().desk
+  const mayManage = useMay('mark.manage')
+  const title = say('beside.title')
+  useEffect(() => {
+    document.title = `${title} · ${prefix}`
+  }, [title, prefix])
+  if (!mayManage) {
+    return (
+      <Empty isPage title={say('beside.notYours')}>
+        {say('beside.notYoursHint')}
+      </Empty>
+    )
+  }
+  return (
+    <div className={css.page}>
+      <h1 className={css.title}>{title}</h1>
+      <FieldList desk={desk} />
+      <TagList desk={desk} />
+    </div>
+  )
+}
