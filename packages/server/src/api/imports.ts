@@ -93,8 +93,12 @@ export async function imports(app: ApiServer, parts: ApiContext): Promise<void> 
       schema: {
         tags: ['staff'],
         operationId: 'getImport',
-        summary: 'A table with its headers and first rows, read as was said last',
+        summary: 'A table with its headers and first rows, read as was said last, or as is said now',
         params: importParams,
+        querystring: z.object({
+          encoding: readingShape.shape.encoding.exactOptional(),
+          separator: readingShape.shape.separator.exactOptional(),
+        }),
         response: { 200: openedImportShape, ...problems(401, 403, 404, 422) },
       },
     },
@@ -104,7 +108,7 @@ export async function imports(app: ApiServer, parts: ApiContext): Promise<void> 
         Promise.all([readImport(db, id), readImportContent(db, id)]),
       )
       if (!found || !content) throw notFound('such import')
-      const reading = readingShape.parse(found.reading)
+      const reading = { ...readingShape.parse(found.reading), ...request.query }
       return openedOf(
         importOf(found),
         reading,

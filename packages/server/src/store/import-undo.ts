@@ -36,6 +36,7 @@ const CURRENT = {
       array(select h.id::text from holding h where h.desk_id = $1 and h.contact_id = c.id) as dependants,
       c.invited_at is not null or exists (select from contact_address a where a.desk_id = $1 and a.contact_id = c.id)
         or exists (select from client_note n where n.desk_id = $1 and n.contact_id = c.id)
+        or exists (select from messenger_peer m where m.desk_id = $1 and m.contact_id = c.id)
         or exists (select from client_alias a where a.desk_id = $1 and a.new_id = c.id) as has_more
     from contact c where c.desk_id = $1 and c.id = any($2) for update`,
   holding: `select h.id, jsonb_build_object('organizationId', h.organization_id, 'contactId', h.contact_id, 'kind', h.kind,

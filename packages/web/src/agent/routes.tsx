@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { LISTS, type List } from '../api/shapes.ts'
+import { Loading } from '../ui/states.tsx'
 import { BesidePage } from './beside/beside-page.tsx'
 import { CasePage } from './case/case-page.tsx'
 import { ChannelsPage } from './channels/channels-page.tsx'
@@ -20,6 +22,12 @@ import { SetupPage } from './setup-page.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 import { MembersPage } from './team/members-page.tsx'
 import { UnreadablePage } from './unreadable-page.tsx'
+
+// What few people open comes when the first of them does.
+const DuplicatesPage = lazy(() =>
+  import('./clients/duplicates-page.tsx').then(({ DuplicatesPage: page }) => ({ default: page })),
+)
+const ImportPage = lazy(() => import('./import/import-page.tsx').then(({ ImportPage: page }) => ({ default: page })))
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
 
@@ -161,6 +169,30 @@ const clients = createRoute({
   },
 })
 
+const duplicates = createRoute({
+  getParentRoute: () => desk,
+  path: '/clients/duplicates',
+  component: function Duplicates() {
+    return (
+      <Suspense fallback={<Loading lines={8} />}>
+        <DuplicatesPage desk={duplicates.useParams().desk} />
+      </Suspense>
+    )
+  },
+})
+
+const importClients = createRoute({
+  getParentRoute: () => desk,
+  path: '/clients/import',
+  component: function ImportClients() {
+    return (
+      <Suspense fallback={<Loading lines={8} />}>
+        <ImportPage desk={importClients.useParams().desk} />
+      </Suspense>
+    )
+  },
+})
+
 const newClient = createRoute({
   getParentRoute: () => desk,
   path: '/clients/new',
@@ -237,6 +269,8 @@ const ofDesk = [
   beside,
   clients,
   newClient,
+  duplicates,
+  importClients,
   client,
 ] as const
 const tree = root.addChildren([signIn, setup, invitation, desks, desk.addChildren(ofDesk)])

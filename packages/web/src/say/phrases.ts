@@ -9,6 +9,7 @@ import type palette from './ru/palette.ts'
 import type people from './ru/people.ts'
 import type phone from './ru/phone.ts'
 import type portal from './ru/portal.ts'
+import type register from './ru/register.ts'
 import type rights from './ru/rights.ts'
 
 /** Which side of the house a page belongs to; each loads its own phrases and the common ones. */
@@ -30,6 +31,7 @@ export type Key = WithoutForm<
   | keyof typeof phone
   | keyof typeof portal
   | keyof typeof rights
+  | keyof typeof register
 >
 
 export type Phrases = Readonly<Record<string, string>>
@@ -47,6 +49,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/people.ts'),
         import('./ru/phone.ts'),
         import('./ru/rights.ts'),
+        import('./ru/register.ts'),
       ]),
     portal: () => Promise.all([import('./ru/common.ts'), import('./ru/checklist.ts'), import('./ru/portal.ts')]),
   },
@@ -62,6 +65,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/people.ts'),
         import('./en/phone.ts'),
         import('./en/rights.ts'),
+        import('./en/register.ts'),
       ]),
     portal: () => Promise.all([import('./en/common.ts'), import('./en/checklist.ts'), import('./en/portal.ts')]),
   },

@@ -1,30 +1,54 @@
+import { Button } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { listClientCases } from '../../api/register.ts'
 import type { ClientDetail } from '../../api/shapes.ts'
 import { useVoice } from '../../say/say.tsx'
+import { Failed } from '../../ui/states.tsx'
 import { CaseLine } from '../list/case-line.tsx'
 import list from '../list/list.module.css'
+import { useMay } from '../may.ts'
 import css from './client-page.module.css'
 
-/** What the client asked, the newest change first. */
-export function Cases({
-  detail: { cases, caseCount },
-  desk,
-}: {
-  readonly detail: ClientDetail
-  readonly desk: string
-}) {
+/** What the client asked: the newest change first, and all of it for whoever wants more. */
+export function Cases({ detail, desk }: { readonly detail: ClientDetail; readonly desk: string }) {
   const { say } = useVoice()
+  const { cases, caseCount, id } = detail
+  const mayList = useMay('lists.read')
+  const [isAll, setAll] = useState(false)
+  const all = useInfiniteQuery({
+    queryKey: ['client-cases', desk, id],
+    queryFn: ({ pageParam }) => listClientCases(desk, id, pageParam),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next,
+    enabled: isAll,
+  })
+  const rows = all.data?.pages.flatMap((page) => page.rows) ?? cases
+  const isMore = all.data ? all.hasNextPage : caseCount > cases.length
   return (
-    <section>
+    <section aria-label={say('client.cases')}>
       <h2 className={css.heading}>{say('client.cases')}</h2>
       {caseCount === 0 && <p className={css.soft}>{say('client.noCases')}</p>}
-      {caseCount > cases.length && (
-        <p className={css.soft}>{say('client.newestOf', { shown: cases.length, all: caseCount })}</p>
+      {caseCount > rows.length && (
+        <p className={css.soft}>{say('client.newestOf', { shown: rows.length, all: caseCount })}</p>
       )}
       <ul className={`${list.lines} ${css.cases}`}>
-        {cases.map((row) => (
+        {rows.map((row) => (
           <CaseLine key={row.id} row={row} desk={desk} />
         ))}
       </ul>
+      {all.isError && <Failed error={all.error} retry={() => all.refetch()} />}
+      {isMore && mayList && (
+        <div className={list.more}>
+          <Button
+            variant="default"
+            loading={isAll && all.isFetching}
+            onClick={() => (isAll ? void all.fetchNextPage() : setAll(true))}
+          >
+            {say('register.moreCases')}
+          </Button>
+        </div>
+      )}
     </section>
   )
 }

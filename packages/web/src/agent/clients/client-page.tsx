@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { ApiError } from '../../api/answer.ts'
 import { getClient } from '../../api/clients.ts'
@@ -8,6 +8,9 @@ import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { Cases } from './cases-view.tsx'
 import { nameOf } from './client-name.ts'
 import css from './client-page.module.css'
+import { Head } from './head-view.tsx'
+import { History } from './history-view.tsx'
+import { Notes } from './notes-view.tsx'
 import { People } from './people-view.tsx'
 import { Rights } from './rights-view.tsx'
 import { Served } from './served-view.tsx'
@@ -26,6 +29,12 @@ export function ClientPage({ desk, client }: Props) {
   useEffect(() => {
     if (title !== null) document.title = title
   }, [title])
+  const navigate = useNavigate()
+  const merged = detail && detail.id !== client && !detail.people.some(({ id }) => id === client)
+  useEffect(() => {
+    // A client that was merged away: the address becomes that of the one that stayed.
+    if (merged) void navigate({ to: '/desk/$desk/clients/$client', params: { desk, client: detail.id }, replace: true })
+  }, [merged, detail, desk, navigate])
   if (found.error instanceof ApiError && (found.error.status === 404 || found.error.status === 422)) {
     return (
       <Empty isPage title={say('client.notFound')}>
@@ -42,22 +51,13 @@ export function ClientPage({ desk, client }: Props) {
   }
   return (
     <div className={css.page}>
-      <header>
-        <p className={css.soft}>
-          <Link to="/desk/$desk/clients" params={{ desk }}>
-            {say('clients.title')}
-          </Link>
-        </p>
-        <h1 className={css.title}>{title ?? say('clients.unnamed')}</h1>
-        <p className={css.soft}>
-          {detail.organization?.inn ? say('panel.inn', { inn: detail.organization.inn }) : null}
-          {detail.organization ? null : say('clients.person')}
-        </p>
-      </header>
+      <Head detail={detail} title={title} desk={desk} client={client} />
       <Served detail={detail} />
       <Rights detail={detail} desk={desk} client={client} />
-      <People detail={detail} />
+      <People detail={detail} desk={desk} client={client} />
+      <Notes detail={detail} desk={desk} client={client} />
       <Cases detail={detail} desk={desk} />
+      <History desk={desk} client={client} />
     </div>
   )
 }

@@ -25,6 +25,7 @@ export function ClientsPage({ desk, q }: Props) {
   const { say } = useVoice()
   const { desk: here } = useWorkplace()
   const whyNot = useWhyMayNot('holding.edit')
+  const whyNotMerge = useWhyMayNot('client.merge')
   const found = useInfiniteQuery({
     queryKey: ['clients', desk, q],
     queryFn: ({ pageParam }) => listClients(desk, q, pageParam),
@@ -48,6 +49,16 @@ export function ClientsPage({ desk, q }: Props) {
       <header className={list.head}>
         <h1 className={list.title}>{title}</h1>
         <div className={css.tools}>
+          {whyNotMerge === null && (
+            <>
+              <Link to="/desk/$desk/clients/import" params={{ desk }}>
+                {say('import.title')}
+              </Link>
+              <Link to="/desk/$desk/clients/duplicates" params={{ desk }}>
+                {say('duplicates.title')}
+              </Link>
+            </>
+          )}
           {whyNot === null ? (
             <Link to="/desk/$desk/clients/new" params={{ desk }}>
               {say('clients.record')}

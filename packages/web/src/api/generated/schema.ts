@@ -453,7 +453,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A table with its headers and first rows, read as was said last */
+        /** A table with its headers and first rows, read as was said last, or as is said now */
         get: operations["getImport"];
         put?: never;
         post?: never;
@@ -5424,7 +5424,10 @@ export interface operations {
     };
     getImport: {
         parameters: {
-            query?: never;
+            query?: {
+                encoding?: "utf-8" | "windows-1251" | "utf-16le" | "koi8-r" | "ibm866";
+                separator?: ";" | "," | "\t";
+            };
             header?: never;
             path: {
                 desk: string;
