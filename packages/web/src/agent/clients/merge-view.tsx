@@ -30,7 +30,7 @@ const FIELDS = {
   ],
 } as const satisfies Record<MergeKind, readonly (readonly [TakenField, Key])[]>
 
-const valueOf = (side: Side, field: TakenField): string =>
+const fieldOf = (side: Side, field: TakenField): string =>
   (field === 'email' ? side.emails[0] : field === 'phone' ? side.phones[0] : side[field]) ?? ''
 
 /** Two clients beside each other: which stays, whose fields are right, and what will move. Nothing is done before the button. */
@@ -71,8 +71,8 @@ export function MergeView({ kind, desk, first, second, done, close }: Props) {
           <h3>{say(at === 0 ? 'duplicates.stays' : 'duplicates.goes')}</h3>
           <dl>
             {FIELDS[kind].map(([field, label]) => {
-              const value = valueOf(side, field)
-              const other = valueOf(sides[at === 0 ? 1 : 0], field)
+              const value = fieldOf(side, field)
+              const other = fieldOf(sides[at === 0 ? 1 : 0], field)
               const isTaken =
                 value !== '' && (at === 1 ? taken.includes(field) || other === '' : !taken.includes(field))
               const mayTake = at === 1 && value !== '' && other !== '' && value !== other

@@ -75,8 +75,8 @@ export function PersonForm({ person, label, save, isSaving, error, close }: Prop
         onChange={(event) => setLocale(event.currentTarget.value)}
         data={[
           { value: '', label: say('register.localeOfDesk') },
-          { value: 'ru', label: 'Русский' },
-          { value: 'en', label: 'English' },
+          { value: 'ru', label: say('settings.locale.ru') },
+          { value: 'en', label: say('settings.locale.en') },
         ]}
       />
       <TextInput

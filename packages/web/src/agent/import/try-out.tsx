@@ -38,6 +38,8 @@ export function TryOut({ desk, opened, another }: Props) {
     queryKey: ['import-plan', desk, opened.id, reading, locale],
     queryFn: () => planImport(desk, opened.id, reading, locale),
     placeholderData: keepPreviousData,
+    // Each plan is made anew: the server remembers how the last one read the table.
+    gcTime: 0,
     staleTime: 0,
     retry: false,
   })
