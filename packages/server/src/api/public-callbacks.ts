@@ -103,7 +103,7 @@ export async function publicCallbacks(app: ApiServer, parts: ApiContext): Promis
           'window-gone',
           `the window from \`${window.from}\` to \`${window.to}\` is not offered any more: choose another`,
         )
-      const said = withoutEmpty({ ...asked, contact: { ...asked.contact, phone: phone.key } })
+      const said = withoutEmpty({ ...asked, contact: { ...asked.contact, phone: phone.display } })
       const subject = subjectOf(undefined, said)
       const { description } = said
       const callback = { from: formatInstant(from, desk.timezone), to: formatInstant(to, desk.timezone), timezone }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Call, listCalls } from '../../api/phone.ts'
 import { useSay } from '../../say/say.tsx'
@@ -25,7 +25,9 @@ export function CallCards({ desk }: { readonly desk: string }) {
     enabled: may,
     refetchInterval: (query) => ((query.state.data?.calls.length ?? 0) > 0 ? LOOK_AGAIN_MS : false),
   })
-  const calls = (now.data?.calls ?? []).filter(({ id }) => !hidden.has(id))
+  // The one whose screen is open needs no card.
+  const opened = (useSearch({ strict: false }) as { readonly call?: string }).call
+  const calls = (now.data?.calls ?? []).filter(({ id }) => !hidden.has(id) && id !== opened)
   const open = (call: Call) => navigate({ to: '/desk/$desk/new', params: { desk }, search: { call: call.id } })
   const [first] = calls
   useCommands([
