@@ -7,6 +7,9 @@ import { salvage } from './salvage.ts'
 import { regulationFile } from './schema.ts'
 import { reportShape } from './shape.ts'
 
+/** The shape of `Regulation` (model.ts). Raise it whenever a field comes, goes or changes: stored models are then read anew. */
+export const MODEL_VERSION = 1
+
 export interface ParseOptions {
   /** How problems name the file. */
   readonly file: string

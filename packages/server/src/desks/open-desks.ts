@@ -6,6 +6,7 @@ import { insertDesk, listDesks, setCurrentRegulation } from '../store/desk.ts'
 import { publishRegulation, readPublished } from '../store/regulations.ts'
 import { type DeskClient, inDesk } from '../store/transaction.ts'
 import { type RegulationFile, readRegulations } from './read-regulation.ts'
+import { renewModels } from './renew-models.ts'
 
 export interface OpenDesksOptions {
   readonly pool: Pool
@@ -28,6 +29,7 @@ interface ReadFile extends RegulationFile {
  * @throws StartProblem where no desk would be there at all.
  */
 export async function openDesks({ pool, folder, mailDomain, now, say }: OpenDesksOptions): Promise<void> {
+  await renewModels(pool, folder, say)
   for (const read of await readRegulations(folder)) {
     if (!isRead(read)) {
       for (const { severity, line, column, message } of read.problems) {

@@ -1,4 +1,4 @@
-import type { Instant, Regulation } from '@reglament/engine'
+import { type Instant, MODEL_VERSION, type Regulation } from '@reglament/engine'
 import type { DeskClient } from './transaction.ts'
 
 /** A published regulation, by name. */
@@ -48,9 +48,17 @@ export async function publishRegulation(
   now: Instant,
 ): Promise<boolean> {
   const { rowCount } = await db.query({
-    text: `insert into regulation (desk_id, id, version, source, model, published_at) values ($1, $2, $3, $4, $5, $6)
+    text: `insert into regulation (desk_id, id, version, source, model, model_version, published_at) values ($1, $2, $3, $4, $5, $6, $7)
            on conflict do nothing`,
-    values: [db.deskId, regulation.id, regulation.version, source, JSON.stringify(regulation), new Date(now)],
+    values: [
+      db.deskId,
+      regulation.id,
+      regulation.version,
+      source,
+      JSON.stringify(regulation),
+      MODEL_VERSION,
+      new Date(now),
+    ],
   })
   return rowCount === 1
 }
@@ -65,4 +73,29 @@ export async function readPublished(
     values: [db.deskId, ref.id, ref.version],
   })
   return rows[0] ?? null
+}
+
+/** The versions whose model was written in another shape than `modelVersion`; locked, so that of two that start one reads them. */
+export async function readStaleModels(
+  db: DeskClient,
+  modelVersion: number,
+): Promise<readonly (RegulationRef & { readonly source: string })[]> {
+  const { rows } = await db.query<RegulationRef & { source: string }>({
+    text: 'select id, version, source from regulation where desk_id = $1 and model_version <> $2 order by published_at for update',
+    values: [db.deskId, modelVersion],
+  })
+  return rows
+}
+
+/** Writes the model of a published version in its present shape; the text is never touched. */
+export async function replaceModel(
+  db: DeskClient,
+  ref: RegulationRef,
+  regulation: Regulation,
+  modelVersion: number,
+): Promise<void> {
+  await db.query({
+    text: 'update regulation set model = $4, model_version = $5 where desk_id = $1 and id = $2 and version = $3',
+    values: [db.deskId, ref.id, ref.version, JSON.stringify(regulation), modelVersion],
+  })
 }

@@ -8,6 +8,7 @@ import { Conversation } from '../ui/conversation.tsx'
 import { type Rules, UnderRegulation } from '../ui/regulation.tsx'
 import { Empty, Failed, Loading } from '../ui/states.tsx'
 import { Acts } from './acts.tsx'
+import { Extend } from './extend.tsx'
 import { MessengerLinks } from './messenger-link.tsx'
 import { RefusedView } from './refused-view.tsx'
 import { Sheet } from './sheet.tsx'
@@ -68,6 +69,7 @@ export function TrackPage({ desk, number, secret }: Props) {
             <RefusedView tracked={tracked} />
             <Acts tracked={tracked} desk={desk} number={number} secret={secret} />
             <MessengerLinks kinds={tracked.messengers} desk={desk} number={number} secret={secret} />
+            <Extend desk={desk} number={number} secret={secret} />
             <section>
               <h2 className={css.heading}>{say('track.conversation')}</h2>
               <Conversation messages={tracked.messages} timezone={tracked.timezone} />

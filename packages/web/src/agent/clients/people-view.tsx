@@ -6,6 +6,7 @@ import { useVoice } from '../../say/say.tsx'
 import { Barred } from '../gated.tsx'
 import { useWhyMayNot } from '../may.ts'
 import css from './client-page.module.css'
+import { Invitation } from './invitation-view.tsx'
 import { PersonForm } from './person-form.tsx'
 import { useRefreshClient } from './refresh-client.ts'
 import form from './register-form.module.css'
@@ -91,6 +92,7 @@ function PersonLine({ person, desk, client, whyNot }: LineProps) {
           </a>
         ))}
       </span>
+      <Invitation person={person.id} name={called} invitedAt={person.invitedAt} desk={desk} client={client} />
       <Barred size="xs" variant="subtle" reason={whyNot} label={label} onClick={() => setOpen(true)}>
         {say('register.edit')}
       </Barred>

@@ -8,6 +8,12 @@ export default {
   'event.renewalWaits': 'an extension is asked for: {{why}}',
   'event.invited': 'was let in: {{channels}}',
 
+  'invite.do': 'Invite: {{channels}}',
+  'invite.whom': 'Invite: {{channels}}, {{name}}',
+  'invite.done': 'let in: {{channels}}',
+  'invite.told': 'A letter says so.',
+  'invite.notTold': 'No letter goes out: tell them yourself.',
+
   'letter.renewed': 'right extended',
   'letter.renewal-refused': 'right not extended',
   'letter.invited': 'let in',

@@ -75,4 +75,11 @@ export default {
   'portal.callSubmitted': 'Звонок по обращению {{label}}',
   'portal.windowGone': 'Это время уже прошло. Выберите другое.',
   'standing.callback': 'Мы позвоним вам',
+
+  'extend.title': 'Продлить по акту: {{right}}',
+  'extend.act': 'Номер акта об оказании услуг',
+  'extend.ask': 'Продлить',
+  'extend.done': 'Продлено до',
+  'extend.refused': 'Не продлено: {{why}}.',
+  'extend.waits': 'Принято: {{why}}. Срок пойдёт с этой минуты; мы напишем.',
 } as const

@@ -6,6 +6,12 @@ export default {
   'event.renewalWaits': 'просят продлить: {{why}}',
   'event.invited': 'открыт доступ: {{channels}}',
 
+  'invite.do': 'Пригласить: {{channels}}',
+  'invite.whom': 'Пригласить: {{channels}}, {{name}}',
+  'invite.done': 'доступ открыт: {{channels}}',
+  'invite.told': 'Письмо об этом отправлено.',
+  'invite.notTold': 'Писем нет: сообщите об этом сами.',
+
   'letter.renewed': 'право продлено',
   'letter.renewal-refused': 'право не продлено',
   'letter.invited': 'открыт доступ',
