@@ -85,6 +85,8 @@ export async function fill(pool: Pool, deskId: string, options: FillOptions = {}
   /** One case after the other; the last may be open, and a few clients have one more that waits behind it. */
   function casesOf(client: Client): readonly Due[] {
     const hasRight = client.holdings.length > 0
+    // A trial begins with the last question: before it there was no right.
+    const hadRight = hasRight && client.holdings.every(({ kind }) => kind !== 'demo')
     const openFate = fateOfLast(chance())
     const waits = hasRight && openFate !== 'asked' && chance() < 0.05
     return Array.from({ length: CASES_OF_A_CLIENT }, (_, turn): Due => {
@@ -95,7 +97,7 @@ export async function fill(pool: Pool, deskId: string, options: FillOptions = {}
       const isLast = left === (waits ? 1 : 0)
       if (!isLast) {
         const atMs = nowMs - (left * 95 + 30) * DAY_MS - between(chance, 0, 30 * 24 * 60) * MINUTE_MS
-        return { client, isFirst, atMs, fate: !hasRight ? 'refused' : chance() < 0.5 ? 'confirmed' : 'silent' }
+        return { client, isFirst, atMs, fate: !hadRight ? 'refused' : chance() < 0.5 ? 'confirmed' : 'silent' }
       }
       const days = openFate === 'silent' ? 40 : 8
       const atMs = nowMs - DAY_MS - between(chance, 0, days * 24 * 60) * MINUTE_MS

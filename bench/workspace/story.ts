@@ -89,13 +89,14 @@ export function storyOf(fate: Fate, told: Told): Story {
 
 function requestOf({ client, atMs, isFirst, chance }: Told, channel: Channel, description: string): Request {
   const { name, email, phone } = client.contact
+  const isPhone = chance() < 0.05
   return {
     at: new Date(atMs).toISOString(),
     channel,
     contact: { name, email, phone },
     organization: { name: client.organization.name, inn: client.organization.inn },
-    product: chance() < 0.95 ? 'ics' : 'pbx',
-    version: '7.9.9',
+    product: isPhone ? 'pbx' : 'ics',
+    version: isPhone ? '4.0' : '7.9.9',
     topic: oneOf(chance, ['fault', 'setup', 'usage'] as const),
     description,
     firstContact: isFirst,

@@ -23,6 +23,7 @@ import { AtWorkplace, type Workplace } from './workplace.tsx'
 const NAV: readonly { readonly list: List; readonly count: keyof Counts | null }[] = [
   { list: 'queue', count: 'queue' },
   { list: 'mine', count: 'mine' },
+  { list: 'team', count: 'team' },
   { list: 'waiting', count: 'waiting' },
   { list: 'development', count: 'development' },
   { list: 'to-decide', count: 'toDecide' },

@@ -14,6 +14,7 @@ import { DevelopmentPage, HandedPage, TeamsPage } from './development/pages.tsx'
 import { DecidePage, FeedbackPage } from './discretion/pages.tsx'
 import { InvitationPage } from './invitation-page.tsx'
 import { ListPage } from './list/list-page.tsx'
+import { readSearch } from './list/view.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { CallbacksPage } from './phone/callbacks-page.tsx'
 import { PhoneScreen } from './phone/phone-screen.tsx'
@@ -80,11 +81,15 @@ const isList = (name: string): name is List => LISTS.some((list) => list === nam
 const list = createRoute({
   getParentRoute: () => desk,
   path: '/$list',
-  validateSearch: ({ q }: Record<string, unknown>) => (text(q) === '' ? {} : { q: text(q) }),
+  validateSearch: readSearch,
   component: function ListOfDesk() {
     const { desk, list: name } = list.useParams()
-    const { q } = list.useSearch() as { q?: string }
-    return isList(name) ? <ListPage key={`${desk} ${name}`} desk={desk} list={name} q={q ?? ''} /> : <NotFoundPage />
+    const search = list.useSearch()
+    return isList(name) ? (
+      <ListPage key={`${desk} ${name}`} desk={desk} list={name} search={search} />
+    ) : (
+      <NotFoundPage />
+    )
   },
 })
 

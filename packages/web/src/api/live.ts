@@ -5,6 +5,17 @@ export interface CaseChanged {
   readonly number: number
   readonly version: number
   readonly status: string
+  /** What happened, in order. */
+  readonly events: readonly string[]
+  /** The id of whoever did it. */
+  readonly by: string | null
+  readonly assignee: string | null
+}
+
+/** Who is at a case now. */
+export interface AtCase {
+  readonly number: number
+  readonly people: readonly { readonly id: string; readonly name: string; readonly isWriting: boolean }[]
 }
 
 interface Watcher {
@@ -13,6 +24,7 @@ interface Watcher {
   readonly rang: () => void
   /** Something may have been missed: ask for everything again. */
   readonly resync: () => void
+  readonly present: (at: readonly AtCase[]) => void
   readonly connected: (isConnected: boolean) => void
 }
 
@@ -32,5 +44,6 @@ export function watchDesk(desk: string, watcher: Watcher): () => void {
   source.addEventListener('call', () => watcher.rang())
   source.addEventListener('resync', () => watcher.resync())
   source.addEventListener('case', (event) => watcher.changed(JSON.parse(event.data) as CaseChanged))
+  source.addEventListener('presence', (event) => watcher.present(JSON.parse(event.data) as AtCase[]))
   return () => source.close()
 }

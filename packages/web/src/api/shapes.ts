@@ -15,6 +15,9 @@ export type HeldRight = Schemas['HeldRight']
 export type RecordedClient = Schemas['Client']
 export type Counts = Schemas['Counts']
 export type DeskTitle = Schemas['DeskTitle']
+export type ListFilter = Schemas['ListFilter']
+export type SavedFilter = Schemas['SavedFilter']
+export type Preferences = Schemas['Preferences']
 export type Message = Schemas['Message']
 export type Attachment = Schemas['Attachment']
 export type SentLetter = Schemas['Letter']
@@ -44,7 +47,7 @@ export interface Page {
   readonly next: string | null
 }
 
-export const LISTS = ['queue', 'mine', 'waiting', 'development', 'to-decide', 'closed'] as const
+export const LISTS = ['queue', 'mine', 'team', 'waiting', 'development', 'to-decide', 'closed'] as const
 export type List = (typeof LISTS)[number]
 
 /** What a person says of a question; when, through what channel and with what rights, the desk knows. */

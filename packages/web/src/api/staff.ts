@@ -1,5 +1,5 @@
 import { answered } from './answer.ts'
-import type { CaseDetail, Counts, Desk, List, Me, Page, Unreadable } from './shapes.ts'
+import type { CaseDetail, Counts, Desk, Me, Unreadable } from './shapes.ts'
 import { http } from './transport.ts'
 
 // What the workspace asks of the server. Each throws `ApiError`.
@@ -25,17 +25,6 @@ export const getDesk = (desk: string): Promise<Desk> =>
 
 export const getCounts = (desk: string): Promise<Counts> =>
   answered(http.GET('/api/desks/{desk}/counts', { params: { path: { desk } } }))
-
-/** One page of a list; rows come in the order of the desk's regulation. */
-export const listCases = (desk: string, list: List | 'all', q: string, cursor: string | null): Promise<Page> =>
-  answered(
-    http.GET('/api/desks/{desk}/cases', {
-      params: {
-        path: { desk },
-        query: { list, limit: 50, ...(q === '' ? {} : { q }), ...(cursor === null ? {} : { cursor }) },
-      },
-    }),
-  )
 
 export const getCase = (desk: string, number: number): Promise<CaseDetail> =>
   answered(http.GET('/api/desks/{desk}/cases/{number}', { params: { path: { desk, number } } }))

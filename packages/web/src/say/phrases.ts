@@ -9,6 +9,7 @@ import type palette from './ru/palette.ts'
 import type people from './ru/people.ts'
 import type phone from './ru/phone.ts'
 import type portal from './ru/portal.ts'
+import type queue from './ru/queue.ts'
 import type register from './ru/register.ts'
 import type rights from './ru/rights.ts'
 
@@ -30,6 +31,7 @@ export type Key = WithoutForm<
   | keyof typeof people
   | keyof typeof phone
   | keyof typeof portal
+  | keyof typeof queue
   | keyof typeof rights
   | keyof typeof register
 >
@@ -48,6 +50,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/palette.ts'),
         import('./ru/people.ts'),
         import('./ru/phone.ts'),
+        import('./ru/queue.ts'),
         import('./ru/rights.ts'),
         import('./ru/register.ts'),
       ]),
@@ -64,6 +67,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/palette.ts'),
         import('./en/people.ts'),
         import('./en/phone.ts'),
+        import('./en/queue.ts'),
         import('./en/rights.ts'),
         import('./en/register.ts'),
       ]),

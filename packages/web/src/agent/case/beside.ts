@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { listCases } from '../../api/staff.ts'
+import { listPage } from '../../api/lists.ts'
 import { useSay } from '../../say/say.tsx'
 import { useCommands } from '../palette/registry.ts'
 
@@ -21,7 +21,7 @@ export function useBeside(desk: string, number: number): () => Promise<void> {
   const queue = async () => {
     const { rows } = await queries.fetchQuery({
       queryKey: ['cases', desk, 'queue', 'beside'],
-      queryFn: () => listCases(desk, 'queue', '', null),
+      queryFn: () => listPage(desk, { list: 'queue', q: '', filter: {} }, null),
       // After an act the order is another one.
       staleTime: 0,
     })

@@ -11,6 +11,8 @@ import { TurnMark } from '../../ui/turn.tsx'
 import { LatePromise } from '../development/late-promise.tsx'
 import { rememberCase } from '../palette/recent.ts'
 import { useCommands } from '../palette/registry.ts'
+import { AtCase } from '../presence/at-case.tsx'
+import { usePresence } from '../presence/use-presence.ts'
 import { useWorkplace } from '../workplace.tsx'
 import { CaseActs } from './acts/case-acts.tsx'
 import { Tags } from './acts/tags.tsx'
@@ -35,6 +37,7 @@ export function CasePage({ desk, number }: Props) {
   const navigate = useNavigate()
   const found = useQuery({ queryKey: ['case', desk, number], queryFn: () => getCase(desk, number) })
   const detail = found.data
+  usePresence(number, 'looking')
   useCommands([
     {
       id: 'back',
@@ -87,6 +90,7 @@ export function CasePage({ desk, number }: Props) {
             <span>
               {detail.assignee ? say('case.assignee', { name: detail.assignee.name }) : say('case.unassigned')}
             </span>
+            <AtCase number={number} />
           </p>
           <h1 ref={heading} tabIndex={-1} className={css.subject}>
             {detail.subject}

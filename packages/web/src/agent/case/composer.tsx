@@ -9,6 +9,7 @@ import { Failed } from '../../ui/states.tsx'
 import { Gated } from '../gated.tsx'
 import { useCaseCommands } from '../palette/case-commands.ts'
 import { useCommands } from '../palette/registry.ts'
+import { usePresence } from '../presence/use-presence.ts'
 import { useWorkplace } from '../workplace.tsx'
 import { useBeside } from './beside.ts'
 import css from './composer.module.css'
@@ -62,6 +63,7 @@ export function Composer({ detail, desk, number }: Props) {
   const act = actOf(draft)
   const foresight = foresee(act, state, here.regulation, now, actor)
   const isBlank = isBlankIn(draft)
+  usePresence(number, isBlank ? null : 'writing')
   const send = (onSuccess?: () => void) => {
     if (!isBlank && foresight.kind === 'foreseen' && !doing.isPending) doing.mutate(act, onSuccess ? { onSuccess } : {})
   }

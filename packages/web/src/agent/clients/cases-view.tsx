@@ -34,7 +34,9 @@ export function Cases({ detail, desk }: { readonly detail: ClientDetail; readonl
       )}
       <ul className={`${list.lines} ${css.cases}`}>
         {rows.map((row) => (
-          <CaseLine key={row.id} row={row} desk={desk} />
+          <li key={row.id} className={list.still}>
+            <CaseLine row={row} desk={desk} />
+          </li>
         ))}
       </ul>
       {all.isError && <Failed error={all.error} retry={() => all.refetch()} />}

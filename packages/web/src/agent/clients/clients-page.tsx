@@ -6,7 +6,7 @@ import { listClients } from '../../api/clients.ts'
 import { useVoice } from '../../say/say.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { Barred } from '../gated.tsx'
-import { useLineKeys } from '../list/line-keys.ts'
+import { useLinkKeys } from '../list/line-keys.ts'
 import list from '../list/list.module.css'
 import { useWhyMayNot } from '../may.ts'
 import { useCommands } from '../palette/registry.ts'
@@ -36,7 +36,7 @@ export function ClientsPage({ desk, q }: Props) {
   const rows = found.data?.pages.flatMap((page) => page.rows) ?? []
   const lines = useRef<HTMLUListElement>(null)
   const search = useRef<HTMLInputElement>(null)
-  useLineKeys(lines)
+  useLinkKeys(lines)
   useCommands([
     { id: 'filter', group: 'page', title: say('keys.filter'), keys: ['f'], run: () => search.current?.focus() },
   ])

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { listDevelopment, listTeams } from '../../api/development.ts'
 import { useVoice } from '../../say/say.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
-import { useLineKeys } from '../list/line-keys.ts'
+import { useLinkKeys } from '../list/line-keys.ts'
 import listCss from '../list/list.module.css'
 import { useMay } from '../may.ts'
 import { useWorkplace } from '../workplace.tsx'
@@ -26,7 +26,7 @@ export function DevelopmentPage({ desk }: { readonly desk: string }) {
   })
   const teams = useQuery({ queryKey: ['development-teams', desk], queryFn: () => listTeams(desk) })
   const lines = useRef<HTMLUListElement>(null)
-  useLineKeys(lines)
+  useLinkKeys(lines)
   const title = say('list.development')
   useEffect(() => {
     document.title = `${title} · ${here.prefix}`

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { getCase, listCases } from '../../api/staff.ts'
+import { listPage } from '../../api/lists.ts'
+import { getCase } from '../../api/staff.ts'
 import { useVoice } from '../../say/say.tsx'
 import { CaseLabel } from '../../ui/case-label.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
@@ -17,7 +18,7 @@ export function DecidePage({ desk }: { readonly desk: string }) {
   const why = useWhyMayNot('case.admit')
   const found = useQuery({
     queryKey: ['cases', desk, 'to-decide', ''],
-    queryFn: () => listCases(desk, 'to-decide', '', null),
+    queryFn: () => listPage(desk, { list: 'to-decide', q: '', filter: {} }, null),
   })
   const [chosen, setChosen] = useState<number | null>(null)
   const rows = found.data?.rows ?? []

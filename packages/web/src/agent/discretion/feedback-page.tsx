@@ -8,7 +8,7 @@ import { ClauseRow } from '../../ui/reasons.tsx'
 import { useRules } from '../../ui/regulation.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { When } from '../../ui/when.tsx'
-import { useLineKeys } from '../list/line-keys.ts'
+import { useLinkKeys } from '../list/line-keys.ts'
 import { useWhyMayNot } from '../may.ts'
 import { useWorkplace } from '../workplace.tsx'
 import css from './discretion.module.css'
@@ -21,7 +21,7 @@ export function FeedbackPage({ desk }: { readonly desk: string }) {
   const why = useWhyMayNot('complaint.read')
   const found = useQuery({ queryKey: ['feedback', desk], queryFn: () => listFeedback(desk), enabled: why === null })
   const lines = useRef<HTMLUListElement>(null)
-  useLineKeys(lines)
+  useLinkKeys(lines)
   const title = say('feedback.title')
   useEffect(() => {
     document.title = `${title} · ${here.prefix}`

@@ -9,6 +9,7 @@ import { useCommands } from './registry.ts'
 const LIST_KEYS = {
   queue: 'q',
   mine: 'm',
+  team: 'e',
   waiting: 'w',
   development: 'd',
   'to-decide': 't',
