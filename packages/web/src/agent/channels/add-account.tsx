@@ -56,7 +56,7 @@ export function AddAccount({ desk }: { readonly desk: string }) {
         <TextInput
           label={say('channels.address')}
           name="address"
-          placeholder="support@jabber.example"
+          placeholder={say('channels.addressExample')}
           value={draft.name}
           onChange={(event) => change({ name: event.currentTarget.value })}
         />
@@ -72,7 +72,7 @@ export function AddAccount({ desk }: { readonly desk: string }) {
       <TextInput
         label={say(isTelegram ? 'channels.apiRoot' : 'channels.service')}
         name="server"
-        placeholder={isTelegram ? 'https://bots.vendor.example' : 'xmpp://jabber.example:5222'}
+        placeholder={say(isTelegram ? 'channels.apiRootExample' : 'channels.serviceExample')}
         value={draft.server}
         onChange={(event) => change({ server: event.currentTarget.value })}
       />
