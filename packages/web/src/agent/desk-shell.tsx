@@ -16,6 +16,7 @@ import { Palette } from './palette/palette.tsx'
 import { forgetCases } from './palette/recent.ts'
 import { CallCards } from './phone/call-cards.tsx'
 import { useSession } from './session.tsx'
+import { settingsFor } from './settings/pages.ts'
 import { Shortcuts } from './shortcuts.tsx'
 import { AtWorkplace, type Workplace } from './workplace.tsx'
 
@@ -124,31 +125,10 @@ function Lists({ desk }: { readonly desk: Desk }) {
               {say('clients.title')}
             </Link>
           </li>
-          {has('mark.manage') && (
+          {settingsFor(desk.role).length > 0 && (
             <li>
-              <Link to="/desk/$desk/tags" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
-                {say('beside.title')}
-              </Link>
-            </li>
-          )}
-          {has('settings.manage') && (
-            <li>
-              <Link to="/desk/$desk/channels" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
-                {say('channels.title')}
-              </Link>
-            </li>
-          )}
-          {has('complaint.read') && (
-            <li>
-              <Link to="/desk/$desk/feedback" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
-                {say('feedback.title')}
-              </Link>
-            </li>
-          )}
-          {has('member.manage') && (
-            <li>
-              <Link to="/desk/$desk/members" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
-                {say('team.title')}
+              <Link to="/desk/$desk/settings" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>
+                {say('settings.title')}
               </Link>
             </li>
           )}

@@ -19,6 +19,7 @@ import { NotFoundPage } from './not-found-page.tsx'
 import { CallbacksPage } from './phone/callbacks-page.tsx'
 import { PhoneScreen } from './phone/phone-screen.tsx'
 import { PhoneSettingsPage } from './phone/settings-page.tsx'
+import { SettingsPage } from './settings/settings-page.tsx'
 import { SetupPage } from './setup-page.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 import { MembersPage } from './team/members-page.tsx'
@@ -156,6 +157,14 @@ const beside = createRoute({
   },
 })
 
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: '/settings',
+  component: function Settings() {
+    return <SettingsPage desk={settings.useParams().desk} />
+  },
+})
+
 const channels = createRoute({
   getParentRoute: () => desk,
   path: '/channels',
@@ -270,6 +279,7 @@ const ofDesk = [
   phoneSettings,
   unreadable,
   members,
+  settings,
   channels,
   beside,
   clients,

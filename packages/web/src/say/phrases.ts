@@ -13,6 +13,8 @@ import type queue from './ru/queue.ts'
 import type register from './ru/register.ts'
 import type rights from './ru/rights.ts'
 
+import type settings from './ru/settings.ts'
+
 /** Which side of the house a page belongs to; each loads its own phrases and the common ones. */
 export type Area = 'agent' | 'portal'
 
@@ -32,6 +34,7 @@ export type Key = WithoutForm<
   | keyof typeof phone
   | keyof typeof portal
   | keyof typeof queue
+  | keyof typeof settings
   | keyof typeof rights
   | keyof typeof register
 >
@@ -51,6 +54,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/people.ts'),
         import('./ru/phone.ts'),
         import('./ru/queue.ts'),
+        import('./ru/settings.ts'),
         import('./ru/rights.ts'),
         import('./ru/register.ts'),
       ]),
@@ -68,6 +72,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/people.ts'),
         import('./en/phone.ts'),
         import('./en/queue.ts'),
+        import('./en/settings.ts'),
         import('./en/rights.ts'),
         import('./en/register.ts'),
       ]),

@@ -78,6 +78,8 @@ export function DecidePage({ desk }: { readonly desk: string }) {
 function Chosen({ desk, number }: { readonly desk: string; readonly number: number }) {
   const found = useQuery({ queryKey: ['case', desk, number], queryFn: () => getCase(desk, number) })
   if (found.isError) return <Failed error={found.error} retry={() => found.refetch()} />
-  if (!found.data) return <Loading lines={10} />
+  if (!found.data) {
+    return <Loading lines={10} />
+  }
   return <DecisionCard detail={found.data} desk={desk} />
 }

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { Desk, List } from '../../api/shapes.ts'
 import { useSay } from '../../say/say.tsx'
 import { useWhyMayNot } from '../may.ts'
+import { settingsFor } from '../settings/pages.ts'
 import type { PaletteCommand } from './command.ts'
 import { useCommands } from './registry.ts'
 
@@ -28,7 +29,6 @@ export function useDeskCommands(desk: Desk, leave: () => void): void {
     lists: useWhyMayNot('lists.read'),
     development: useWhyMayNot('development.read'),
     unreadable: useWhyMayNot('mail.unreadable'),
-    team: useWhyMayNot('member.manage'),
   }
   const lists = LISTS_IN_ORDER.map(
     (list): PaletteCommand => ({
@@ -66,13 +66,20 @@ export function useDeskCommands(desk: Desk, leave: () => void): void {
       run: () => navigate({ to: '/desk/$desk/clients', params }),
     },
     {
-      id: 'go-team',
+      id: 'go-settings',
       group: 'go',
-      title: say('team.title'),
-      keys: ['g p'],
-      reason: why.team,
-      run: () => navigate({ to: '/desk/$desk/members', params }),
+      title: say('settings.title'),
+      keys: ['g s'],
+      run: () => navigate({ to: '/desk/$desk/settings', params }),
     },
+    ...settingsFor(desk.role).map(
+      ({ to, title }): PaletteCommand => ({
+        id: `go-${title}`,
+        group: 'go',
+        title: say(title),
+        run: () => navigate({ to, params }),
+      }),
+    ),
     { id: 'go-desks', group: 'go', title: say('desks.title'), run: () => navigate({ to: '/desk' }) },
     { id: 'sign-out', group: 'desk', title: say('nav.signOut'), run: leave },
   ])

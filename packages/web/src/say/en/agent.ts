@@ -42,13 +42,10 @@ export default {
   'composer.admitUntil': 'Up to and including',
   'composer.admitUntilHint': 'Empty: until it is closed',
   'composer.words.admit': 'Why it is let in',
-  'composer.askFields': 'What is missing:',
   'composer.developer': 'Developer',
-  'composer.developerContact': 'E-mail or phone',
   'composer.eta': 'Approximate date',
   'composer.ground': 'Ground of the refusal',
   'composer.groundChoose': 'Choose a ground',
-  'composer.groundJudged': 'As the regulation judged: {{ground}} ({{clause}})',
   'composer.groundNamed': '{{title}} ({{clauses}})',
   'composer.kept': 'All that you wrote is still there.',
 

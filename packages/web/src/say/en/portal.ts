@@ -55,8 +55,6 @@ export default {
   'track.complain': 'Complain about the quality of support',
   'track.complaint': 'What was wrong? The head of support reads this',
   'track.sendComplaint': 'Send the complaint',
-  'track.supply': 'What is missing',
-  'track.sendData': 'Send the data',
   'track.inMessenger': 'Go on in a messenger',
   'track.openMessenger': 'Open {{name}} in Telegram',
   'track.sendCode': 'Send the message {{code}} to {{name}}',

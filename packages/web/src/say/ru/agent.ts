@@ -37,13 +37,10 @@ export default {
   'composer.admitUntil': 'До какого дня включительно',
   'composer.admitUntilHint': 'Пусто — пока не закрыто',
   'composer.words.admit': 'Почему допускаем',
-  'composer.askFields': 'Чего не хватает:',
   'composer.developer': 'Разработчик',
-  'composer.developerContact': 'Почта или телефон',
   'composer.eta': 'Примерный срок',
   'composer.ground': 'Основание отказа',
   'composer.groundChoose': 'Выберите основание',
-  'composer.groundJudged': 'Как решил регламент: {{ground}} ({{clause}})',
   'composer.groundNamed': '{{title}} ({{clauses}})',
   'composer.kept': 'Всё написанное осталось на месте.',
 

@@ -52,8 +52,6 @@ export default {
   'track.complain': 'Пожаловаться на качество поддержки',
   'track.complaint': 'Что было не так? Прочтёт руководитель поддержки',
   'track.sendComplaint': 'Отправить жалобу',
-  'track.supply': 'Чего не хватает',
-  'track.sendData': 'Отправить данные',
   'track.inMessenger': 'Продолжить в мессенджере',
   'track.openMessenger': 'Открыть {{name}} в Telegram',
   'track.sendCode': 'Отправьте сообщение {{code}} на {{name}}',
