@@ -83,8 +83,8 @@ function EntryView({ entry, desk, people }: { readonly entry: Entry; readonly de
         <div className={css.body}>
           {head(
             say('timeline.event', {
-              who: entry.mark.byName ?? say('actor.desk'),
-              what: markWords(entry.mark, say, locale),
+              who: entry.marks[0]?.byName ?? say('actor.desk'),
+              what: entry.marks.map((mark) => markWords(mark, say, locale)).join('; '),
             }),
           )}
         </div>

@@ -13,7 +13,7 @@ export type Entry =
     }
   | { readonly kind: 'message'; readonly key: string; readonly at: number; readonly message: Message }
   | { readonly kind: 'letter'; readonly key: string; readonly at: number; readonly letter: SentLetter }
-  | { readonly kind: 'mark'; readonly key: string; readonly at: number; readonly mark: Mark }
+  | { readonly kind: 'mark'; readonly key: string; readonly at: number; readonly marks: readonly Mark[] }
 
 /** Events, the messages they carry, and letters in one line of time; a message stands with its event and not again by itself. */
 export function timelineOf({
@@ -36,9 +36,30 @@ export function timelineOf({
   const sent = letters.map(
     (letter): Entry => ({ kind: 'letter', key: letter.id, at: Date.parse(letter.createdAt), letter }),
   )
-  const marked = beside.marks.map((mark): Entry => ({ kind: 'mark', key: mark.id, at: Date.parse(mark.at), mark }))
+  const marked = beside.marks.map(
+    (mark): Entry => ({ kind: 'mark', key: mark.id, at: Date.parse(mark.at), marks: [mark] }),
+  )
   // What happens at one instant stays in this order: the event, a message, the letter about it.
-  return [...happened, ...alone, ...sent, ...marked].sort((a, b) => a.at - b.at)
+  return together([...happened, ...alone, ...sent, ...marked].sort((a, b) => a.at - b.at))
+}
+
+/** In milliseconds: what somebody does beside a case within it, one thing after another, is one line. */
+const ONE_SITTING_MS = 300_000
+
+/** Marks that one person made in a row stand in one line: five tags are not five events. */
+function together(entries: readonly Entry[]): readonly Entry[] {
+  const lines: Entry[] = []
+  for (const entry of entries) {
+    const last = lines.at(-1)
+    const isSame =
+      entry.kind === 'mark' &&
+      last?.kind === 'mark' &&
+      last.marks[0]?.by === entry.marks[0]?.by &&
+      entry.at - last.at < ONE_SITTING_MS
+    if (isSame) lines[lines.length - 1] = { ...last, marks: [...last.marks, ...entry.marks] }
+    else lines.push(entry)
+  }
+  return lines
 }
 
 /** What stands in the margin beside an event. */

@@ -1,0 +1,159 @@
+// What is done to a case beside answering, by role and by keyboard: split and merge with real mail that follows, assign.
+import { join } from 'node:path'
+import nodemailer, { type SendMailOptions } from 'nodemailer'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../browser.ts'
+import { eventually, type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
+import { type MailServer, openMailServer, type Received } from '../mail-server.ts'
+import { type Session, setUp, signIn, signInBrowser } from '../staff.ts'
+
+const DAY_MS = 86_400_000
+const ANNA = 'anna@romashka.example'
+const DESK = '/desk/ideco-ics'
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let mail: MailServer
+let desk: RunningDesk
+let session: Session
+let browser: Browser
+let context: BrowserContext
+let page: Page
+
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  mail = await openMailServer()
+  desk = await startDesk({ dataDir: join(folder.path, 'data'), env: { REGLAMENT_SMTP_URL: mail.url } })
+  await setUp(desk)
+  session = await signIn(desk)
+  const from = new Date(Date.now() - 30 * DAY_MS).toISOString().slice(0, 10)
+  await session.post('/api/desks/ideco-ics/clients', {
+    organization: { name: 'ООО «Ромашка»', inn: '7707083893' },
+    contact: { name: 'Анна Котова', email: ANNA, phone: '+7 495 123-45-67' },
+    holdings: [{ kind: 'subscription', product: 'ics', from }],
+  })
+  await session.post('/api/desks/ideco-ics/members', {
+    name: 'Борис Умнов',
+    email: 'boris@desk.example',
+    role: 'specialist',
+  })
+  browser = await openBrowser()
+  context = await browser.newContext({
+    locale: 'ru-RU',
+    timezoneId: 'Europe/Moscow',
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+  })
+  await signInBrowser(desk, context)
+  page = await context.newPage()
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+  await mail?.close()
+  await folder?.remove()
+})
+
+const send = async (message: SendMailOptions) => {
+  const transport = nodemailer.createTransport({ host: '127.0.0.1', port: desk.smtpPort, ignoreTLS: true })
+  try {
+    await transport.sendMail({ from: `Анна Котова <${ANNA}>`, to: 'ideco-ics@desk.example', ...message })
+  } finally {
+    transport.close()
+  }
+}
+const letter = (what: string, says: RegExp): Promise<Received> =>
+  eventually(`a letter: ${what}`, async () => mail.received.find(({ mail: { text } }) => says.test(text ?? '')))
+const caseOf = (number: number) =>
+  session.get<{ status: string; messages: { text: string }[]; assignee: { name: string } | null }>(
+    `/api/desks/ideco-ics/cases/${number}`,
+  )
+const replyTo = ({ mail: { replyTo } }: Received) => replyTo?.value[0]?.address ?? ''
+
+test('two questions in one letter become two cases, and the client is told both numbers', async () => {
+  await send({
+    subject: 'Туннель и отчёты',
+    text: 'Здравствуйте! Ideco ICS, версия 7.9.9. Туннель не поднимается.\n\nИ ещё не приходят отчёты.',
+  })
+  await letter('registered', /ICS-1/)
+  await page.goto(`${desk.url}${DESK}/cases/1`)
+  await page.getByRole('heading', { name: 'Туннель и отчёты' }).waitFor()
+  await page.keyboard.press('d')
+  await page.getByRole('checkbox').first().waitFor()
+  await page.getByLabel('Только часть этого сообщения').fill('И ещё не приходят отчёты.')
+  await page.getByLabel('Тема второго обращения').fill('Не приходят отчёты')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Не приходят отчёты' }).waitFor()
+  await page.getByText('Это обращение ждёт очереди: в работе ICS-1').waitFor()
+  await page.getByText('выделено из').waitFor()
+  const told = await letter('both numbers', /ICS-1.*ICS-2|ICS-2.*ICS-1/su)
+  await send({ to: replyTo(told), subject: 'Re', text: 'Отчёты не приходят с понедельника' })
+  await page.getByText('Отчёты не приходят с понедельника').first().waitFor()
+  expect((await caseOf(1)).messages).toHaveLength(1)
+})
+
+test('a case is given to a colleague by keyboard alone', async () => {
+  await page.goto(`${desk.url}${DESK}/cases/1`)
+  await page.getByRole('heading', { name: 'Туннель и отчёты' }).waitFor()
+  await page.keyboard.press('i')
+  const picker = page.getByRole('combobox', { name: 'Кому передать' })
+  await picker.waitFor()
+  expect(await picker.evaluate((box) => box === document.activeElement)).toBe(true)
+  await page.keyboard.type('Ум')
+  await page.keyboard.press('Enter')
+  await page.getByText('ведёт Борис Умнов').waitFor()
+  await page.getByText('передаёт обращение: Борис Умнов').waitFor()
+  // The form is away, and a key means the page again.
+  await picker.waitFor({ state: 'hidden' })
+})
+
+test('a question that came twice goes on in one case, and letters to either find it', async () => {
+  await send({ subject: 'Снова туннель', text: 'Ideco ICS, версия 7.9.9. Туннель так и не поднимается.' })
+  const third = await letter('the third', /ICS-3/)
+  await page.goto(`${desk.url}${DESK}/cases/3`)
+  await page.getByRole('heading', { name: 'Снова туннель' }).waitFor()
+  await page.keyboard.press('m')
+  await page.getByLabel('Номер обращения').fill('ICS-1')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Туннель и отчёты' }).waitFor()
+  await page.getByText('Анна Котова · ICS-3').waitFor()
+  await page.getByText('сюда вошло').waitFor()
+  await send({ to: replyTo(third), subject: 'Re', text: 'Письмо к третьему номеру' })
+  await page.getByText('Письмо к третьему номеру').first().waitFor()
+  expect((await caseOf(3)).status).toBe('closed')
+})
+
+test('tags, fields and links stand on the case, and in its history who put them there', async () => {
+  await page.goto(`${desk.url}${DESK}/tags`)
+  await page.getByLabel('Название по-русски').fill('Номер ошибки')
+  await page.getByLabel('Название по-английски').fill('Bug')
+  await page.getByRole('button', { name: 'Добавить поле' }).click()
+  await page.getByRole('button', { name: 'Больше не спрашивать: Номер ошибки' }).waitFor()
+  await page.goto(`${desk.url}${DESK}/cases/1`)
+  await page.getByLabel('Метка', { exact: true }).fill('vpn')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Снять метку «vpn»' }).waitFor()
+  await page.getByLabel('Номер ошибки').fill('BUG-17')
+  await page.keyboard.press('Enter')
+  await page.getByText('указывает: Номер ошибки — BUG-17').waitFor()
+  await page.getByRole('heading', { name: 'Туннель и отчёты' }).click()
+  await page.keyboard.press('l')
+  await page.getByLabel('Как связано').selectOption('outside')
+  await page.getByLabel('Адрес').fill('https://bugs.example/17')
+  await page.getByLabel('Название', { exact: true }).fill('BUG-17 туннель')
+  await page.getByRole('button', { name: 'Связать' }).last().click()
+  const link = page.getByRole('complementary').getByRole('link', { name: 'BUG-17 туннель' })
+  expect(await link.getAttribute('href')).toBe('https://bugs.example/17')
+  await page.getByText('ставит метку «vpn»').waitFor()
+})
+
+test('the client’s old link opens the case that goes on', async () => {
+  const third = await letter('the third', /ICS-3/)
+  const url = /https?:\/\/\S+\/track\/3\S*/.exec(third.mail.text ?? '')?.[0] ?? ''
+  const client = await context.newPage()
+  await client.goto(url)
+  await client.getByText('Сюда же вошло то, о чём вы писали в ICS-3').waitFor()
+  await client.getByText('Письмо к третьему номеру').waitFor()
+  await client.close()
+})
