@@ -11,6 +11,7 @@ import { Failed, Loading } from '../ui/states.tsx'
 import css from './desk-shell.module.css'
 import { LateRing } from './development/late-ring.tsx'
 import { useLive } from './live.ts'
+import { NotifySettings } from './notify/notify-settings.tsx'
 import { useDeskCommands } from './palette/desk-commands.ts'
 import { Palette } from './palette/palette.tsx'
 import { forgetCases } from './palette/recent.ts'
@@ -168,6 +169,7 @@ function Foot({ workplace }: { readonly workplace: Workplace }) {
           {say('nav.offline')}
         </p>
       )}
+      <NotifySettings />
       <Shortcuts />
       <Settings />
       <p className={css.me}>
