@@ -1,8 +1,9 @@
-import { createRootRoute, createRoute, createRouter, Outlet } from '@tanstack/react-router'
+import { createRoute, createRouter, Outlet } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { LISTS, type List } from '../api/shapes.ts'
 import { Loading } from '../ui/states.tsx'
 import { BesidePage } from './beside/beside-page.tsx'
+import { CannedPage } from './canned/canned-page.tsx'
 import { CasePage } from './case/case-page.tsx'
 import { ChannelsPage } from './channels/channels-page.tsx'
 import { ClientPage } from './clients/client-page.tsx'
@@ -12,7 +13,7 @@ import { DeskShell } from './desk-shell.tsx'
 import { DesksPage } from './desks-page.tsx'
 import { DevelopmentPage, HandedPage, TeamsPage } from './development/pages.tsx'
 import { DecidePage, FeedbackPage } from './discretion/pages.tsx'
-import { InvitationPage } from './invitation-page.tsx'
+import { invitation, root, setup, signIn, text } from './door-routes.tsx'
 import { ListPage } from './list/list-page.tsx'
 import { readSearch } from './list/view.ts'
 import { NotFoundPage } from './not-found-page.tsx'
@@ -20,8 +21,6 @@ import { CallbacksPage } from './phone/callbacks-page.tsx'
 import { PhoneScreen } from './phone/phone-screen.tsx'
 import { PhoneSettingsPage } from './phone/settings-page.tsx'
 import { SettingsPage } from './settings/settings-page.tsx'
-import { SetupPage } from './setup-page.tsx'
-import { SignInPage } from './sign-in-page.tsx'
 import { MembersPage } from './team/members-page.tsx'
 import { UnreadablePage } from './unreadable-page.tsx'
 
@@ -30,38 +29,6 @@ const DuplicatesPage = lazy(() =>
   import('./clients/duplicates-page.tsx').then(({ DuplicatesPage: page }) => ({ default: page })),
 )
 const ImportPage = lazy(() => import('./import/import-page.tsx').then(({ ImportPage: page }) => ({ default: page })))
-
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
-
-const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  // Only an address within the workspace: a link can't send a person who has just signed in elsewhere.
-  validateSearch: ({ next }: Record<string, unknown>) => (/^\/desk(\/|$)/.test(text(next)) ? { next: text(next) } : {}),
-  component: function SignIn() {
-    return <SignInPage next={(signIn.useSearch() as { next?: string }).next ?? '/desk'} />
-  },
-})
-
-const setup = createRoute({
-  getParentRoute: () => root,
-  path: '/setup',
-  validateSearch: ({ token }: Record<string, unknown>) => ({ token: text(token) }),
-  component: function Setup() {
-    return <SetupPage token={setup.useSearch().token} />
-  },
-})
-
-const invitation = createRoute({
-  getParentRoute: () => root,
-  path: '/invitation',
-  validateSearch: ({ email, token }: Record<string, unknown>) => ({ email: text(email), token: text(token) }),
-  component: function Invitation() {
-    return <InvitationPage {...invitation.useSearch()} />
-  },
-})
 
 const desks = createRoute({ getParentRoute: () => root, path: '/desk', component: DesksPage })
 
@@ -173,6 +140,14 @@ const channels = createRoute({
   },
 })
 
+const canned = createRoute({
+  getParentRoute: () => desk,
+  path: '/canned',
+  component: function Canned() {
+    return <CannedPage desk={canned.useParams().desk} />
+  },
+})
+
 const clients = createRoute({
   getParentRoute: () => desk,
   path: '/clients',
@@ -272,6 +247,7 @@ const ofDesk = [
   teams,
   decide,
   feedback,
+  canned,
   list,
   oneCase,
   register,

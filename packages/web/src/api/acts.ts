@@ -1,12 +1,20 @@
 import type { CaseState, CommandKind, Developer, Event, InDevelopment, Item, Quote } from '@reglament/engine'
 import { answered } from './answer.ts'
-import type { Asked } from './shapes.ts'
+import type { Asked, WaitingSend } from './shapes.ts'
 import { http } from './transport.ts'
+
+/** What was written: `html` is what counts where it is there. */
+interface Words {
+  readonly text: string
+  readonly html?: string
+  readonly attachments?: readonly string[]
+}
 
 /** What a member of staff does to a case, as it is sent. */
 export type Act =
-  | { readonly kind: 'answer' | 'note' | 'reply'; readonly text: string }
-  | { readonly kind: 'ask'; readonly text: string; readonly items: readonly Item[] }
+  | ({ readonly kind: 'note' | 'reply' } & Words)
+  | ({ readonly kind: 'answer' } & Words)
+  | ({ readonly kind: 'ask'; readonly items: readonly Item[] } & Words)
   | { readonly kind: 'take' | 'confirm' | 'close' }
   | { readonly kind: 'return'; readonly text?: string }
   | { readonly kind: 'supply'; readonly data: Asked; readonly items?: Item[] }
@@ -42,13 +50,13 @@ function send(desk: string, number: number, act: Act) {
   const base = '/api/desks/{desk}/cases/{number}'
   switch (act.kind) {
     case 'answer':
-      return http.POST(`${base}/answers`, { params, body: { text: act.text } })
+      return http.POST(`${base}/answers`, { params, body: bodyOf(act) })
     case 'note':
-      return http.POST(`${base}/notes`, { params, body: { text: act.text } })
+      return http.POST(`${base}/notes`, { params, body: bodyOf(act) })
     case 'reply':
-      return http.POST(`${base}/replies`, { params, body: { text: act.text } })
+      return http.POST(`${base}/replies`, { params, body: bodyOf(act) })
     case 'ask':
-      return http.POST(`${base}/asks`, { params, body: { text: act.text, items: [...act.items] } })
+      return http.POST(`${base}/asks`, { params, body: { ...bodyOf(act), items: [...act.items] } })
     case 'take':
       return http.POST(`${base}/takes`, { params, body: {} })
     case 'return':
@@ -79,4 +87,29 @@ function send(desk: string, number: number, act: Act) {
       return http.POST(`${base}/admissions`, { params, body })
     }
   }
+}
+
+function bodyOf({ text, html, attachments }: Words) {
+  const files = attachments === undefined ? {} : { attachments: [...attachments] }
+  return html === undefined ? { text, ...files } : { html, ...files }
+}
+
+/**
+ * Answers or asks after the wait in which it can be taken back. `draft` is what the boxes held, to be put back then.
+ * Throws `ApiError` with the clause against it.
+ */
+export function sendToClient(
+  desk: string,
+  number: number,
+  act: Extract<Act, { kind: 'answer' | 'ask' }>,
+  slot: string,
+  draft: Record<string, unknown>,
+): Promise<WaitingSend> {
+  const items = act.kind === 'ask' ? { items: [...act.items] } : {}
+  return answered(
+    http.POST('/api/desks/{desk}/cases/{number}/sends', {
+      params: { path: { desk, number } },
+      body: { kind: act.kind, ...bodyOf(act), ...items, slot, draft },
+    }),
+  )
 }

@@ -25,6 +25,11 @@ export type Unreadable = Schemas['Unreadable']
 export type Found = Schemas['Found']
 export type CaseHit = Schemas['CaseHit']
 export type Snippet = Schemas['Snippet']
+export type Upload = Schemas['Upload']
+export type Draft = Schemas['Draft']
+export type WaitingSend = Schemas['WaitingSend']
+export type CannedAnswer = Schemas['CannedAnswer']
+export type CannedVariable = Schemas['CannedVariable']
 
 export type Desk = OfEngine<Schemas['Desk']> & { readonly regulation: Regulation }
 export type PublicDesk = OfEngine<Schemas['PublicDesk']> & { readonly regulation: Regulation }

@@ -4,6 +4,7 @@ import type cases from './ru/cases.ts'
 import type channels from './ru/channels.ts'
 import type checklist from './ru/checklist.ts'
 import type common from './ru/common.ts'
+import type composer from './ru/composer.ts'
 import type development from './ru/development.ts'
 import type palette from './ru/palette.ts'
 import type people from './ru/people.ts'
@@ -29,6 +30,7 @@ export type Key = WithoutForm<
   | keyof typeof agent
   | keyof typeof cases
   | keyof typeof channels
+  | keyof typeof composer
   | keyof typeof palette
   | keyof typeof people
   | keyof typeof phone
@@ -50,6 +52,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/cases.ts'),
         import('./ru/channels.ts'),
         import('./ru/development.ts'),
+        import('./ru/composer.ts'),
         import('./ru/palette.ts'),
         import('./ru/people.ts'),
         import('./ru/phone.ts'),
@@ -68,6 +71,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/cases.ts'),
         import('./en/channels.ts'),
         import('./en/development.ts'),
+        import('./en/composer.ts'),
         import('./en/palette.ts'),
         import('./en/people.ts'),
         import('./en/phone.ts'),

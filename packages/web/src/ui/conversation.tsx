@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import type { Attachment, Message } from '../api/shapes.ts'
 import { useVoice } from '../say/say.tsx'
 import css from './conversation.module.css'
+import { RichText } from './rich-text.tsx'
+import { sizeWords } from './size.ts'
 import { Empty } from './states.tsx'
 import { When } from './when.tsx'
 
@@ -35,42 +37,54 @@ interface BodyProps {
   readonly message: Message
   /** Where an attachment is fetched; without it only its name shows. */
   readonly address?: (attachment: Attachment) => string
+  /** What stands in place of the list of files. */
+  readonly files?: ReactNode
 }
 
-/** The words written now; quoted history is a press away. */
-export function MessageBody({ message, address }: BodyProps) {
+/** The words written now, with their markup where they have some; quoted history is a press away. */
+export function MessageBody({ message, address, files }: BodyProps) {
   const { say } = useVoice()
   const shown = message.visibleText ?? message.text
   const rest = message.visibleText !== null && message.text.trim() !== message.visibleText.trim()
+  const picture = (contentId: string) => {
+    const found = message.attachments.find((file) => file.contentId === contentId)
+    return found && address ? address(found) : null
+  }
   return (
     <>
-      <div className={css.text}>{shown}</div>
-      {rest && (
+      {message.html === null ? (
+        <div className={css.text}>{shown}</div>
+      ) : (
+        <RichText html={message.html} addressOf={picture} />
+      )}
+      {rest && message.html === null && (
         <details className={css.quoted}>
           <summary>{say('conversation.quoted')}</summary>
           <div className={css.text}>{message.text}</div>
         </details>
       )}
-      {message.attachments.length > 0 && (
-        <ul className={css.files}>
-          {message.attachments.map((file) => (
-            <li key={file.id}>
-              <FileName file={file}>{address?.(file)}</FileName>{' '}
-              <span className={css.size}>{sizeWords(file.sizeBytes, say)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {files ?? <FileNames files={message.attachments} {...(address ? { address } : {})} />}
     </>
   )
 }
 
-function FileName({ file, children: href }: { readonly file: Attachment; readonly children: ReactNode }) {
-  return typeof href === 'string' ? <a href={href}>{file.filename}</a> : file.filename
-}
-
-function sizeWords(bytes: number, say: ReturnType<typeof useVoice>['say']): string {
-  return bytes < 1_000_000
-    ? say('size.kilobytes', { amount: Math.max(1, Math.round(bytes / 1000)) })
-    : say('size.megabytes', { amount: (bytes / 1_000_000).toFixed(1) })
+function FileNames({
+  files,
+  address,
+}: {
+  readonly files: readonly Attachment[]
+  readonly address?: BodyProps['address']
+}) {
+  const { say } = useVoice()
+  if (files.length === 0) return null
+  return (
+    <ul className={css.files}>
+      {files.map((file) => (
+        <li key={file.id}>
+          {address ? <a href={address(file)}>{file.filename}</a> : file.filename}{' '}
+          <span className={css.size}>{sizeWords(file.sizeBytes, say)}</span>
+        </li>
+      ))}
+    </ul>
+  )
 }

@@ -1,22 +1,27 @@
 import { instant, whyNot } from '@reglament/engine'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { type Act, type ActKind, doAct } from '../../api/acts.ts'
+import { type Act, type ActKind, doAct, sendToClient } from '../../api/acts.ts'
 import type { CaseDetail } from '../../api/shapes.ts'
 import { useSay } from '../../say/say.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Failed } from '../../ui/states.tsx'
-import { Gated } from '../gated.tsx'
+import { useCannedValues } from '../canned/use-canned.ts'
+import { Barred, Gated, useRejectionWords } from '../gated.tsx'
 import { useCaseCommands } from '../palette/case-commands.ts'
 import { useCommands } from '../palette/registry.ts'
 import { usePresence } from '../presence/use-presence.ts'
 import { useWorkplace } from '../workplace.tsx'
 import { useBeside } from './beside.ts'
+import { EditorsOfCase } from './case-of-editor.tsx'
 import css from './composer.module.css'
+import { DraftNotes } from './draft-notes.tsx'
 import { foresee } from './foresee.ts'
 import { ForesightView } from './foresight-view.tsx'
 import { FORMS } from './forms/forms.ts'
 import { GROUPS } from './modes.ts'
+import { useDrafts } from './use-drafts.ts'
+import { WaitingBar } from './waiting-bar.tsx'
 
 interface Props {
   readonly detail: CaseDetail
@@ -27,24 +32,32 @@ interface Props {
 /** Everything that can be done to a case; what can't be done now stays, with its reason. */
 export function Composer({ detail, desk, number }: Props) {
   const say = useSay()
+  const words = useRejectionWords()
   const { desk: here, actor } = useWorkplace()
   const queries = useQueryClient()
   const now = useNow()
   const box = useRef<HTMLDivElement>(null)
   const [mode, setMode] = useState<ActKind>(detail.turn === 'nobody' ? 'note' : 'answer')
   const [focus, setFocus] = useState(0)
-  const [drafts, setDrafts] = useState<Readonly<Record<string, object>>>({})
-  const { slot, empty, act: actOf, isBlank: isBlankIn, Boxes } = FORMS[mode]
-  const draft = drafts[slot] ?? empty
-  const change = (part: object) => setDrafts((all) => ({ ...all, [slot]: { ...(all[slot] ?? empty), ...part } }))
+  const drafts = useDrafts(desk, number)
+  const { slot, empty, act: actOf, isBlank: isBlankIn, notYet, Boxes } = FORMS[mode]
+  const draft = { ...empty, ...drafts.of(slot)?.body }
+  const change = (part: object) => drafts.change(slot, empty, part)
+  const values = useCannedValues(detail)
   const { state } = detail
   const against = (kind: ActKind) => whyNot(kind, state, here.regulation, instant(now), actor)
   const doing = useMutation({
-    mutationFn: (act: Act) => doAct(desk, number, act),
+    mutationFn: async (act: Act) => {
+      // What goes to the client can be taken back for some seconds: it waits on the server.
+      if (act.kind !== 'answer' && act.kind !== 'ask') return void (await doAct(desk, number, act))
+      const { pending: _, ...body } = draft as typeof draft & { pending?: number }
+      await sendToClient(desk, number, act, slot, { ...body })
+    },
     onSuccess: async (_done, act) => {
       // What was sent is gone from its box; what is begun elsewhere stays.
-      setDrafts(({ [FORMS[act.kind].slot]: _sent, ...others }) => others)
+      drafts.clear(FORMS[act.kind].slot, { onServer: act.kind !== 'answer' && act.kind !== 'ask' })
       await Promise.all([
+        queries.invalidateQueries({ queryKey: ['drafts', desk, number] }),
         queries.invalidateQueries({ queryKey: ['case', desk, number] }),
         queries.invalidateQueries({ queryKey: ['cases', desk] }),
         queries.invalidateQueries({ queryKey: ['counts', desk] }),
@@ -57,15 +70,17 @@ export function Composer({ detail, desk, number }: Props) {
     setFocus(focus + 1)
   }
   useEffect(() => {
-    if (focus > 0) box.current?.querySelector<HTMLElement>('textarea, input, select')?.focus()
+    if (focus > 0) box.current?.querySelector<HTMLElement>('[role="textbox"], textarea, input, select')?.focus()
   }, [focus])
   useCaseCommands({ against, begin: (kind) => (kind === 'take' ? doing.mutate({ kind }) : choose(kind)) })
   const act = actOf(draft)
   const foresight = foresee(act, state, here.regulation, now, actor)
   const isBlank = isBlankIn(draft)
   usePresence(number, isBlank ? null : 'writing')
+  const hindrance = notYet?.(draft) ?? null
   const send = (onSuccess?: () => void) => {
-    if (!isBlank && foresight.kind === 'foreseen' && !doing.isPending) doing.mutate(act, onSuccess ? { onSuccess } : {})
+    const isReady = !isBlank && hindrance === null && foresight.kind === 'foreseen'
+    if (isReady && !doing.isPending) doing.mutate(act, onSuccess ? { onSuccess } : {})
   }
   const goOn = useBeside(desk, number)
   useCommands([
@@ -73,6 +88,7 @@ export function Composer({ detail, desk, number }: Props) {
   ])
   return (
     <section className={css.composer} aria-label={say('composer.title')}>
+      <WaitingBar desk={desk} number={number} back={drafts.put} />
       <div className={css.groups}>
         {GROUPS.map((group) => (
           <fieldset key={group.title} className={css.group}>
@@ -101,7 +117,12 @@ export function Composer({ detail, desk, number }: Props) {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.shiftKey) send()
         }}
       >
-        <Boxes key={mode} draft={draft} state={state} detail={detail} change={change} />
+        {drafts.isLoaded && (
+          <EditorsOfCase of={{ desk, clientLocale: here.locale, values }}>
+            <DraftNotes drafts={drafts} slot={slot} />
+            <Boxes key={`${mode} ${drafts.epoch(slot)}`} draft={draft} state={state} detail={detail} change={change} />
+          </EditorsOfCase>
+        )}
       </div>
       {doing.isError && <Failed error={doing.error} kept={say('composer.kept')} />}
       <div className={css.foot}>
@@ -112,14 +133,18 @@ export function Composer({ detail, desk, number }: Props) {
               {say('act.take')}
             </Gated>
           )}
-          <Gated
-            against={foresight.kind === 'rejected' ? foresight.rejection : null}
+          <Barred
+            reason={
+              foresight.kind === 'rejected'
+                ? words(foresight.rejection)
+                : hindrance && say(hindrance.key, hindrance.values)
+            }
             loading={doing.isPending}
             disabled={isBlank}
             onClick={() => send()}
           >
             {say(`send.${mode}`)}
-          </Gated>
+          </Barred>
         </div>
       </div>
     </section>

@@ -23,9 +23,13 @@ export function ForesightView({ kind, foresight }: { readonly kind: ActKind; rea
   const parts: string[] = []
   if (kind === 'note') parts.push(say('foresight.unseen'))
   if (stopsClock) parts.push(say(after.response.result === 'late' ? 'foresight.stopsLate' : 'foresight.stopsInTime'))
+  const { dueAt, endedAt } = after.response
+  if (!stopsClock && dueAt !== null && endedAt === null && after.turn !== 'nobody')
+    parts.push(say('foresight.clockGoesOn'))
   if (turnMoves) parts.push(say(`foresight.turn.${after.turn}`))
   if (closesAt !== null && kind !== 'note') parts.push(say('foresight.closes', { at: when(closesAt) }))
-  if (letters.length > 0) parts.push(say('foresight.letter'))
+  if (letters.length > 0)
+    parts.push(say('foresight.letters', { letters: letters.map((letter) => say(`letter.${letter}`)).join(', ') }))
   if (parts.length === 0) parts.push(say('foresight.nothing'))
   return <p className={css.foresight}>{say('foresight.will', { what: parts.join('; ') })}</p>
 }

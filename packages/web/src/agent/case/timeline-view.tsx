@@ -1,29 +1,21 @@
-import {
-  durationWords,
-  type Event,
-  HOLDING_WORDS,
-  type Locale,
-  NEEDS_A_PERSON_WORDS,
-  RENEWAL_WORDS,
-  type Regulation,
-} from '@reglament/engine'
+import { Button } from '@mantine/core'
+import { durationWords } from '@reglament/engine'
+import { Fragment, memo, useMemo, useState } from 'react'
 import type { CaseDetail, Message } from '../../api/shapes.ts'
-import { fileAddress } from '../../api/staff.ts'
-import { channelList, groundWords, itemList } from '../../say/reasons.ts'
 import { type Say, useVoice } from '../../say/say.tsx'
-import { dayAndTime, readersZone } from '../../say/time.ts'
-import { MessageBody } from '../../ui/conversation.tsx'
+import { readersZone } from '../../say/time.ts'
 import { useNow } from '../../ui/now.ts'
 import { ClauseRow, ReasonList } from '../../ui/reasons.tsx'
 import { useRules } from '../../ui/regulation.tsx'
 import { When } from '../../ui/when.tsx'
-import { endWords } from '../clients/rights.ts'
-import { callWords } from '../phone/call-words.ts'
 import { CallFacts } from '../phone/case-phone.tsx'
+import { eventWords } from './event-words.ts'
 import { markWords } from './mark-words.ts'
+import { MessageView } from './message-view.tsx'
 import { type People, whoDid } from './people.ts'
 import css from './timeline.module.css'
 import { type Entry, marginOf, timelineOf } from './timeline.ts'
+import { useNewest } from './use-newest.ts'
 
 interface Props {
   readonly detail: CaseDetail
@@ -31,17 +23,83 @@ interface Props {
   readonly people: People
 }
 
-/** The history of a case; beside each line stands what it rests on. */
+/** So many of the newest are drawn at once; a history of years opens as fast as one of a day. */
+const NEWEST = 100
+
+/** The history of a case by days; beside each line stands what it rests on. */
 export function TimelineView({ detail, desk, people }: Props) {
+  const { say, locale } = useVoice()
+  const entries = useMemo(() => timelineOf(detail), [detail])
+  const [isWhole, setWhole] = useState(() => pointsToEarlier(entries))
+  const { hasNewBelow, goToEnd } = useNewest(entries.length)
+  const hidden = isWhole ? 0 : Math.max(0, entries.length - NEWEST)
+  // What was asked stays in sight, however long ago.
+  const shown = hidden === 0 ? entries : [...entries.slice(0, 1), ...entries.slice(hidden + 1)]
+  const zone = readersZone()
   return (
-    <ol className={css.timeline}>
-      {timelineOf(detail).map((entry) => (
-        <li key={entry.key} className={css.entry} data-kind={toneOf(entry)}>
-          <EntryView entry={entry} desk={desk} people={people} />
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className={css.timeline}>
+        {shown.map((entry, index) => {
+          const before = shown[index - 1]
+          const isNewDay = !before || dayOf(before.at, zone, locale) !== dayOf(entry.at, zone, locale)
+          return (
+            <Fragment key={entry.key}>
+              {index === 1 && hidden > 0 && (
+                <li className={css.earlier}>
+                  <Button variant="default" size="compact-sm" onClick={() => setWhole(true)}>
+                    {say('timeline.earlier', { count: hidden })}
+                  </Button>
+                </li>
+              )}
+              {isNewDay && (
+                <li className={css.day}>
+                  <h2>{dayOf(entry.at, zone, locale)}</h2>
+                </li>
+              )}
+              <li id={anchorOf(entry)} className={css.entry} data-kind={toneOf(entry)}>
+                <EntryView entry={entry} desk={desk} number={detail.number} people={people} />
+              </li>
+            </Fragment>
+          )
+        })}
+      </ol>
+      {hasNewBelow && (
+        <button type="button" className={css.newBelow} onClick={goToEnd}>
+          {say('timeline.newBelow')} ↓
+        </button>
+      )}
+    </>
   )
+}
+
+function messageOf(entry: Entry): Message | null {
+  return entry.kind === 'letter' || entry.kind === 'mark' ? null : entry.message
+}
+
+/** What an address points to a message by. */
+function anchorOf(entry: Entry): string | undefined {
+  const message = messageOf(entry)
+  return message ? `m-${message.id}` : undefined
+}
+
+/** Whether the page's address points to an entry that is not among the newest. */
+function pointsToEarlier(entries: readonly Entry[]): boolean {
+  const at = entries.findIndex((entry) => `#${anchorOf(entry)}` === window.location.hash)
+  return at > 0 && at <= entries.length - NEWEST
+}
+
+function dayOf(at: number, timeZone: string, locale: string): string {
+  return dayFormat(timeZone, locale).format(at)
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Made once: a thousand lines ask for it. */
+function dayFormat(timeZone: string, locale: string): Intl.DateTimeFormat {
+  const key = `${timeZone} ${locale}`
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone })
+  formats.set(key, made)
+  return made
 }
 
 /** How an entry is drawn: someone's words, a note, or a quiet line. */
@@ -52,16 +110,33 @@ function toneOf(entry: Entry): string {
   return entry.event.kind === 'registered' ? 'in' : 'quiet'
 }
 
-function EntryView({ entry, desk, people }: { readonly entry: Entry; readonly desk: string; readonly people: People }) {
+interface EntryProps {
+  readonly entry: Entry
+  readonly desk: string
+  readonly number: number
+  readonly people: People
+}
+
+const EntryView = memo(function EntryView({ entry, desk, number, people }: EntryProps) {
   const { say, locale } = useVoice()
   const { regulation, timezone } = useRules()
   const now = useNow()
+  const message = messageOf(entry)
   const head = (words: string) => (
     <p className={css.head}>
       <span className={css.words}>{words}</span> <When at={entry.at} timezone={timezone} />
+      {message && (
+        <a
+          href={`#m-${message.id}`}
+          className={css.anchor}
+          aria-label={say('timeline.link')}
+          title={say('timeline.link')}
+        >
+          #
+        </a>
+      )}
     </p>
   )
-  const address = (file: { readonly id: string }) => fileAddress(desk, file.id)
   switch (entry.kind) {
     case 'letter': {
       const { kind, status, recipient, problem } = entry.letter
@@ -93,7 +168,7 @@ function EntryView({ entry, desk, people }: { readonly entry: Entry; readonly de
       return (
         <div className={css.body}>
           {head(fromMerged(entry.message, entry.message.author.name ?? say('actor.client'), say))}
-          <MessageBody message={entry.message} address={address} />
+          <MessageView message={entry.message} desk={desk} number={number} />
         </div>
       )
     case 'event': {
@@ -109,7 +184,7 @@ function EntryView({ entry, desk, people }: { readonly entry: Entry; readonly de
             {entry.event.kind === 'refused' && entry.event.evidence && (
               <p className={css.problem}>{say('event.evidence', { text: entry.event.evidence.text })}</p>
             )}
-            {entry.message && <MessageBody message={entry.message} address={address} />}
+            {entry.message && <MessageView message={entry.message} desk={desk} number={number} />}
             {entry.event.kind === 'called' && entry.event.call.callId !== null && (
               <CallFacts desk={desk} callId={entry.event.call.callId} />
             )}
@@ -125,7 +200,7 @@ function EntryView({ entry, desk, people }: { readonly entry: Entry; readonly de
       )
     }
   }
-}
+})
 
 /** A message of a case that was merged stands here with that case's number. */
 function fromMerged({ mergedFrom }: Message, who: string, say: Say): string {
@@ -135,97 +210,4 @@ function fromMerged({ mergedFrom }: Message, who: string, say: Say): string {
 /** Why a letter did not go; what a mail server said stands there in its own words. */
 function problemWords(problem: string, say: Say): string {
   return problem === 'no-mail-server' || problem === 'no-address' ? say(`letterProblem.${problem}`) : problem
-}
-
-/** What came of a renewal that was asked for from the case. */
-function renewalWords(
-  { ask, outcome }: Extract<Event, { kind: 'renewal-judged' }>,
-  say: Say,
-  locale: Locale,
-  timezone: string,
-): string {
-  if (outcome.kind === 'refused') return say('event.renewalRefused', { why: RENEWAL_WORDS[locale][outcome.reason] })
-  if (outcome.kind === 'needs-a-person')
-    return say('event.renewalWaits', { why: NEEDS_A_PERSON_WORDS[locale][outcome.why] })
-  const until = endWords(outcome.holding.until ?? null, { timezone, locale, say })
-  const right = HOLDING_WORDS[locale][ask.holding]
-  return ask.actNumber === undefined
-    ? say('event.renewed', { right, until })
-    : say('event.renewedByAct', { act: ask.actNumber, right, until })
-}
-
-interface Telling {
-  readonly say: Say
-  readonly locale: 'ru' | 'en'
-  readonly now: number
-  readonly people: People
-  readonly regulation: Regulation
-  readonly timezone: string
-}
-
-/** To a colleague by name; to oneself it is a taking. */
-function assignedWords({ assignee, by }: Extract<Event, { kind: 'assigned' }>, people: People, say: Say): string {
-  if (assignee === null) return say('event.unassigned')
-  if ('id' in by && by.id === assignee) return say('event.assignedSelf')
-  return say('event.assigned', { name: people.names.get(assignee) ?? say('actor.specialist') })
-}
-
-/** What happened, in words that follow the one who did it. */
-function eventWords(event: Event, { say, locale, now, people, regulation, timezone }: Telling): string {
-  const when = (at: number) => dayAndTime(at, now, { timezone: readersZone(), locale, say })
-  switch (event.kind) {
-    case 'registered':
-      return say(event.behind === null ? `event.registered.${event.verdict.verdict}` : 'event.registered.behind')
-    case 'supplied':
-      if (event.came?.length)
-        return say(event.status === 'waiting-client' ? 'event.suppliedPart' : 'event.suppliedItems', {
-          items: itemList(event.came, locale),
-        })
-      return say(`event.supplied.${event.verdict.verdict}`)
-    case 'asked':
-      return (event.items ?? event.fields).length > 0
-        ? say('event.askedFields', { fields: itemList(event.items ?? event.fields, locale) })
-        : say('event.asked')
-    case 'escalated':
-      return event.etaAt === null
-        ? say('event.escalated', { developer: event.developer?.name ?? '' })
-        : say('event.escalatedEta', { developer: event.developer?.name ?? '', eta: when(event.etaAt) })
-    case 'promised':
-      return say('event.promised', { eta: when(event.etaAt) })
-    case 'closed':
-      return say(`event.closed.${event.closedBy}`)
-    case 'refused':
-      return say('event.refusedGround', { ground: groundWords(event, regulation, locale) })
-    case 'assigned':
-      return assignedWords(event, people, say)
-    case 'admitted': {
-      const until = event.endsAt === undefined ? '' : say('event.admittedUntil', { until: when(event.endsAt) })
-      const what = say(event.under === undefined ? 'event.admitted' : 'event.admittedBefore')
-      return [what, until, event.reason && say('event.admittedReason', { reason: event.reason })]
-        .filter(Boolean)
-        .join(' ')
-    }
-    case 'renewal-judged':
-      return renewalWords(event, say, locale, timezone)
-    case 'invited':
-      return say('event.invited', { channels: channelList(event.channels, locale) })
-    case 'admission-ended':
-      return say('event.admissionEnded')
-    case 'closing-warned':
-      return say('event.closingWarned', { at: when(event.closesAt) })
-    case 'response-missed':
-      return say('event.responseMissed', { at: when(event.dueAt) })
-    case 'target-missed':
-      return say(`event.targetMissed.${event.target}`, { at: when(event.dueAt) })
-    case 'promise-missed':
-      return say('event.promiseMissed', { at: when(event.etaAt) })
-    case 'turn-came':
-      return say('event.turnCame')
-    case 'called':
-      return callWords(event, say)
-    case 'rated':
-      return say('event.rated', { score: event.score, comment: event.comment })
-    default:
-      return say(`event.${event.kind}`)
-  }
 }

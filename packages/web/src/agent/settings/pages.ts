@@ -12,6 +12,7 @@ export interface SettingsPage {
     | '/desk/$desk/clients/import'
     | '/desk/$desk/clients/duplicates'
     | '/desk/$desk/feedback'
+    | '/desk/$desk/canned'
   readonly title: Key
   readonly hint: Key
   readonly right: StaffRight
@@ -23,6 +24,7 @@ const PAGES: readonly SettingsPage[] = [
   { to: '/desk/$desk/channels', title: 'channels.title', hint: 'settings.channels', right: 'settings.manage' },
   { to: '/desk/$desk/phone', title: 'phone.settings', hint: 'settings.phone', right: 'lists.read' },
   { to: '/desk/$desk/development-teams', title: 'teams.title', hint: 'settings.teams', right: 'development.manage' },
+  { to: '/desk/$desk/canned', title: 'canned.title', hint: 'settings.canned', right: 'case.note' },
   { to: '/desk/$desk/tags', title: 'beside.title', hint: 'settings.tags', right: 'mark.manage' },
   { to: '/desk/$desk/clients/import', title: 'import.title', hint: 'settings.import', right: 'client.import' },
   {

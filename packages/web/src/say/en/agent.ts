@@ -129,7 +129,6 @@ export default {
   'foresight.turn.development': 'the turn goes to development',
   'foresight.turn.nobody': 'the case is finished',
   'foresight.closes': 'without an answer it closes {{at}}',
-  'foresight.letter': 'the client gets a letter',
   'foresight.nothing': 'neither a clock nor the turn changes',
 
   'letter.registered': 'case accepted',

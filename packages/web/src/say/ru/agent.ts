@@ -124,7 +124,6 @@ export default {
   'foresight.turn.development': 'слово перейдёт к разработке',
   'foresight.turn.nobody': 'обращение завершится',
   'foresight.closes': 'без ответа закроется {{at}}',
-  'foresight.letter': 'клиент получит письмо',
   'foresight.nothing': 'сроки и очередь не изменятся',
 
   'letter.registered': 'обращение принято',

@@ -2,6 +2,8 @@ import type { CaseState } from '@reglament/engine'
 import type { ReactNode } from 'react'
 import type { Act } from '../../../api/acts.ts'
 import type { CaseDetail } from '../../../api/shapes.ts'
+import type { Key } from '../../../say/phrases.ts'
+import type { Values } from '../../../say/say.tsx'
 
 export interface BoxesProps<D> {
   readonly draft: D
@@ -9,6 +11,11 @@ export interface BoxesProps<D> {
   /** The case as it is on the page. */
   readonly detail: Pick<CaseDetail, 'number' | 'messages' | 'client'>
   readonly change: (part: Partial<D>) => void
+}
+
+export interface NotYet {
+  readonly key: Key
+  readonly values?: Values
 }
 
 /** The form of one act: what its boxes hold, and the act that they amount to. One file each. */
@@ -19,6 +26,8 @@ export interface ActForm<D> {
   readonly act: (draft: D) => Act
   /** Nothing is there that could be sent. */
   readonly isBlank: (draft: D) => boolean
+  /** Why what is there can't be sent yet; null where it can. */
+  readonly notYet?: (draft: D) => NotYet | null
   readonly Boxes: (props: BoxesProps<D>) => ReactNode
 }
 

@@ -1,33 +1,34 @@
 import { useSay } from '../../../say/say.tsx'
-import type { ActForm } from './form.ts'
-import { Words } from './words.tsx'
+import { NOTHING_WRITTEN, type Written, wordsOf } from '../written.ts'
+import type { ActForm, NotYet } from './form.ts'
+import { RichWords } from './rich-words.tsx'
 
-interface WordsDraft {
-  readonly text: string
+function notYet({ pending }: Written): NotYet | null {
+  return pending > 0 ? { key: 'composer.filesPending' } : null
 }
 
-const isBlank = ({ text }: WordsDraft) => text.trim() === ''
-
 /** A note for colleagues. */
-export const note: ActForm<WordsDraft> = {
+export const note: ActForm<Written> = {
   slot: 'note',
-  empty: { text: '' },
-  act: ({ text }) => ({ kind: 'note', text: text.trim() }),
-  isBlank,
+  empty: NOTHING_WRITTEN,
+  act: (draft) => ({ kind: 'note', ...wordsOf(draft) }),
+  isBlank: ({ text, files }) => text.trim() === '' && files.length === 0,
+  notYet,
   Boxes: function Note({ draft, change }) {
     const say = useSay()
-    return <Words label={say('composer.words.note')} value={draft.text} onChange={(text) => change({ text })} />
+    return <RichWords label={say('composer.words.note')} value={draft} onChange={change} />
   },
 }
 
 /** What the client said by telephone or in another way. */
-export const reply: ActForm<WordsDraft> = {
+export const reply: ActForm<Written> = {
   slot: 'reply',
-  empty: { text: '' },
-  act: ({ text }) => ({ kind: 'reply', text: text.trim() }),
-  isBlank,
+  empty: NOTHING_WRITTEN,
+  act: (draft) => ({ kind: 'reply', ...wordsOf(draft) }),
+  isBlank: ({ text, files }) => text.trim() === '' && files.length === 0,
+  notYet,
   Boxes: function Reply({ draft, change }) {
     const say = useSay()
-    return <Words label={say('composer.words.reply')} value={draft.text} onChange={(text) => change({ text })} />
+    return <RichWords label={say('composer.words.reply')} value={draft} onChange={change} />
   },
 }
