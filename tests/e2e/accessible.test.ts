@@ -101,7 +101,7 @@ for (const [colorScheme, width] of [
       await page.goto(`${desk.url}/desk/ideco-ics/queue`)
       await page.locator('main h1').first().waitFor()
       await page.keyboard.press('Control+k')
-      await page.getByRole('combobox').fill(typed)
+      await page.getByRole('combobox', { name: 'Что найти или сделать' }).fill(typed)
       await page.getByRole('option').first().waitFor()
       await page.waitForTimeout(500)
       const wrong = await violations(page)
