@@ -18,17 +18,20 @@ const WORTH_BYTES = 1400
 const hash = hashOfSources()
 if (hash !== stampOfBuild()) {
   console.error('building the web pages…')
-  const { status, error } = spawnSync(
-    process.execPath,
-    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'],
-    { cwd: web, stdio: ['ignore', process.stderr, process.stderr] },
-  )
-  if (status !== 0) {
-    console.error(`the web pages can't be built: ${error?.message ?? 'see above'}`)
-    process.exit(1)
-  }
+  for (const config of ['vite.config.ts', 'vite.widget.config.ts']) build(config)
   compress()
   writeFileSync(stamp, hash)
+}
+
+function build(config: string): void {
+  const { status, error } = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--config', config, '--logLevel', 'warn'],
+    { cwd: web, stdio: ['ignore', process.stderr, process.stderr] },
+  )
+  if (status === 0) return
+  console.error(`the web pages can't be built: ${error?.message ?? 'see above'}`)
+  process.exit(1)
 }
 
 /** Everything that goes into the pages, this script too: it decides what lies beside them. */
@@ -36,7 +39,7 @@ function hashOfSources(): string {
   const files = globSync(
     [
       'packages/web/{src,public}/**/*',
-      'packages/web/{index.html,vite.config.ts,package.json}',
+      'packages/web/{index.html,vite.config.ts,vite.widget.config.ts,package.json}',
       'packages/engine/src/**/*',
       'package-lock.json',
       'scripts/build-web.ts',

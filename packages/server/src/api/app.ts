@@ -14,6 +14,7 @@ import { caseActs } from './case-acts.ts'
 import { caseSeveral } from './case-several.ts'
 import { cases } from './cases.ts'
 import { channels } from './channels.ts'
+import { chat } from './chat.ts'
 import { clientRegister } from './client-register.ts'
 import { clients } from './clients.ts'
 import { desks } from './desks.ts'
@@ -37,13 +38,14 @@ import { members } from './members.ts'
 import { merges } from './merges.ts'
 import { messageHtml } from './message-html.ts'
 import { messengers } from './messengers.ts'
-import { refuseForeignPages } from './origin.ts'
+import { answerForeignPages, letForeignPagesRead, refuseForeignPages } from './origin.ts'
 import { phone } from './phone.ts'
 import { preferences } from './preferences.ts'
 import { presence } from './presence.ts'
 import { answerProblem } from './problem.ts'
 import { publicCases } from './public-cases.ts'
 import { publicDesks } from './public-desks.ts'
+import { publicLive } from './public-live.ts'
 import { publicRenewals } from './public-renewals.ts'
 import { regulationPage } from './regulation-page.ts'
 import { renewals } from './renewals.ts'
@@ -111,6 +113,7 @@ function newServer(parts: ApiParts) {
   app.setSerializerCompiler(serializerCompiler(checkResponses))
   app.setErrorHandler(answerProblem)
   app.addHook('onRequest', async (request) => refuseForeignPages(request, publicUrl))
+  app.addHook('onRequest', async (request, reply) => letForeignPagesRead(request, reply))
   app.addHook('onRoute', (route) => guard(parts, route))
   // A form of another site can post plain text without asking first; JSON it can't.
   app.removeContentTypeParser('text/plain')
@@ -167,6 +170,9 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     publicCases,
     phone,
     tracking,
+    chat,
+    publicLive,
+    answerForeignPages,
     publicRenewals,
     regulationPage,
   ]) {

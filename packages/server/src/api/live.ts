@@ -1,15 +1,10 @@
 import { z } from 'zod'
 import type { LiveEvent } from '../realtime/hub.ts'
-import { memberOf } from './access.ts'
+import { hasRightOf, memberOf } from './access.ts'
 import type { ApiParts, ApiServer } from './app.ts'
+import { type EventStream, openEventStream } from './event-stream.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'
-
-/** Proxies cut a connection that is silent for a minute. */
-const HEARTBEAT_MS = 25_000
-
-/** A reader that stopped reading is let go when this much waits for it; it comes back and reads everything again. */
-const MOST_WAITING_BYTES = 256 * 1024
 
 /** Server-sent events: what changed on a desk. Nothing is kept for those who are away: they read again when they return. */
 export async function live(app: ApiServer, parts: ApiParts): Promise<void> {
@@ -29,49 +24,40 @@ export async function live(app: ApiServer, parts: ApiParts): Promise<void> {
     },
     async (request, reply) => {
       const { desk } = request.query
-      const { user } = await memberOf(parts, request, reply, desk)
-      reply.hijack()
-      const stream = reply.raw
-      stream.writeHead(200, {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-cache, no-transform',
-        connection: 'keep-alive',
-        'x-accel-buffering': 'no',
-      })
-      const write = (text: string) => {
-        stream.write(text)
-        if (stream.writableLength > MOST_WAITING_BYTES) stream.destroy()
+      const asker = await memberOf(parts, request, reply, desk)
+      const { user } = asker
+      // Clients in the chat are told whether somebody is there to answer them.
+      const isClerk = hasRightOf(asker, 'lists.read')
+      const id = parts.shell.newId()
+      const online = (isOnline: boolean) => {
+        if (isClerk) parts.shell.notices.online({ desk, stream: id, isOnline })
       }
-      write('retry: 2000\n\n')
-      const unwatch = parts.live.watch(desk, (event) => {
-        if (event.kind !== 'call' || event.call.to === null || event.call.to.includes(user.id)) write(asText(event))
+      let unwatch = () => {}
+      const stream = openEventStream(reply, {
+        // The right to look may end while the stream goes on: it is asked for again at each heartbeat.
+        beat: () =>
+          memberOf(parts, request, reply, desk).then(
+            () => online(true),
+            () => stream.end(),
+          ),
+        closed: () => {
+          unwatch()
+          online(false)
+        },
+      })
+      online(true)
+      unwatch = parts.live.watch(desk, (event) => {
+        if (event.kind !== 'call' || event.call.to === null || event.call.to.includes(user.id)) tell(stream, event)
       })
       const present = parts.live.presence.at(desk)
-      if (present.length > 0) write(asText({ kind: 'presence', at: present }))
-      // The right to look may end while the stream goes on: it is asked for again at each heartbeat.
-      const heartbeat = setInterval(() => {
-        memberOf(parts, request, reply, desk).then(
-          () => write(': still here\n\n'),
-          () => stream.end(),
-        )
-      }, HEARTBEAT_MS)
-      stream.once('close', () => {
-        clearInterval(heartbeat)
-        unwatch()
-      })
+      if (present.length > 0) tell(stream, { kind: 'presence', at: present })
     },
   )
 }
 
-function asText(event: LiveEvent): string {
-  switch (event.kind) {
-    case 'case':
-      return `event: case\ndata: ${JSON.stringify(event.change)}\n\n`
-    case 'call':
-      return `event: call\ndata: ${JSON.stringify({ desk: event.call.desk, id: event.call.id })}\n\n`
-    case 'presence':
-      return `event: presence\ndata: ${JSON.stringify(event.at)}\n\n`
-    case 'resync':
-      return 'event: resync\ndata: {}\n\n'
-  }
+function tell({ send }: EventStream, event: LiveEvent): void {
+  if (event.kind === 'case') send('case', event.change)
+  else if (event.kind === 'call') send('call', { desk: event.call.desk, id: event.call.id })
+  else if (event.kind === 'presence') send('presence', event.at)
+  else send('resync', {})
 }

@@ -1,4 +1,5 @@
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ApiServer } from './app.ts'
 import { forbidden } from './problem.ts'
 
 /**
@@ -16,4 +17,26 @@ export function refuseForeignPages(request: FastifyRequest, publicUrl: string): 
   )
     return
   throw forbidden(`a page of \`${origin}\` may not act here`)
+}
+
+/** What a chat on another site asks for: nothing here has to do with a session, and browsers send none. */
+const FOR_FOREIGN_PAGES = /^\/(api\/public\/(chats|cases|live)[/?]|widget\.js(\?|$))/
+
+/** Lets the pages of other sites read the answers that the chat on them is made of. */
+export function letForeignPagesRead(request: FastifyRequest, reply: FastifyReply): void {
+  if (!FOR_FOREIGN_PAGES.test(request.url)) return
+  reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')
+}
+
+/** Browsers ask first whether a foreign page may send JSON or a piece of a file. */
+export async function answerForeignPages(app: ApiServer): Promise<void> {
+  app.options('/api/public/*', { schema: { hide: true } }, async (request, reply) => {
+    if (FOR_FOREIGN_PAGES.test(request.url)) {
+      reply
+        .header('access-control-allow-methods', 'GET, POST, PUT, PATCH, DELETE')
+        .header('access-control-allow-headers', 'content-type, upload-offset')
+        .header('access-control-max-age', '86400')
+    }
+    return reply.status(204).send()
+  })
 }

@@ -2,6 +2,7 @@ import { EVIDENCE } from '@reglament/engine'
 import { z } from 'zod'
 import type { CaseCommand } from '../handle/command.ts'
 import { handle } from '../handle/handle.ts'
+import { supplyStated } from '../intake/supply-stated.ts'
 import { type FoundCase, readAllMessages, readCase, readTrackedCase } from '../store/case-detail.ts'
 import type { Desk } from '../store/desk.ts'
 import { listRenewals } from '../store/renewal.ts'
@@ -42,6 +43,8 @@ interface Act<Body extends z.infer<typeof keyed>> {
   readonly body: z.ZodType<Body>
   readonly command: (body: Body) => CaseCommand
   readonly said?: (body: Body) => ComposedBody | null
+  /** Where it was written; the client's page of the case where it is not said. */
+  readonly channel?: (body: Body) => 'chat' | 'portal'
 }
 
 type AnyAct = Act<z.infer<typeof keyed>>
@@ -57,8 +60,13 @@ const ACTS: readonly AnyAct[] = [
     path: 'replies',
     operationId: 'trackReply',
     summary: 'The client writes',
-    body: keyed.extend({ text: maybeWords, attachments: attachmentsShape.exactOptional() }),
+    body: keyed.extend({
+      text: maybeWords,
+      attachments: attachmentsShape.exactOptional(),
+      channel: z.enum(['chat', 'portal']).exactOptional().describe('Where it is missing: `portal`'),
+    }),
     command: () => ({ kind: 'reply' }),
+    channel: ({ channel }) => channel ?? 'portal',
     said: ({ text, attachments }) => ({ text, ...(attachments ? { attachments } : {}) }),
   }),
   act({
@@ -157,7 +165,7 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
       await sendFile(reply, shell.files, found)
     },
   )
-  for (const { path, operationId, summary, body, command, said } of ACTS) {
+  for (const { path, operationId, summary, body, command, said, channel } of ACTS) {
     app.post(
       `/api/public/cases/:desk/:number/${path}`,
       {
@@ -176,8 +184,10 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
         const { desk } = request.params
         const words = said?.(request.body) ?? null
         const composed = words && (await compose(shell, desk, caseOwner(found.id), words))
+        const from = channel?.(request.body) ?? 'portal'
+        if (from === 'chat' && words?.text) await supplyStated(parts, desk, found.id, words.text)
         const author = clientAuthor(found.state.request, found.contactId)
-        const message = composed ? withComposed(written('in', 'portal', author, composed.text), composed) : undefined
+        const message = composed ? withComposed(written('in', from, author, composed.text), composed) : undefined
         const actor = { role: 'client' as const, id: found.contactId }
         const outcome = await orProblem(() =>
           handle(shell, desk, found.id, command(request.body), actor, message, composed?.take),
@@ -212,6 +222,6 @@ export async function opened<T>(
 }
 
 /** Other cases of the same client that go on in this one; what another client has written is not theirs to read. */
-async function joinedTo(db: DeskClient, { id }: FoundCase): Promise<readonly MergedCase[]> {
+export async function joinedTo(db: DeskClient, { id }: FoundCase): Promise<readonly MergedCase[]> {
   return (await listMergedInto(db, id)).filter(({ apart }) => !apart)
 }

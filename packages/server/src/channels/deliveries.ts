@@ -1,7 +1,9 @@
 import type { Shell } from '../handle/shell.ts'
+import { isSiteChat } from '../handle/site-chat.ts'
 import { readChatAddress } from '../intake/chat-message.ts'
 import { readRecipient } from '../store/letter.ts'
 import { inDesk } from '../store/transaction.ts'
+import { readdressUnseen } from './chat/readdress-unseen.ts'
 
 interface Mail {
   deliverLetter(deskId: string, letterId: string): Promise<void>
@@ -18,6 +20,7 @@ export function deliveries({ pool }: Pick<Shell, 'pool'>, mail: Mail, chats: Cha
     ...mail,
     async deliverLetter(deskId, letterId) {
       const recipient = await inDesk(pool, deskId, (db) => readRecipient(db, letterId))
+      if (recipient !== null && isSiteChat(recipient) && !(await readdressUnseen(pool, deskId, letterId))) return
       const isChat = recipient !== null && readChatAddress(recipient) !== null
       if (isChat && !(await chats.deliver(deskId, letterId, recipient))) return
       await mail.deliverLetter(deskId, letterId)

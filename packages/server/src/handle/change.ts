@@ -102,7 +102,7 @@ export function change(
       attachments: asked.message?.attachments ?? [],
       letters,
       jobs: [
-        ...letterJobs(deskId, letters),
+        ...letterJobs(deskId, letters, now),
         ...(isMoved && nextDue !== null ? [tickJob(deskId, caseId, nextDue)] : []),
       ],
       oldJob: isMoved && before.nextDue !== null ? tickKey(deskId, caseId, before.nextDue) : null,

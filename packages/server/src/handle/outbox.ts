@@ -3,6 +3,7 @@ import type { Instant, Letter } from '@reglament/engine'
 import type { LetterRow } from '../store/case-write.ts'
 import { DELIVER_LETTER, type JobRow, TICK } from '../store/job-queue.ts'
 import type { Shell } from './shell.ts'
+import { isSiteChat, UNSEEN_MS } from './site-chat.ts'
 
 /** The rows of the letters that a command sends. Their ids follow from the case, its version and their order. */
 export function letterRows(
@@ -26,15 +27,15 @@ export function letterRows(
   })
 }
 
-/** One job a letter that has to go out. */
-export function letterJobs(deskId: string, letters: readonly LetterRow[]): readonly JobRow[] {
+/** One job a letter that has to go out; what stands in a chat goes out only where nobody has looked by then. */
+export function letterJobs(deskId: string, letters: readonly LetterRow[], now: Instant): readonly JobRow[] {
   return letters
     .filter(({ status }) => status === 'queued')
-    .map(({ id }) => ({
+    .map(({ id, recipient }) => ({
       task: DELIVER_LETTER,
       payload: { desk: deskId, letter: id },
       key: `letter:${deskId}:${id}`,
-      run_at: null,
+      run_at: recipient !== null && isSiteChat(recipient) ? new Date(now + UNSEEN_MS).toISOString() : null,
     }))
 }
 

@@ -20,6 +20,9 @@ export interface RenderedLetter {
   readonly html: string
 }
 
+/** What the parts are worded from: the links stand elsewhere. */
+type Wordable = Omit<LetterFacts, 'trackingUrl' | 'regulationUrl'>
+
 const PHRASES: Readonly<Record<Locale, Phrases>> = { ru, en }
 
 /**
@@ -47,7 +50,8 @@ export function renderLetter(facts: LetterFacts): RenderedLetter {
   }
 }
 
-function wordsOf(facts: LetterFacts, phrases: Phrases): Worded {
+/** The parts of a letter in the client's language and zone. */
+export function wordsOf(facts: Wordable, phrases: Phrases = PHRASES[facts.locale]): Worded {
   const { letter, locale, timezone } = facts
   const time = (at: Instant | null) => (at === null ? null : timeWords(at, timezone, phrases))
   const list = (words: readonly string[]) => (words.length === 0 ? null : [...new Set(words)].join(', '))
@@ -70,7 +74,7 @@ function wordsOf(facts: LetterFacts, phrases: Phrases): Worded {
   }
 }
 
-function renewalWords({ letter, locale, timezone }: LetterFacts, phrases: Phrases): Worded['renewal'] {
+function renewalWords({ letter, locale, timezone }: Wordable, phrases: Phrases): Worded['renewal'] {
   if (!letter.renewal) return null
   const { ask, outcome } = letter.renewal
   const until = outcome.kind === 'renewed' ? (outcome.holding.until ?? null) : null

@@ -1,3 +1,4 @@
+import { type Online, openOnline } from './online.ts'
 import { type AtCase, openPresence, type Presence } from './presence.ts'
 
 /** A case changed; enough for a list to know whether it has the newest, and for a page to know whom it concerns. */
@@ -41,6 +42,8 @@ export interface LiveHub {
   resync(): void
   /** Who is at which case; a change of it is told to those who watch. */
   readonly presence: Presence
+  /** Whether anybody who answers clients has the workspace open. */
+  readonly online: Online
 }
 
 export function openHub(): LiveHub {
@@ -63,5 +66,6 @@ export function openHub(): LiveHub {
       for (const deskId of watchers.keys()) tell(deskId, { kind: 'resync' })
     },
     presence: openPresence((deskId, at) => tell(deskId, { kind: 'presence', at: [at] })),
+    online: openOnline(),
   }
 }

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { z } from 'zod'
 import { reasonOf } from '../start-problem.ts'
 import type { CallChange, CaseChange, LiveHub } from './hub.ts'
+import type { OnlineSign } from './online.ts'
 import type { Sign } from './presence.ts'
 
 /** What changed, and who is where: told after the commit by whatever process did it. */
@@ -33,8 +34,14 @@ const signShape: z.ZodType<Sign> = z.object({
   desk: z.string(),
   number: z.number(),
   page: z.string(),
-  user: z.object({ id: z.string(), name: z.string() }),
+  user: z.object({ id: z.string(), name: z.string(), isClient: z.boolean().optional() }),
   doing: z.enum(['looking', 'writing', 'gone']),
+})
+
+const onlineShape: z.ZodType<OnlineSign> = z.object({
+  desk: z.string(),
+  stream: z.string(),
+  isOnline: z.boolean(),
 })
 
 export interface Listening {
@@ -73,9 +80,11 @@ export async function listen(config: pg.ClientConfig, hub: LiveHub, say: (line: 
     const change = notificationShape.safeParse(told)
     const call = callShape.safeParse(told)
     const sign = signShape.safeParse(told)
+    const online = onlineShape.safeParse(told)
     if (change.success) hub.publish(change.data)
     else if (call.success) hub.publishCall(call.data)
     else if (sign.success) hub.presence.heard(sign.data)
+    else if (online.success) hub.online.heard(online.data)
     else say(`can't read the notification \`${payload}\` on channel \`${CHANNEL}\``)
   }
   const ask = (asked: pg.Client): void => {

@@ -4,7 +4,7 @@ export interface Sign {
   readonly number: number
   /** Of one page: a person may have the case open twice. */
   readonly page: string
-  readonly user: { readonly id: string; readonly name: string }
+  readonly user: { readonly id: string; readonly name: string; readonly isClient?: boolean | undefined }
   readonly doing: 'looking' | 'writing' | 'gone'
 }
 
@@ -12,6 +12,8 @@ export interface Present {
   readonly id: string
   readonly name: string
   readonly isWriting: boolean
+  /** The client of the case, in the chat of it; absent of staff. */
+  readonly isClient?: true
 }
 
 /** Who is at a case of a desk, whenever that has changed. */
@@ -91,8 +93,9 @@ export function openPresence(changed: (desk: string, at: AtCase) => void, clock 
 function peopleOf(pages: ReadonlyMap<string, Kept>): readonly Present[] {
   const people = new Map<string, Present>()
   for (const { sign } of pages.values()) {
-    const { id, name } = sign.user
-    people.set(id, { id, name, isWriting: sign.doing === 'writing' || (people.get(id)?.isWriting ?? false) })
+    const { id, name, isClient } = sign.user
+    const isWriting = sign.doing === 'writing' || (people.get(id)?.isWriting ?? false)
+    people.set(id, { id, name, isWriting, ...(isClient ? { isClient } : {}) })
   }
   return [...people.values()]
 }

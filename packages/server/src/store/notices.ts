@@ -20,7 +20,7 @@ export interface PresenceNotice {
   readonly number: number
   /** Of one open page. */
   readonly page: string
-  readonly user: { readonly id: string; readonly name: string }
+  readonly user: { readonly id: string; readonly name: string; readonly isClient?: boolean }
   readonly doing: 'looking' | 'writing' | 'gone'
 }
 
@@ -29,6 +29,13 @@ export interface CallNotice {
   readonly desk: string
   readonly call: string
   readonly to: readonly string[] | null
+}
+
+/** Somebody who answers clients has the workspace open in one stream of events, or has closed it. */
+export interface OnlineNotice {
+  readonly desk: string
+  readonly stream: string
+  readonly isOnline: boolean
 }
 
 /**
@@ -43,12 +50,14 @@ export interface Notices {
   callChanged(notice: CallNotice): void
   /** Told to all processes, this one too, and kept nowhere. */
   present(notice: PresenceNotice): void
+  /** The same. */
+  online(notice: OnlineNotice): void
   /** There are this many jobs to do at once. */
   jobsAdded(count: number): void
 }
 
 export function openNotices(pool: Pool): Notices {
-  let told: (CaseNotice | CallNotice | PresenceNotice)[] = []
+  let told: (CaseNotice | CallNotice | PresenceNotice | OnlineNotice)[] = []
   let jobs = 0
   let isTelling = false
 
@@ -82,6 +91,10 @@ export function openNotices(pool: Pool): Notices {
       void tell()
     },
     present(notice) {
+      told.push(notice)
+      void tell()
+    },
+    online(notice) {
       told.push(notice)
       void tell()
     },

@@ -6,6 +6,7 @@ import { NotFound, Sheet } from './sheet.tsx'
 const Chooser = lazy(() => import('./chooser.tsx').then(({ Chooser }) => ({ default: Chooser })))
 const AskPage = lazy(() => import('./ask-page.tsx').then(({ AskPage }) => ({ default: AskPage })))
 const CallbackPage = lazy(() => import('./callback-page.tsx').then(({ CallbackPage }) => ({ default: CallbackPage })))
+const ChatPage = lazy(() => import('./chat-page.tsx').then(({ ChatPage }) => ({ default: ChatPage })))
 const TrackPage = lazy(() => import('./track-page.tsx').then(({ TrackPage }) => ({ default: TrackPage })))
 
 interface Props {
@@ -29,6 +30,8 @@ function pageAt(path: string, search: string): ReactNode {
   if (form?.[1]) return <AskPage desk={form[1]} />
   const call = /^\/d\/([a-z0-9-]+)\/call\/?$/.exec(path)
   if (call?.[1]) return <CallbackPage desk={call[1]} />
+  const chat = /^\/d\/([a-z0-9-]+)\/chat\/?$/.exec(path)
+  if (chat?.[1]) return <ChatPage desk={chat[1]} />
   const track = /^\/d\/([a-z0-9-]+)\/track\/(\d+)\/?$/.exec(path)
   if (track?.[1] && track[2]) {
     return <TrackPage desk={track[1]} number={Number(track[2])} secret={new URLSearchParams(search).get('key') ?? ''} />

@@ -2,6 +2,7 @@ import type { Locale } from '@reglament/engine'
 import type agent from './ru/agent.ts'
 import type cases from './ru/cases.ts'
 import type channels from './ru/channels.ts'
+import type chat from './ru/chat.ts'
 import type checklist from './ru/checklist.ts'
 import type common from './ru/common.ts'
 import type composer from './ru/composer.ts'
@@ -24,6 +25,7 @@ type WithoutForm<K> = K extends `${infer Base}_${PluralForm}` ? Base : K
 
 /** Every phrase that can be said; Russian is the language the keys are taken from. */
 export type Key = WithoutForm<
+  | keyof typeof chat
   | keyof typeof checklist
   | keyof typeof common
   | keyof typeof development
@@ -61,7 +63,13 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/rights.ts'),
         import('./ru/register.ts'),
       ]),
-    portal: () => Promise.all([import('./ru/common.ts'), import('./ru/checklist.ts'), import('./ru/portal.ts')]),
+    portal: () =>
+      Promise.all([
+        import('./ru/common.ts'),
+        import('./ru/checklist.ts'),
+        import('./ru/portal.ts'),
+        import('./ru/chat.ts'),
+      ]),
   },
   en: {
     agent: () =>
@@ -80,7 +88,13 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/rights.ts'),
         import('./en/register.ts'),
       ]),
-    portal: () => Promise.all([import('./en/common.ts'), import('./en/checklist.ts'), import('./en/portal.ts')]),
+    portal: () =>
+      Promise.all([
+        import('./en/common.ts'),
+        import('./en/checklist.ts'),
+        import('./en/portal.ts'),
+        import('./en/chat.ts'),
+      ]),
   },
 }
 

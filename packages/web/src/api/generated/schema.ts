@@ -2244,6 +2244,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/chats/{desk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the desk is open, and whether somebody is there to answer */
+        get: operations["chatHere"];
+        put?: never;
+        /** A client asks in the chat; the answer holds the engine’s verdict and the key of the case */
+        post: operations["startChat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/chats/{desk}/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was said in a case, and what the regulation says of it, as lines of a chat */
+        get: operations["readChat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/chats/{desk}/{number}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that the client looks at the chat or writes in it, and how far they have seen it
+         * @description Said again every 15 s, forgotten after 40 s. What was seen up to version `seen` of the case does not go by e-mail.
+         */
+        put: operations["showClientPresence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events of one case
+         * @description `case` {version} whenever the client may see something new; `writing` {isWriting} whenever a specialist begins or ends to write; `resync` {} where changes may have been missed.
+         */
+        get: operations["watchCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/cases/{desk}/{number}/renewals": {
         parameters: {
             query?: never;
@@ -3102,6 +3177,122 @@ export interface components {
                 value: string;
             } | null;
         };
+        ChatHere: {
+            title: components["schemas"]["Text"];
+            /** @description The desk’s own */
+            locale: components["schemas"]["Locale"];
+            /** @description By the hours of the regulation; null where it states none */
+            isOpen: boolean | null;
+            /** @description When it opens next, in words; null while it is open */
+            opens: string | null;
+            /** @description Somebody who answers is there */
+            isOnline: boolean;
+            /** @description Some programme of the regulation is served in the chat */
+            isChannel: boolean;
+            /** @description The channels that are open to somebody, in words */
+            channels: string;
+        };
+        Chat: {
+            label: string;
+            /** @description Told back with `seen` */
+            version: number;
+            status: components["schemas"]["Status"];
+            subject: string;
+            trackingUrl: string;
+            /** @description The oldest first */
+            said: {
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC
+                 */
+                at: string;
+                /**
+                 * @description `desk`: what the regulation says of it
+                 * @enum {string}
+                 */
+                by: "client" | "staff" | "desk";
+                name: string | null;
+                text: string;
+                clauses: {
+                    id: string;
+                    text: string | null;
+                }[];
+                files: {
+                    filename: string;
+                    sizeBytes: number;
+                    url: string;
+                }[];
+            }[];
+            /** @description A specialist writes now */
+            isWriting: boolean;
+            isOnline: boolean;
+        };
+        /** @enum {string} */
+        MessengerKind: "telegram" | "xmpp";
+        /** @description An account by which the desk is reached in a messenger */
+        MessengerAccount: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["MessengerKind"];
+            name: string;
+            isOpen: boolean;
+            /** @description Signed in now, by the process that answers */
+            isRunning: boolean;
+            /** @description Where its server calls, for one that is told by webhook */
+            webhookUrl: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            createdAt: string;
+        };
+        /** @description A code by which a client goes on with a case in a messenger */
+        MessengerCode: {
+            code: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            expiresAt: string;
+            links: {
+                kind: components["schemas"]["MessengerKind"];
+                name: string;
+                url: string | null;
+            }[];
+        };
+        TrackedCase: {
+            label: string;
+            subject: string;
+            status: components["schemas"]["Status"];
+            turn: components["schemas"]["Turn"];
+            respondBy: string | null;
+            /** @description When silence closes the case */
+            closesAt: string | null;
+            state: components["schemas"]["CaseState"];
+            /** @description Without the notes of staff */
+            messages: components["schemas"]["Message"][];
+            /** @description Labels of the client’s other cases that go on in this one */
+            joined: string[];
+            /** @description What was asked for from this case, the newest first */
+            renewals: components["schemas"]["OwnRenewal"][];
+            developer: components["schemas"]["Developer"] | null;
+            eta: string | null;
+            verdict: components["schemas"]["Verdict"];
+            deskTitle: components["schemas"]["Text"];
+            deskLocale: components["schemas"]["Locale"];
+            timezone: string;
+            regulation: components["schemas"]["Regulation"];
+            /** @description Where the client may go on with the case */
+            messengers: components["schemas"]["MessengerKind"][];
+        };
+        ChatStarted: {
+            number: number;
+            label: string;
+            key: string;
+            verdict: components["schemas"]["Verdict"];
+            trackingUrl: string;
+        };
         /** @description Who is served, and what gives them their rights */
         Client: {
             organization: {
@@ -3478,39 +3669,6 @@ export interface components {
             shared: string;
             sides: components["schemas"]["PossibleDuplicate"][];
         };
-        /** @enum {string} */
-        MessengerKind: "telegram" | "xmpp";
-        /** @description An account by which the desk is reached in a messenger */
-        MessengerAccount: {
-            /** Format: uuid */
-            id: string;
-            kind: components["schemas"]["MessengerKind"];
-            name: string;
-            isOpen: boolean;
-            /** @description Signed in now, by the process that answers */
-            isRunning: boolean;
-            /** @description Where its server calls, for one that is told by webhook */
-            webhookUrl: string | null;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            createdAt: string;
-        };
-        /** @description A code by which a client goes on with a case in a messenger */
-        MessengerCode: {
-            code: string;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            expiresAt: string;
-            links: {
-                kind: components["schemas"]["MessengerKind"];
-                name: string;
-                url: string | null;
-            }[];
-        };
         /** @description A telephone number: in its one spelling, and as people read it */
         Phone: {
             key: string;
@@ -3612,31 +3770,6 @@ export interface components {
             label: string;
             verdict: components["schemas"]["Verdict"];
             trackingUrl: string;
-        };
-        TrackedCase: {
-            label: string;
-            subject: string;
-            status: components["schemas"]["Status"];
-            turn: components["schemas"]["Turn"];
-            respondBy: string | null;
-            /** @description When silence closes the case */
-            closesAt: string | null;
-            state: components["schemas"]["CaseState"];
-            /** @description Without the notes of staff */
-            messages: components["schemas"]["Message"][];
-            /** @description Labels of the client’s other cases that go on in this one */
-            joined: string[];
-            /** @description What was asked for from this case, the newest first */
-            renewals: components["schemas"]["OwnRenewal"][];
-            developer: components["schemas"]["Developer"] | null;
-            eta: string | null;
-            verdict: components["schemas"]["Verdict"];
-            deskTitle: components["schemas"]["Text"];
-            deskLocale: components["schemas"]["Locale"];
-            timezone: string;
-            regulation: components["schemas"]["Regulation"];
-            /** @description Where the client may go on with the case */
-            messengers: components["schemas"]["MessengerKind"][];
         };
         /** @description A text in parts; it is text, and never markup */
         Snippet: {
@@ -12954,6 +13087,11 @@ export interface operations {
                     text: string;
                     /** @description Ids of uploads that go with the message */
                     attachments?: string[];
+                    /**
+                     * @description Where it is missing: `portal`
+                     * @enum {string}
+                     */
+                    channel?: "chat" | "portal";
                 };
             };
         };
@@ -13270,6 +13408,285 @@ export interface operations {
             };
             /** @description Default Response */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chatHere: {
+        parameters: {
+            query: {
+                locale: components["schemas"]["LocaleInput"];
+            };
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatHere"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startChat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    contact?: components["schemas"]["RequestContactInput"];
+                    organization?: components["schemas"]["RequestOrganizationInput"];
+                    product?: string;
+                    version?: string;
+                    licence?: string;
+                    topic?: components["schemas"]["TopicInput"];
+                    description: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChatStarted"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readChat: {
+        parameters: {
+            query: {
+                /** @description The secret of the tracking link */
+                key: string;
+                locale: components["schemas"]["LocaleInput"];
+            };
+            header?: never;
+            path: {
+                desk: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Chat"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showClientPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The secret of the tracking link */
+                    key: string;
+                    /** @description Made by the page, for as long as it is open */
+                    page: string;
+                    /** @enum {string} */
+                    doing: "looking" | "writing" | "gone";
+                    /** @description The `version` of the chat that is shown */
+                    seen?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    watchCase: {
+        parameters: {
+            query: {
+                desk: string;
+                number: number;
+                /** @description The secret of the tracking link */
+                key: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Default Response */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,3 @@
+export default {
+  'chat.title': 'Чат с поддержкой',
+}

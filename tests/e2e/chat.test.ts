@@ -1,0 +1,158 @@
+// The chat on a page of another site, whose policy allows the desk's script and its answers and nothing more.
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../browser.ts'
+import { eventually, type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
+import { setUp, signIn, signInBrowser } from '../staff.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const WIDGET = fileURLToPath(new URL('../../packages/web/dist/widget.js', import.meta.url))
+/** A Friday afternoon in Moscow. */
+const FRIDAY = Date.parse('2026-03-06T15:00:00+03:00')
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let desk: RunningDesk
+let browser: Browser
+let vendor: Server
+let site: string
+let client: Page
+let staff: Page
+const complaints: string[] = []
+
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  desk = await startDesk({
+    dataDir: join(folder.path, 'data'),
+    env: { CLOCK_OFFSET_MS: String(FRIDAY - Date.now()) },
+  })
+  await setUp(desk)
+  vendor = createServer((request, response) => {
+    const id = request.url?.slice(1)
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': `default-src 'none'; script-src ${desk.url}; connect-src ${desk.url}; require-trusted-types-for 'script'`,
+    })
+    response.end(
+      `<!doctype html><html lang="ru"><title>Сайт</title><main><h1>Продукты</h1></main><script src="${desk.url}/widget.js" data-desk="${id}" data-place="product" data-version="16" async></script></html>`,
+    )
+  }).listen(0, '127.0.0.1')
+  await once(vendor, 'listening')
+  const address = vendor.address()
+  site = `http://localhost:${typeof address === 'object' ? address?.port : ''}`
+  browser = await openBrowser()
+  const open = async () => {
+    const context = await browser.newContext({ locale: 'ru-RU', timezoneId: 'Europe/Moscow' })
+    context.setDefaultTimeout(15_000)
+    return context.newPage()
+  }
+  client = await open()
+  client.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  client.on('pageerror', (error) => complaints.push(error.message))
+  staff = await open()
+  await signInBrowser(desk, staff.context())
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  vendor?.close()
+  await desk?.stop()
+  await folder?.remove()
+})
+
+async function violations(page: Page): Promise<readonly string[]> {
+  // The page's own policy forbids what is not the desk's: the check comes from outside of it.
+  const session = await page.context().newCDPSession(page)
+  await session.send('Page.setBypassCSP', { enabled: true })
+  await page.evaluate(AXE)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  })
+}
+
+test('the script weighs at most 15 kB compressed', () => {
+  expect(gzipSync(readFileSync(WIDGET)).length).toBeLessThanOrEqual(15_000)
+})
+
+test('nobody is there: it is said plainly, and the question is registered with its answer time', async () => {
+  await client.goto(`${site}/ideco-utm`)
+  await client.getByRole('button', { name: 'Чат с поддержкой' }).click()
+  await client.getByText('Сейчас в чате никого нет').waitFor()
+  await client.getByLabel('Что случилось').fill('Не поднимается VPN')
+  await client.getByLabel('Как вас зовут').fill('Анна')
+  await client.getByLabel('Электронная почта').fill('anna@romashka.example')
+  await client.keyboard.press('Tab')
+  await client.keyboard.press('Enter')
+  await client.getByText(/Обращение UTM-1 зарегистрировано/).waitFor()
+})
+
+test('a specialist sees who looks, answers from the workspace, and the answer appears at once', async () => {
+  await (await signIn(desk)).post('/api/desks/ideco-utm/cases/1/admissions', { reason: 'Крупный заказчик' })
+  await staff.goto(`${desk.url}/desk/ideco-utm/cases/1`)
+  await staff.getByRole('heading', { name: 'Не поднимается VPN' }).waitFor()
+  await staff.getByLabel('Ответ клиенту').fill('Проверьте ключ')
+  await staff.getByRole('button', { name: 'Ответить', exact: true }).click()
+  await client.getByText('Проверьте ключ').waitFor()
+  await client.getByLabel('Сообщение').fill('Ключ верный, вот снимок')
+  await client.locator('input[type=file]').setInputFiles({
+    name: 'снимок.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from('89504e470d0a1a0a', 'hex'),
+  })
+  await client.getByRole('button', { name: 'Отправить' }).click()
+  await client.getByRole('link', { name: 'снимок.png' }).waitFor()
+  await staff.getByText('Ключ верный, вот снимок').waitFor()
+})
+
+test('leaving and coming back finds the conversation', async () => {
+  await client.reload()
+  await client.getByRole('button', { name: 'Чат с поддержкой' }).click()
+  await client.getByText('Проверьте ключ').waitFor()
+  expect(
+    await client.getByLabel('Сообщение').evaluate((line) => line === (line.getRootNode() as ShadowRoot).activeElement),
+  ).toBe(true)
+  expect(await violations(client)).toEqual([])
+  await client.keyboard.press('Escape')
+  await client.getByRole('button', { name: 'Чат с поддержкой' }).waitFor()
+})
+
+test('where the programme is not served in the chat, it is led to its channels with the clause', async () => {
+  await client.goto(`${site}/shtrih-m`)
+  await client.getByRole('button', { name: 'Чат с поддержкой' }).click()
+  await client.getByText(/чат не открыт ни одной программе/).waitFor()
+  await client.getByLabel('Что случилось').fill('Не печатает чек')
+  await client.getByLabel('Электронная почта').fill('oleg@vasilek.example')
+  expect(await violations(client)).toEqual([])
+  await client.getByRole('button', { name: 'Отправить вопрос' }).click()
+  await client
+    .getByText(/зарегистрировано/)
+    .last()
+    .waitFor()
+  await client
+    .getByText(/Основание:/)
+    .first()
+    .click()
+})
+
+test('out of hours the next opening is named', async () => {
+  await desk.moveClock(8 * 3_600_000)
+  await client.goto(`${desk.url}/d/shtrih-m/chat`)
+  await client.getByText(/Сейчас нерабочее время, откроемся: /).waitFor()
+  expect(await violations(client)).toEqual([])
+})
+
+test('the foreign page’s policy had nothing to forbid', async () => {
+  await eventually('the page is quiet', async () => complaints.length === 0 || complaints, 1_000)
+  expect(complaints).toEqual([])
+})
