@@ -70,8 +70,8 @@ describe('the composer', () => {
     expect(
       actOf('escalate', {
         text: ' Look at the log ',
-        developerName: 'Ilya',
-        developerContact: 'i@dev.example',
+        name: 'Ilya',
+        email: 'i@dev.example',
         eta: '2026-03-20',
       }),
     ).toEqual({
@@ -80,12 +80,12 @@ describe('the composer', () => {
       eta: '2026-03-20',
       text: 'Look at the log',
     })
-    expect(actOf('refuse', { ground: 'rudeness' })).toEqual({ kind: 'refuse', reason: 'rudeness' })
+    expect(actOf('refuse', { reason: 'rudeness' })).toEqual({ kind: 'refuse', reason: 'rudeness' })
     expect(actOf('close', {})).toEqual({ kind: 'close' })
   })
 
   test('a developer named by a telephone number is reached by it', () => {
-    expect(actOf('promise', { developerContact: '+7 900', eta: '2026-04-01' })).toEqual({
+    expect(actOf('promise', { phone: '+7 900', eta: '2026-04-01' })).toEqual({
       kind: 'promise',
       developer: { name: '+7 900', phone: '+7 900' },
       eta: '2026-04-01',
