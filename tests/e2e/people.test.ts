@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../browser.ts'
 import { type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
+import { codeOf } from '../one-time-code.ts'
 import { type Session, setUp, signIn, signInBrowser } from '../staff.ts'
 
 const DESK = '/desk/ideco-ics'
@@ -158,3 +159,31 @@ test.each([
     await own.context().close()
   },
 )
+
+test('a second step of signing in is set up and asked for', { timeout: 60_000 }, async () => {
+  const own = await open()
+  const signInWith = async () => {
+    await own.goto(`${desk.url}/sign-in`)
+    await own.getByLabel('Электронная почта').fill('head@desk.example')
+    await own.locator('input[name="password"]').fill(PASSWORD)
+    await own.keyboard.press('Enter')
+  }
+  await signInWith()
+  await own.getByRole('link', { name: 'head', exact: true }).click()
+  await own.getByText('Не включён.').waitFor()
+  const part = own.getByRole('region', { name: 'Второй шаг при входе' })
+  await part.getByLabel('Нынешний пароль').fill(PASSWORD)
+  await part.getByRole('button', { name: 'Включить' }).press('Enter')
+  await own.getByRole('img', { name: 'Код для приложения на телефоне' }).waitFor()
+  const secret = ((await part.locator('code').textContent()) ?? '').trim()
+  const spare = ((await part.locator('ul li').first().textContent()) ?? '').trim()
+  await part.getByLabel('Код из приложения').fill(codeOf(secret))
+  await part.getByRole('button', { name: 'Подтвердить' }).press('Enter')
+  await own.getByText('Включён.', { exact: true }).waitFor()
+  await own.context().clearCookies()
+  await signInWith()
+  await own.getByLabel('Код из приложения').fill(spare)
+  await own.keyboard.press('Enter')
+  await own.getByRole('link', { name: 'Клиенты' }).first().waitFor()
+  await own.context().close()
+})

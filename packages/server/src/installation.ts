@@ -9,6 +9,7 @@ import { makeSetupLink } from './auth/setup.ts'
 import { deliveries } from './channels/deliveries.ts'
 import { readDkim } from './channels/email/dkim.ts'
 import { openEmail } from './channels/email/open-email.ts'
+import { staffMail } from './channels/email/staff-mail.ts'
 import { openMessengers } from './channels/messenger/open-messengers.ts'
 import type { WordingParts } from './channels/word-letter.ts'
 import { fillDemo } from './demo/fill-demo.ts'
@@ -113,7 +114,13 @@ export async function startInstallation(
       messengers,
       mail: { sendsMail: settings.smtpUrl !== null, dkim: dkim?.record ?? null },
       live,
-      auth: openAuth({ pool, secret: settings.secret, publicUrl }),
+      auth: openAuth({
+        pool,
+        secret: settings.secret,
+        publicUrl,
+        ...(settings.smtpUrl === null ? {} : { sendReset: staffMail(settings.smtpUrl, mailDomain) }),
+      }),
+      administratorsNeedSecondFactor: settings.administratorsNeedSecondFactor,
       publicUrl,
       secret: settings.secret,
       webDir: isBuilt ? WEB : null,

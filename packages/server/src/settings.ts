@@ -38,6 +38,8 @@ export interface Settings {
   readonly secret: string
   /** `REGLAMENT_TRUST_PROXY`: a proxy before us says where a request comes from. */
   readonly trustProxy: boolean
+  /** `REGLAMENT_ADMIN_SECOND_FACTOR`: administrators do nothing before they have a second factor. */
+  readonly administratorsNeedSecondFactor: boolean
   /** `REGLAMENT_RATE_LIMIT`: false lets every address ask as often as it likes. */
   readonly rateLimit: boolean
   /** `REGLAMENT_UPLOAD_MB`, in bytes: how large a file may be that comes over HTTP. */
@@ -142,6 +144,7 @@ export function parseSettings(env: Environment): Omit<Settings, 'secret'> & { re
       : SHIPPED_REGULATIONS,
     secret,
     trustProxy: flag('REGLAMENT_TRUST_PROXY', false),
+    administratorsNeedSecondFactor: flag('REGLAMENT_ADMIN_SECOND_FACTOR', false),
     rateLimit: flag('REGLAMENT_RATE_LIMIT', true),
     uploadLimitBytes: count('REGLAMENT_UPLOAD_MB', 100, 1, 10_000) * 1_000_000,
     undoMs: count('REGLAMENT_UNDO_SECONDS', 10, 0, 60) * 1_000,

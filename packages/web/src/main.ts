@@ -5,7 +5,7 @@ import { ensureTemporal } from './temporal.ts'
 import { paintScheme, savedScheme } from './ui/scheme.ts'
 
 /** Addresses of the workspace; all others are a client's, whose pages must come quickly. */
-const WORKSPACE = /^\/(desk|sign-in|setup|invitation)(\/|$)/
+const WORKSPACE = /^\/(desk|account|sign-in|setup|invitation)(\/|$)/
 
 async function start(): Promise<void> {
   paintScheme(savedScheme())

@@ -2,9 +2,10 @@ import { type Actor, HOLDERS, hasRight, type StaffRight } from '@reglament/engin
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { wasHandedOver } from '../store/handed-over.ts'
 import { type Role, readRole, type StaffUser } from '../store/staff.ts'
+import { hasSecondFactor } from '../store/staff-session.ts'
 import { inDesk } from '../store/transaction.ts'
 import type { ApiParts } from './app.ts'
-import { forbidden, notFound, unauthenticated } from './problem.ts'
+import { ApiProblem, forbidden, notFound, unauthenticated } from './problem.ts'
 
 /**
  * Who may use a route: holders of a right on the desk that it names, whoever is signed in, or anybody (it guards itself,
@@ -26,7 +27,7 @@ export interface Asker {
   readonly actor: Actor
 }
 
-type Known = Pick<ApiParts, 'auth' | 'shell'>
+type Known = Pick<ApiParts, 'auth' | 'shell' | 'administratorsNeedSecondFactor'>
 
 /** Who asks, as `guard` found them: read by the handler once, so that a long stream that asks again asks anew. */
 const admitted = new WeakMap<FastifyRequest, Asker>()
@@ -35,14 +36,23 @@ const admitted = new WeakMap<FastifyRequest, Asker>()
  * Whoever is signed in. A session that is used is prolonged: the new cookie goes out with the answer.
  * @throws ApiProblem 401
  */
-export async function signedIn({ auth }: Known, request: FastifyRequest, reply: FastifyReply): Promise<StaffUser> {
+export async function signedIn(parts: Known, request: FastifyRequest, reply: FastifyReply): Promise<StaffUser> {
+  return (await sessionOf(parts, request, reply)).user
+}
+
+/** The same, and by which session. @throws ApiProblem 401 */
+export async function sessionOf(
+  { auth }: Known,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<{ readonly user: StaffUser; readonly sessionId: string }> {
   const { cookie } = request.headers
   if (cookie === undefined) throw unauthenticated()
   const { headers, response } = await auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true })
   for (const each of headers.getSetCookie()) reply.header('set-cookie', each)
   if (!response) throw unauthenticated()
   const { id, name, email } = response.user
-  return { id, name, email }
+  return { user: { id, name, email }, sessionId: response.session.id }
 }
 
 /**
@@ -89,6 +99,7 @@ export function guard(parts: Known, route: RouteOptions): void {
       if (access === 'signed-in') return void (await signedIn(parts, request, reply))
       const asker = await memberOf(parts, request, reply, deskOf(request))
       requireRight(asker, access)
+      await requireSecondFactor(parts, asker)
       if (!hasRight(asker.role, 'lists.read')) await requireHandedOver(parts, request)
       admitted.set(request, asker)
     },
@@ -102,6 +113,17 @@ function accessOf({ url, schema, config }: RouteOptions): Access {
   if (!isOurs || (schema as { readonly hide?: boolean } | undefined)?.hide === true) return 'anybody'
   throw new Error(
     `the route \`${url}\` does not say who may use it: give it \`config: { access: '…' }\`, a right of engine/staff/rights.ts, \`signed-in\` or \`anybody\``,
+  )
+}
+
+/** Where the installation asks for it, an administrator without a second factor does nothing but set one up. */
+async function requireSecondFactor({ shell, administratorsNeedSecondFactor }: Known, asker: Asker): Promise<void> {
+  if (!administratorsNeedSecondFactor || asker.role !== 'administrator') return
+  if (await hasSecondFactor(shell.pool, asker.user.id)) return
+  throw new ApiProblem(
+    403,
+    'second-factor-needed',
+    'administrators sign in with a second factor here: set one up first',
   )
 }
 

@@ -34,6 +34,7 @@ import { letterPreviews } from './letter-previews.ts'
 import { lists } from './lists.ts'
 import { live } from './live.ts'
 import { marks } from './marks.ts'
+import { memberAccounts } from './member-accounts.ts'
 import { members } from './members.ts'
 import { merges } from './merges.ts'
 import { messageHtml } from './message-html.ts'
@@ -80,6 +81,8 @@ export interface ApiParts {
   readonly uploadLimitBytes: number
   /** `REGLAMENT_UNDO_SECONDS`, in milliseconds: how long an answer can be taken back. */
   readonly undoMs: number
+  /** `REGLAMENT_ADMIN_SECOND_FACTOR`: administrators do nothing before they have one. */
+  readonly administratorsNeedSecondFactor: boolean
   /** `REGLAMENT_RATE_LIMIT`: false lets every address ask as often as it likes. */
   readonly rateLimit: boolean
   /** `REGLAMENT_TRUST_PROXY`: a proxy before us says where a request comes from. */
@@ -133,6 +136,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     serveAuth,
     desks,
     members,
+    memberAccounts,
     clients,
     clientRegister,
     merges,

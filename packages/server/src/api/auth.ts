@@ -19,8 +19,70 @@ const PASSED_HEADERS = [
   'sec-fetch-dest',
 ]
 
+const codeShape = z.string().trim().min(6).max(20)
+const anything = z.looseObject({})
+
+/** What people do with their own account, as better-auth calls it. */
+const OWN = [
+  {
+    path: 'two-factor/verify-totp',
+    operationId: 'verifyCode',
+    summary: 'The second step of signing in, and the last one of setting the second factor up: a code of the telephone',
+    body: z.object({ code: codeShape, trustDevice: z.boolean().exactOptional() }),
+    answer: anything,
+  },
+  {
+    path: 'two-factor/verify-backup-code',
+    operationId: 'verifyBackupCode',
+    summary: 'The second step of signing in, with one of the codes for a lost telephone; it works once',
+    body: z.object({ code: codeShape }),
+    answer: anything,
+  },
+  {
+    path: 'two-factor/enable',
+    operationId: 'enableSecondFactor',
+    summary: 'A new secret for the telephone and codes for when it is lost; in force after the first code',
+    body: z.object({ password: z.string().max(1000) }),
+    answer: z.object({ totpURI: z.string(), backupCodes: z.array(z.string()) }).loose(),
+  },
+  {
+    path: 'two-factor/disable',
+    operationId: 'disableSecondFactor',
+    summary: 'Sign in with the password alone from now on',
+    body: z.object({ password: z.string().max(1000) }),
+    answer: anything,
+  },
+  {
+    path: 'change-password',
+    operationId: 'changePassword',
+    summary: 'Another password; sessions elsewhere end',
+    body: z.object({
+      currentPassword: z.string().max(1000),
+      newPassword: passwordShape,
+      revokeOtherSessions: z.boolean().default(true),
+    }),
+    answer: anything,
+  },
+  {
+    path: 'update-user',
+    operationId: 'changeOwnName',
+    summary: 'What colleagues and clients see as your name',
+    body: z.object({ name: z.string().trim().min(1).max(200) }),
+    answer: anything,
+  },
+  {
+    path: 'request-password-reset',
+    operationId: 'requestPasswordReset',
+    summary:
+      'A letter with a link to choose a password by, to whoever has the address; the answer tells nobody whether somebody does',
+    body: z.object({ email: z.string().max(254) }),
+    answer: anything,
+  },
+] as const
+
 /** better-auth under /api/auth; the routes that our own pages use are described, the rest is its own. */
 export async function serveAuth(app: ApiServer, parts: ApiParts): Promise<void> {
+  // Codes are guessed as passwords are: one allowance for both.
   const limit = rateLimit(SIGN_IN, parts.rateLimit)
   const pass = (request: FastifyRequest, reply: FastifyReply) => passOn(parts.auth, request, reply)
 
@@ -37,7 +99,13 @@ export async function serveAuth(app: ApiServer, parts: ApiParts): Promise<void> 
           password: z.string().max(1000),
           rememberMe: z.boolean().exactOptional(),
         }),
-        response: { 200: z.looseObject({ user: userShape.loose() }), ...problems(401, 422, 429) },
+        response: {
+          200: z.looseObject({
+            user: userShape.loose().exactOptional(),
+            twoFactorRedirect: z.boolean().exactOptional().describe('A code is needed too: `verifyCode`'),
+          }),
+          ...problems(401, 422, 429),
+        },
       },
     },
     pass,
@@ -69,6 +137,22 @@ export async function serveAuth(app: ApiServer, parts: ApiParts): Promise<void> 
     },
     pass,
   )
+  for (const { path, operationId, summary, body, answer } of OWN) {
+    app.post(
+      `/api/auth/${path}`,
+      {
+        preHandler: async (request) => limit(request),
+        schema: {
+          tags: ['session'],
+          operationId,
+          summary,
+          body,
+          response: { 200: answer, ...problems(400, 401, 403, 422, 429) },
+        },
+      },
+      pass,
+    )
+  }
   app.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',

@@ -7,6 +7,7 @@ export async function describeApi(): Promise<Record<string, unknown>> {
     shell: {} as Shell,
     publicUrl: 'http://localhost',
     webDir: null,
+    administratorsNeedSecondFactor: false,
     rateLimit: false,
     trustProxy: false,
     logLevel: 'silent',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { newAccount } from '../auth/accounts.ts'
 import { type Invitation, invite } from '../auth/invitation.ts'
+import { listLeftCases } from '../store/left-cases.ts'
 import {
   changeRole,
   insertInvited,
@@ -14,6 +15,8 @@ import {
   worksBeyond,
 } from '../store/member.ts'
 import { findUserByEmail, insertUser, type Role, type StaffUser, setMember } from '../store/staff.ts'
+import { endSessions, recordStaffAct } from '../store/staff-session.ts'
+import { inDesk } from '../store/transaction.ts'
 import { memberOf } from './access.ts'
 import type { ApiParts, ApiServer } from './app.ts'
 import { ApiProblem, forbidden, notFound } from './problem.ts'
@@ -62,17 +65,25 @@ export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
           200: z.object({
             members: z.array(memberShape),
             everywhere: z.array(userShape).describe('Administrators of the installation: they have every desk'),
+            left: z
+              .array(z.object({ user: z.object({ id: z.string(), name: z.string() }), numbers: z.array(z.int()) }))
+              .describe('Who no longer works here and still has open cases, with their numbers'),
           }),
           ...problems(401, 404),
         },
       },
     },
     async (request) => {
-      const [own, everywhere] = await Promise.all([
+      const [own, everywhere, left] = await Promise.all([
         listMembers(pool, request.params.desk),
         listInstallationAdministrators(pool),
+        inDesk(pool, request.params.desk, listLeftCases),
       ])
-      return { members: [...own], everywhere: [...everywhere] }
+      return {
+        members: [...own],
+        everywhere: [...everywhere],
+        left: left.map(({ user, numbers }) => ({ user, numbers: [...numbers] })),
+      }
     },
   )
   app.post(
@@ -139,7 +150,11 @@ export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
     },
     async (request, reply) => {
       const { desk, user } = request.params
+      const asker = await memberOf(parts, request, reply, desk)
       settled(await removeMember(pool, desk, user))
+      // Whoever was removed is out at once, wherever they are signed in; on other desks they sign in again.
+      await endSessions(pool, user, null)
+      await recordStaffAct(pool, { userId: user, kind: 'removed', deskId: desk, by: asker.user.id }, clock())
       return reply.status(204).send(null)
     },
   )

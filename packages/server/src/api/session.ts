@@ -3,14 +3,15 @@ import { setUp } from '../auth/setup.ts'
 import { listDesks } from '../store/desk.ts'
 import { administratorExists } from '../store/setup.ts'
 import { listRoles } from '../store/staff.ts'
-import { signedIn } from './access.ts'
+import { endSessions, hasSecondFactor, listSessions } from '../store/staff-session.ts'
+import { sessionOf, signedIn } from './access.ts'
 import type { ApiParts, ApiServer } from './app.ts'
 import { ApiProblem, forbidden } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'
 import { newUserShape, userShape } from './shape/user.ts'
-import { roleShape, textShape } from './shape/words.ts'
+import { isoShape, roleShape, textShape } from './shape/words.ts'
 
 /** Each try hashes a password. */
 const SET_UP = { burst: 10, refillMs: 10_000 }
@@ -19,11 +20,24 @@ const meShape = z
   .object({
     user: userShape,
     isAdministrator: z.boolean().describe('Of the installation: has every desk'),
+    hasSecondFactor: z.boolean(),
+    needsSecondFactor: z.boolean().describe('The installation asks administrators for one, and it is not set up yet'),
     desks: z.array(
       z.object({ id: deskIdShape, title: textShape, prefix: z.string(), role: roleShape, timezone: z.string() }),
     ),
   })
   .meta({ id: 'Me' })
+
+const sessionShape = z
+  .object({
+    id: z.string(),
+    createdAt: isoShape,
+    usedAt: isoShape,
+    address: z.string().nullable(),
+    browser: z.string().nullable().describe('As it names itself'),
+    isThis: z.boolean(),
+  })
+  .meta({ id: 'Session' })
 
 /** The first administrator, and who is signed in. Signing in and out is in `auth.ts`. */
 export async function session(app: ApiServer, parts: ApiParts): Promise<void> {
@@ -38,10 +52,15 @@ export async function session(app: ApiServer, parts: ApiParts): Promise<void> {
         tags: ['session'],
         operationId: 'getSetup',
         summary: 'Whether the first administrator is still to be made',
-        response: { 200: z.object({ needed: z.boolean() }) },
+        response: {
+          200: z.object({
+            needed: z.boolean(),
+            mailsLinks: z.boolean().describe('Whoever forgot their password can have a link by e-mail'),
+          }),
+        },
       },
     },
-    async () => ({ needed: !(await administratorExists(shell.pool)) }),
+    async () => ({ needed: !(await administratorExists(shell.pool)), mailsLinks: parts.mail.sendsMail }),
   )
   app.post(
     '/api/setup',
@@ -87,7 +106,43 @@ export async function session(app: ApiServer, parts: ApiParts): Promise<void> {
         const role = roles.get(id)
         return role ? [{ id, title, prefix, timezone, role }] : []
       })
-      return { user, isAdministrator, desks }
+      const isSecured = await hasSecondFactor(shell.pool, user.id)
+      const administers = isAdministrator || [...roles.values()].includes('administrator')
+      const needsSecondFactor = parts.administratorsNeedSecondFactor && administers && !isSecured
+      return { user, isAdministrator, hasSecondFactor: isSecured, needsSecondFactor, desks }
+    },
+  )
+  app.get(
+    '/api/me/sessions',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        tags: ['session'],
+        operationId: 'listSessions',
+        summary: 'Where whoever asks is signed in, the newest use first',
+        response: { 200: z.object({ rows: z.array(sessionShape) }), ...problems(401) },
+      },
+    },
+    async (request, reply) => {
+      const { user, sessionId } = await sessionOf(parts, request, reply)
+      const rows = await listSessions(shell.pool, user.id, new Date())
+      return { rows: rows.map((row) => ({ ...row, isThis: row.id === sessionId })) }
+    },
+  )
+  app.delete(
+    '/api/me/sessions',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        tags: ['session'],
+        operationId: 'endOtherSessions',
+        summary: 'Ends every session but this one, at once',
+        response: { 200: z.object({ ended: z.int() }), ...problems(401) },
+      },
+    },
+    async (request, reply) => {
+      const { user, sessionId } = await sessionOf(parts, request, reply)
+      return { ended: await endSessions(shell.pool, user.id, sessionId) }
     },
   )
 }

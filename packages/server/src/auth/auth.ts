@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { betterAuth } from 'better-auth'
+import { twoFactor } from 'better-auth/plugins'
 import type { Pool } from 'pg'
 
 const SESSION_SECONDS = 14 * 24 * 3600
@@ -10,13 +11,15 @@ export interface AuthSettings {
   /** The installation's secret; sessions are signed with a key derived from it. */
   readonly secret: string
   readonly publicUrl: string
+  /** Writes to somebody who forgot their password; left out where no mail is sent. */
+  readonly sendReset?: (user: { readonly name: string; readonly email: string }, link: string) => Promise<void>
 }
 
 /**
  * Accounts and sessions, by better-auth on our tables (migration 0002). Sign-up is closed: people are made by the
  * one-time set-up or by an administrator (`accounts.ts`, `invitation.ts`). How often an address may try is limited where HTTP is served.
  */
-export function openAuth({ pool, secret, publicUrl }: AuthSettings) {
+export function openAuth({ pool, secret, publicUrl, sendReset }: AuthSettings) {
   return betterAuth({
     database: pool,
     secret: createHmac('sha256', secret).update('staff sessions').digest('base64url'),
@@ -24,7 +27,34 @@ export function openAuth({ pool, secret, publicUrl }: AuthSettings) {
     basePath: '/api/auth',
     // The desk may be reached by other names than its public one (localhost, an inner host): its own page is trusted.
     trustedOrigins: async (request) => (request ? [new URL(request.url).origin] : []),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 128,
+      // Whoever has the old password is out when a new one is chosen.
+      revokeSessionsOnPasswordReset: true,
+      ...(sendReset
+        ? { sendResetPassword: ({ user, token }) => sendReset(user, passwordLink(publicUrl, user, token)) }
+        : {}),
+    },
+    plugins: [
+      twoFactor({
+        issuer: 'Reglament',
+        twoFactorTable: 'staff_second_factor',
+        schema: {
+          user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+          twoFactor: {
+            fields: {
+              userId: 'user_id',
+              backupCodes: 'backup_codes',
+              failedVerificationCount: 'failed_verification_count',
+              lockedUntil: 'locked_until',
+            },
+          },
+        },
+      }),
+    ],
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { level: 'error' },
@@ -73,6 +103,11 @@ export function openAuth({ pool, secret, publicUrl }: AuthSettings) {
       fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
     },
   })
+}
+
+/** Where a person chooses a password by a token that works once. */
+export function passwordLink(publicUrl: string, user: { readonly email: string }, token: string): string {
+  return `${publicUrl}/invitation?${new URLSearchParams({ email: user.email, token })}`
 }
 
 export type Auth = ReturnType<typeof openAuth>

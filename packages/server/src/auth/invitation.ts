@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
 import { dropInvitations } from '../store/member.ts'
-import type { Auth } from './auth.ts'
+import { type Auth, passwordLink } from './auth.ts'
 
 /** A person who is away for a week still finds the link good. */
 const GOOD_FOR_MS = 7 * 24 * 3_600_000
@@ -24,5 +24,5 @@ export async function invite(
   await dropInvitations(pool, user.id)
   const { internalAdapter } = await auth.$context
   await internalAdapter.createVerificationValue({ identifier: `reset-password:${token}`, value: user.id, expiresAt })
-  return { url: `${publicUrl}/invitation?${new URLSearchParams({ email: user.email, token })}`, expiresAt }
+  return { url: passwordLink(publicUrl, user, token), expiresAt }
 }

@@ -85,6 +85,7 @@ export async function openInstallation(parts: Partial<ApiParts> = {}): Promise<I
     secret: SECRET,
     uploadLimitBytes: 1_000_000,
     undoMs: 10_000,
+    administratorsNeedSecondFactor: false,
     rateLimit: false,
     trustProxy: false,
     logLevel: 'error',

@@ -1,6 +1,6 @@
 import { hasRight, type StaffRight } from '@reglament/engine'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, Navigate, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import type { Counts, Desk, List } from '../api/shapes.ts'
 import { getCounts, getDesk, signOut } from '../api/staff.ts'
@@ -51,6 +51,7 @@ export function DeskShell({ desk: id, children }: Props) {
     return { desk: desk.data, me: session.me, actor: { role: desk.data.role, id: session.me.user.id } }
   }, [session.me, desk.data])
   const error = session.error ?? desk.error
+  if (session.me?.needsSecondFactor) return <Navigate to="/account" replace />
   if (error) {
     return (
       <main className={css.alone}>
@@ -173,7 +174,7 @@ function Foot({ workplace }: { readonly workplace: Workplace }) {
       <Shortcuts />
       <Settings />
       <p className={css.me}>
-        {workplace.me.user.name}{' '}
+        <Link to="/account">{workplace.me.user.name}</Link>{' '}
         <button type="button" onClick={leave}>
           {say('nav.signOut')}
         </button>

@@ -25,10 +25,57 @@ import { MembersPage } from './team/members-page.tsx'
 import { UnreadablePage } from './unreadable-page.tsx'
 
 // What few people open comes when the first of them does.
+const AccountPage = lazy(() =>
+  import('./account/account-page.tsx').then(({ AccountPage: page }) => ({ default: page })),
+)
 const DuplicatesPage = lazy(() =>
   import('./clients/duplicates-page.tsx').then(({ DuplicatesPage: page }) => ({ default: page })),
 )
 const ImportPage = lazy(() => import('./import/import-page.tsx').then(({ ImportPage: page }) => ({ default: page })))
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
+
+const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  // Only an address within the workspace: a link can't send a person who has just signed in elsewhere.
+  validateSearch: ({ next }: Record<string, unknown>) => (/^\/desk(\/|$)/.test(text(next)) ? { next: text(next) } : {}),
+  component: function SignIn() {
+    return <SignInPage next={(signIn.useSearch() as { next?: string }).next ?? '/desk'} />
+  },
+})
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: ({ token }: Record<string, unknown>) => ({ token: text(token) }),
+  component: function Setup() {
+    return <SetupPage token={setup.useSearch().token} />
+  },
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  validateSearch: ({ email, token }: Record<string, unknown>) => ({ email: text(email), token: text(token) }),
+  component: function Invitation() {
+    return <InvitationPage {...invitation.useSearch()} />
+  },
+})
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: function Account() {
+    return (
+      <Suspense fallback={<Loading lines={8} />}>
+        <AccountPage />
+      </Suspense>
+    )
+  },
+})
 
 const desks = createRoute({ getParentRoute: () => root, path: '/desk', component: DesksPage })
 
@@ -264,7 +311,7 @@ const ofDesk = [
   importClients,
   client,
 ] as const
-const tree = root.addChildren([signIn, setup, invitation, desks, desk.addChildren(ofDesk)])
+const tree = root.addChildren([signIn, setup, invitation, account, desks, desk.addChildren(ofDesk)])
 
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })
 

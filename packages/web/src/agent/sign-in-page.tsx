@@ -6,6 +6,8 @@ import { ApiError } from '../api/answer.ts'
 import { getSetup, signIn } from '../api/staff.ts'
 import { useSay } from '../say/say.tsx'
 import { Failed } from '../ui/states.tsx'
+import { Forgotten } from './account/forgotten.tsx'
+import { SecondStep } from './account/second-step.tsx'
 import css from './door.module.css'
 import { Door } from './door.tsx'
 
@@ -16,16 +18,22 @@ export function SignInPage({ next }: { readonly next: string }) {
   const setup = useQuery({ queryKey: ['setup'], queryFn: getSetup })
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
+  const [isSecond, setSecond] = useState(false)
   const entering = useMutation({
     mutationFn: () => signIn(email.trim(), password),
-    onSuccess: async () => {
-      await queries.resetQueries({ queryKey: ['me'] })
-      await navigate({ href: next })
+    onSuccess: async ({ twoFactorRedirect }) => {
+      if (twoFactorRedirect) setSecond(true)
+      else await enter()
     },
   })
+  const enter = async () => {
+    await queries.resetQueries({ queryKey: ['me'] })
+    await navigate({ href: next })
+  }
   const isWrong =
     entering.error instanceof ApiError &&
     (entering.error.status === 401 || entering.error.status === 422 || entering.error.status === 400)
+  if (isSecond) return <SecondStep enter={enter} />
   return (
     <Door title={say('signIn.title')} submit={() => entering.mutate()}>
       {setup.data?.needed && <p className={css.hint}>{say('signIn.setupNeeded')}</p>}
@@ -54,6 +62,7 @@ export function SignInPage({ next }: { readonly next: string }) {
       <Button type="submit" loading={entering.isPending}>
         {say('signIn.enter')}
       </Button>
+      <Forgotten email={email.trim()} mailsLinks={setup.data?.mailsLinks ?? false} />
     </Door>
   )
 }

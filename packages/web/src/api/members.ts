@@ -8,6 +8,11 @@ export interface Staff {
   readonly members: readonly Member[]
   /** Administrators of the installation: they have every desk without a role on any. */
   readonly everywhere: readonly Member['user'][]
+  /** Who no longer works here and still has open cases. */
+  readonly left: readonly {
+    readonly user: { readonly id: string; readonly name: string }
+    readonly numbers: readonly number[]
+  }[]
 }
 
 /** A member as just added; the link is there once, where a password is still to be chosen. */
@@ -29,3 +34,11 @@ export const removeMember = (desk: string, user: string): Promise<unknown> =>
 /** A new link; the one before it is void. */
 export const inviteMember = (desk: string, user: string): Promise<Invitation> =>
   answered(http.POST('/api/desks/{desk}/members/{user}/invitations', { params: { path: { desk, user } } }))
+
+/** By which a member who lost their password chooses another. */
+export const makePasswordLink = (desk: string, user: string): Promise<Invitation> =>
+  answered(http.POST('/api/desks/{desk}/members/{user}/password-links', { params: { path: { desk, user } } }))
+
+/** For a member who lost their telephone. */
+export const dropSecondFactor = (desk: string, user: string): Promise<unknown> =>
+  answered(http.DELETE('/api/desks/{desk}/members/{user}/second-factor', { params: { path: { desk, user } } }))

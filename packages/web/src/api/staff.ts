@@ -6,12 +6,13 @@ import { http } from './transport.ts'
 
 export const getMe = (): Promise<Me> => answered(http.GET('/api/me'))
 
-export const signIn = (email: string, password: string): Promise<unknown> =>
+/** Where the account has a second factor, a code is still to come: `verifyCode`. */
+export const signIn = (email: string, password: string): Promise<{ readonly twoFactorRedirect?: boolean }> =>
   answered(http.POST('/api/auth/sign-in/email', { body: { email, password } }))
 
 export const signOut = (): Promise<unknown> => answered(http.POST('/api/auth/sign-out', { body: {} }))
 
-export const getSetup = (): Promise<{ needed: boolean }> => answered(http.GET('/api/setup'))
+export const getSetup = (): Promise<{ needed: boolean; mailsLinks: boolean }> => answered(http.GET('/api/setup'))
 
 export const setUp = (body: { token: string; name: string; email: string; password: string }): Promise<unknown> =>
   answered(http.POST('/api/setup', { body }))

@@ -1,4 +1,5 @@
 import type { Locale } from '@reglament/engine'
+import type account from './ru/account.ts'
 import type agent from './ru/agent.ts'
 import type cases from './ru/cases.ts'
 import type channels from './ru/channels.ts'
@@ -29,6 +30,7 @@ export type Key = WithoutForm<
   | keyof typeof checklist
   | keyof typeof common
   | keyof typeof development
+  | keyof typeof account
   | keyof typeof agent
   | keyof typeof cases
   | keyof typeof channels
@@ -50,6 +52,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
     agent: () =>
       Promise.all([
         import('./ru/common.ts'),
+        import('./ru/account.ts'),
         import('./ru/agent.ts'),
         import('./ru/cases.ts'),
         import('./ru/channels.ts'),
@@ -75,6 +78,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
     agent: () =>
       Promise.all([
         import('./en/common.ts'),
+        import('./en/account.ts'),
         import('./en/agent.ts'),
         import('./en/cases.ts'),
         import('./en/channels.ts'),

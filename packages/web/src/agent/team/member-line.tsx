@@ -10,6 +10,7 @@ import { Barred } from '../gated.tsx'
 import { useWorkplace } from '../workplace.tsx'
 import { InvitationLink } from './invitation-link.tsx'
 import css from './members-page.module.css'
+import { WayBack } from './way-back.tsx'
 
 interface Props {
   readonly member: Member
@@ -56,6 +57,7 @@ export function MemberLine({ member: { user, role, isInvited }, desk, isLast, re
             </Button>
           </>
         )}
+        {!isInvited && user.id !== me.user.id && <WayBack user={user} desk={desk} />}
         {isLast && <span id={why}>{say('team.last')}</span>}
       </span>
       <NativeSelect

@@ -4,6 +4,7 @@ import { addMember, removeMember, type Staff } from '../../api/members.ts'
 import type { Member } from '../../api/shapes.ts'
 import { useSay } from '../../say/say.tsx'
 import { Empty, Failed } from '../../ui/states.tsx'
+import { LeftCases } from './left-cases.tsx'
 import { MemberLine } from './member-line.tsx'
 import css from './members-page.module.css'
 
@@ -57,6 +58,7 @@ export function Members({ staff, desk }: Props) {
           />
         ))}
       </ul>
+      <LeftCases left={staff.left} desk={desk} />
       {staff.everywhere.length > 0 && (
         <section className={css.everywhere}>
           <h2 className={css.heading}>{say('team.everywhere')}</h2>
