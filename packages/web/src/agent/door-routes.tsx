@@ -1,10 +1,17 @@
 import { createRootRoute, createRoute, Outlet } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { Loading } from '../ui/states.tsx'
 import { InvitationPage } from './invitation-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { SetupPage } from './setup-page.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 
 /** Above every page. */
+// What few people open comes when the first of them does.
+const AccountPage = lazy(() =>
+  import('./account/account-page.tsx').then(({ AccountPage: page }) => ({ default: page })),
+)
+
 export const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
 
 /** What an address says, where it says anything readable. */
@@ -36,5 +43,17 @@ export const invitation = createRoute({
   validateSearch: ({ email, token }: Record<string, unknown>) => ({ email: text(email), token: text(token) }),
   component: function Invitation() {
     return <InvitationPage {...invitation.useSearch()} />
+  },
+})
+
+export const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: function Account() {
+    return (
+      <Suspense fallback={<Loading lines={8} />}>
+        <AccountPage />
+      </Suspense>
+    )
   },
 })

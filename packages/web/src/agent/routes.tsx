@@ -13,7 +13,7 @@ import { DeskShell } from './desk-shell.tsx'
 import { DesksPage } from './desks-page.tsx'
 import { DevelopmentPage, HandedPage, TeamsPage } from './development/pages.tsx'
 import { DecidePage, FeedbackPage } from './discretion/pages.tsx'
-import { invitation, root, setup, signIn, text } from './door-routes.tsx'
+import { account, invitation, root, setup, signIn, text } from './door-routes.tsx'
 import { ListPage } from './list/list-page.tsx'
 import { readSearch } from './list/view.ts'
 import { NotFoundPage } from './not-found-page.tsx'
@@ -25,57 +25,10 @@ import { MembersPage } from './team/members-page.tsx'
 import { UnreadablePage } from './unreadable-page.tsx'
 
 // What few people open comes when the first of them does.
-const AccountPage = lazy(() =>
-  import('./account/account-page.tsx').then(({ AccountPage: page }) => ({ default: page })),
-)
 const DuplicatesPage = lazy(() =>
   import('./clients/duplicates-page.tsx').then(({ DuplicatesPage: page }) => ({ default: page })),
 )
 const ImportPage = lazy(() => import('./import/import-page.tsx').then(({ ImportPage: page }) => ({ default: page })))
-
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
-
-const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  // Only an address within the workspace: a link can't send a person who has just signed in elsewhere.
-  validateSearch: ({ next }: Record<string, unknown>) => (/^\/desk(\/|$)/.test(text(next)) ? { next: text(next) } : {}),
-  component: function SignIn() {
-    return <SignInPage next={(signIn.useSearch() as { next?: string }).next ?? '/desk'} />
-  },
-})
-
-const setup = createRoute({
-  getParentRoute: () => root,
-  path: '/setup',
-  validateSearch: ({ token }: Record<string, unknown>) => ({ token: text(token) }),
-  component: function Setup() {
-    return <SetupPage token={setup.useSearch().token} />
-  },
-})
-
-const invitation = createRoute({
-  getParentRoute: () => root,
-  path: '/invitation',
-  validateSearch: ({ email, token }: Record<string, unknown>) => ({ email: text(email), token: text(token) }),
-  component: function Invitation() {
-    return <InvitationPage {...invitation.useSearch()} />
-  },
-})
-
-const account = createRoute({
-  getParentRoute: () => root,
-  path: '/account',
-  component: function Account() {
-    return (
-      <Suspense fallback={<Loading lines={8} />}>
-        <AccountPage />
-      </Suspense>
-    )
-  },
-})
 
 const desks = createRoute({ getParentRoute: () => root, path: '/desk', component: DesksPage })
 
