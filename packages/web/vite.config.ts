@@ -11,6 +11,8 @@ export default defineConfig({
     target: 'es2024',
     // A strict Content-Security-Policy forbids data: addresses, so nothing is inlined.
     assetsInlineLimit: 0,
+    // Which file loads which: a test weighs the first load by it.
+    manifest: true,
     rolldownOptions: {
       onwarn(warning, warn) {
         // Mantine marks its files for React Server Components; there are none here.

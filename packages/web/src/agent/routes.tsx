@@ -1,34 +1,32 @@
 import { createRoute, createRouter, Outlet } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { LISTS, type List } from '../api/shapes.ts'
 import { Loading } from '../ui/states.tsx'
-import { BesidePage } from './beside/beside-page.tsx'
-import { CannedPage } from './canned/canned-page.tsx'
 import { CasePage } from './case/case-page.tsx'
-import { ChannelsPage } from './channels/channels-page.tsx'
-import { ClientPage } from './clients/client-page.tsx'
-import { ClientsPage } from './clients/clients-page.tsx'
-import { RecordPage } from './clients/record-page.tsx'
 import { DeskShell } from './desk-shell.tsx'
 import { DesksPage } from './desks-page.tsx'
 import { DevelopmentPage, HandedPage, TeamsPage } from './development/pages.tsx'
 import { DecidePage, FeedbackPage } from './discretion/pages.tsx'
 import { account, invitation, root, setup, signIn, text } from './door-routes.tsx'
+import {
+  BesidePage,
+  CallbacksPage,
+  CannedPage,
+  ChannelsPage,
+  ClientPage,
+  ClientsPage,
+  DuplicatesPage,
+  ImportPage,
+  MembersPage,
+  PhoneScreen,
+  PhoneSettingsPage,
+  RecordPage,
+  SettingsPage,
+  UnreadablePage,
+} from './later-pages.ts'
 import { ListPage } from './list/list-page.tsx'
 import { readSearch } from './list/view.ts'
 import { NotFoundPage } from './not-found-page.tsx'
-import { CallbacksPage } from './phone/callbacks-page.tsx'
-import { PhoneScreen } from './phone/phone-screen.tsx'
-import { PhoneSettingsPage } from './phone/settings-page.tsx'
-import { SettingsPage } from './settings/settings-page.tsx'
-import { MembersPage } from './team/members-page.tsx'
-import { UnreadablePage } from './unreadable-page.tsx'
-
-// What few people open comes when the first of them does.
-const DuplicatesPage = lazy(() =>
-  import('./clients/duplicates-page.tsx').then(({ DuplicatesPage: page }) => ({ default: page })),
-)
-const ImportPage = lazy(() => import('./import/import-page.tsx').then(({ ImportPage: page }) => ({ default: page })))
 
 const desks = createRoute({ getParentRoute: () => root, path: '/desk', component: DesksPage })
 
@@ -38,7 +36,9 @@ const desk = createRoute({
   component: function Desk() {
     return (
       <DeskShell desk={desk.useParams().desk}>
-        <Outlet />
+        <Suspense fallback={<Loading lines={8} />}>
+          <Outlet />
+        </Suspense>
       </DeskShell>
     )
   },
@@ -162,11 +162,7 @@ const duplicates = createRoute({
   getParentRoute: () => desk,
   path: '/clients/duplicates',
   component: function Duplicates() {
-    return (
-      <Suspense fallback={<Loading lines={8} />}>
-        <DuplicatesPage desk={duplicates.useParams().desk} />
-      </Suspense>
-    )
+    return <DuplicatesPage desk={duplicates.useParams().desk} />
   },
 })
 
@@ -174,11 +170,7 @@ const importClients = createRoute({
   getParentRoute: () => desk,
   path: '/clients/import',
   component: function ImportClients() {
-    return (
-      <Suspense fallback={<Loading lines={8} />}>
-        <ImportPage desk={importClients.useParams().desk} />
-      </Suspense>
-    )
+    return <ImportPage desk={importClients.useParams().desk} />
   },
 })
 

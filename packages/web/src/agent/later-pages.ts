@@ -1,0 +1,33 @@
+import { lazy } from 'react'
+
+// Pages that most days most people need none of: each is fetched when it is opened, and not with the queue and the case.
+export const BesidePage = lazy(() => import('./beside/beside-page.tsx').then((file) => ({ default: file.BesidePage })))
+export const CannedPage = lazy(() => import('./canned/canned-page.tsx').then((file) => ({ default: file.CannedPage })))
+export const ChannelsPage = lazy(() =>
+  import('./channels/channels-page.tsx').then((file) => ({ default: file.ChannelsPage })),
+)
+export const ClientPage = lazy(() => import('./clients/client-page.tsx').then((file) => ({ default: file.ClientPage })))
+export const ClientsPage = lazy(() =>
+  import('./clients/clients-page.tsx').then((file) => ({ default: file.ClientsPage })),
+)
+export const RecordPage = lazy(() => import('./clients/record-page.tsx').then((file) => ({ default: file.RecordPage })))
+export const DuplicatesPage = lazy(() =>
+  import('./clients/duplicates-page.tsx').then((file) => ({ default: file.DuplicatesPage })),
+)
+export const ImportPage = lazy(() => import('./import/import-page.tsx').then((file) => ({ default: file.ImportPage })))
+export const CallbacksPage = lazy(() =>
+  import('./phone/callbacks-page.tsx').then((file) => ({ default: file.CallbacksPage })),
+)
+export const PhoneScreen = lazy(() =>
+  import('./phone/phone-screen.tsx').then((file) => ({ default: file.PhoneScreen })),
+)
+export const PhoneSettingsPage = lazy(() =>
+  import('./phone/settings-page.tsx').then((file) => ({ default: file.PhoneSettingsPage })),
+)
+export const SettingsPage = lazy(() =>
+  import('./settings/settings-page.tsx').then((file) => ({ default: file.SettingsPage })),
+)
+export const MembersPage = lazy(() => import('./team/members-page.tsx').then((file) => ({ default: file.MembersPage })))
+export const UnreadablePage = lazy(() =>
+  import('./unreadable-page.tsx').then((file) => ({ default: file.UnreadablePage })),
+)
