@@ -12,9 +12,11 @@ import {
 
 const folder = new URL('../../../regulations/', import.meta.url)
 
-/** A regulation that ships with the desk, as the browser gets it. */
-export function shipped(id: string): Regulation {
-  const { regulation } = parseRegulation(readFileSync(new URL(`${id}.yaml`, folder), 'utf8'), {
+/** A regulation that ships with the desk, as the browser gets it; `edit` puts its second text in the place of the first. */
+export function shipped(id: string, edit: readonly [string, string] = ['', '']): Regulation {
+  const source = readFileSync(new URL(`${id}.yaml`, folder), 'utf8')
+  if (!source.includes(edit[0])) throw new Error(`${id}.yaml has no \`${edit[0]}\``)
+  const { regulation } = parseRegulation(source.replace(...edit), {
     file: `${id}.yaml`,
     imports: (name) => readFileSync(new URL(`calendars/${name}.yaml`, folder), 'utf8'),
   })

@@ -121,3 +121,21 @@ export function answerDueAt(state: CaseState): Instant | null {
   if (state.response.endedAt === null) return state.response.dueAt
   return state.clocks.find((clock) => clock.target === 'next-response' && clock.endedAt === null)?.dueAt ?? null
 }
+
+/** A promise of the desk that runs towards a due time. */
+export interface RunningPromise {
+  readonly target: 'first-response' | TargetClock['target']
+  readonly dueAt: Instant
+}
+
+/** What the desk itself has promised and has not done yet, the earliest first; a clock that stands still is none of these. */
+export function runningPromises(state: CaseState): readonly RunningPromise[] {
+  if (state.turn === 'nobody') return []
+  const all = [
+    { target: 'first-response' as const, dueAt: state.response.dueAt, endedAt: state.response.endedAt },
+    ...state.clocks,
+  ]
+  return all
+    .flatMap(({ target, dueAt, endedAt }) => (dueAt === null || endedAt !== null ? [] : [{ target, dueAt }]))
+    .sort((a, b) => a.dueAt - b.dueAt)
+}

@@ -1,7 +1,7 @@
 export { type Admission, type AdmissionFact, admissionOf } from './admission.ts'
 export { announce } from './announce.ts'
 export { isField, leftToSupply } from './checklist.ts'
-export { answerDueAt } from './clocks.ts'
+export { answerDueAt, type RunningPromise, runningPromises } from './clocks.ts'
 export type {
   Actor,
   Command,

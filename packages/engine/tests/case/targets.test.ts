@@ -1,7 +1,7 @@
 // Promises beyond the first response, on a regulation that states two for its paid programme: the next answer within
 // 4 working hours, the resolution within 24 that stand still while the client is waited for. Office hours are 10 to 19.
 import { describe, expect, test } from 'vitest'
-import { answerDueAt, type CaseState, type Event, evolve, type TargetClock } from '../../src/index.ts'
+import { answerDueAt, type CaseState, type Event, evolve, runningPromises, type TargetClock } from '../../src/index.ts'
 import { shipped } from '../regulation/shipped.ts'
 import { at, CLIENT, Desk, request, SPECIALIST } from './desk.ts'
 
@@ -124,6 +124,18 @@ describe('a next answer', () => {
     desk.give('a', { kind: 'return', turnHeldBy: null }, at('2026-03-12T10:00+03:00'))
     expect(clock(desk, 'next-response').dueAt).toBe(at('2026-03-12T13:00+03:00'))
   })
+})
+
+test('what is promised and not done stands in order of its due time; what stands still is not among it', () => {
+  const desk = opened()
+  const promised = () => runningPromises(desk.state('a')).map(({ target }) => target)
+  expect(promised()).toEqual(['first-response', 'resolution'])
+  answer(desk, '2026-03-02T12:00+03:00')
+  expect(promised()).toEqual([])
+  reply(desk, '2026-03-04T10:00+03:00')
+  expect(promised()).toEqual(['next-response', 'resolution'])
+  desk.give('a', { kind: 'close' }, at('2026-03-04T11:00+03:00'), SPECIALIST)
+  expect(promised()).toEqual([])
 })
 
 test('another programme carries the time that was used over to its own promise', () => {

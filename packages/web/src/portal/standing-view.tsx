@@ -15,7 +15,13 @@ import { Between } from './call-window.tsx'
 import { standing } from './standing.ts'
 import css from './track-page.module.css'
 
-const NEXT = { answer: 'track.answerBy', closing: 'track.closesAt', development: 'track.developmentBy' } as const
+const NEXT = {
+  answer: 'track.answerBy',
+  resolution: 'track.resolveBy',
+  closing: 'track.closesAt',
+  development: 'track.developmentBy',
+} as const
+const LATE = { ...NEXT, answer: 'track.answerLate', resolution: 'track.resolveLate' } as const
 
 /** Where it stands in one sentence, whose turn it is, and the next date. */
 export function StandingView({ tracked }: { readonly tracked: TrackedCase }) {
@@ -52,7 +58,7 @@ export function StandingView({ tracked }: { readonly tracked: TrackedCase }) {
       )}
       {next && (
         <p>
-          {say(next.at < now && next.kind === 'answer' ? 'track.answerLate' : NEXT[next.kind])}{' '}
+          {say((next.at < now ? LATE : NEXT)[next.kind])}{' '}
           <When at={next.at} timezone={timezone} weekday zone="always" />{' '}
           {deadline?.clause && <ClauseRow clauses={[deadline.clause]} />}
         </p>

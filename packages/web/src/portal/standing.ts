@@ -1,11 +1,11 @@
 import type { CaseState, Regulation } from '@reglament/engine'
-import { closesAt, needsAdmission } from '@reglament/engine'
+import { closesAt, needsAdmission, runningPromises } from '@reglament/engine'
 import type { Key } from '../say/phrases.ts'
 
 /** Where a case stands, for its client: a sentence, and the next moment that matters. */
 export interface Standing {
   readonly sentence: Key
-  readonly next: { readonly kind: 'answer' | 'closing' | 'development'; readonly at: number } | null
+  readonly next: { readonly kind: 'answer' | 'resolution' | 'closing' | 'development'; readonly at: number } | null
 }
 
 const CLOSED = {
@@ -45,12 +45,12 @@ function sentenceOf(state: CaseState): Key {
 }
 
 function nextOf(state: CaseState, regulation: Regulation): Standing['next'] {
-  const { response, development } = state
+  const { development } = state
   if (state.status === 'escalated')
     return development?.etaAt == null ? null : { kind: 'development', at: development.etaAt }
   const closing = closesAt(state, regulation)
   if (closing !== null) return { kind: 'closing', at: closing }
-  if (state.turn === 'staff' && response.dueAt !== null && response.endedAt === null)
-    return { kind: 'answer', at: response.dueAt }
-  return null
+  const [promise] = runningPromises(state)
+  if (state.turn !== 'staff' || !promise) return null
+  return { kind: promise.target === 'resolution' ? 'resolution' : 'answer', at: promise.dueAt }
 }

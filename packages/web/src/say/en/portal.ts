@@ -40,6 +40,8 @@ export default {
   'track.turn': 'Now:',
   'track.answerBy': 'We will answer by',
   'track.answerLate': 'We promised an answer and are late; it was due',
+  'track.resolveBy': 'We will resolve it by',
+  'track.resolveLate': 'We promised to resolve it and are late; it was due',
   'track.closesAt': 'Without your answer the case closes',
   'track.developmentBy': 'Expected by',
   'track.developer': 'Developer: {{developer}}',

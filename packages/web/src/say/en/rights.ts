@@ -2,6 +2,14 @@ import type ru from '../ru/rights.ts'
 
 /** What staff read about rights that move: renewals by acts, invitations, admissions until a date. */
 export default {
+  'deadline.next-response': 'Answer again:',
+  'deadline.resolution': 'Resolve:',
+  'deadline.stands': 'the clock has stood since',
+  'next-response.in-time': 'Answered again in time:',
+  'next-response.late': 'Answered again late:',
+  'resolution.in-time': 'Resolved in time:',
+  'resolution.late': 'Resolved late:',
+
   'event.renewed': 'a right was extended: {{right}}, until {{until}}',
   'event.renewedByAct': 'a right was extended by the act {{act}}: {{right}}, until {{until}}',
   'event.renewalRefused': 'an extension was refused: {{why}}',

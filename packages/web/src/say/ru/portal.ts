@@ -37,6 +37,8 @@ export default {
   'track.turn': 'Сейчас:',
   'track.answerBy': 'Ответим до',
   'track.answerLate': 'Мы обещали ответить и опаздываем; срок был',
+  'track.resolveBy': 'Решим до',
+  'track.resolveLate': 'Мы обещали решить вопрос и опаздываем; срок был',
   'track.closesAt': 'Без вашего ответа обращение закроется',
   'track.developmentBy': 'Ориентировочно',
   'track.developer': 'Разработчик: {{developer}}',

@@ -1,5 +1,13 @@
 /** What staff read about rights that move: renewals by acts, invitations, admissions until a date. */
 export default {
+  'deadline.next-response': 'Ответить снова:',
+  'deadline.resolution': 'Решить вопрос:',
+  'deadline.stands': 'часы стоят с',
+  'next-response.in-time': 'Ответили снова в срок:',
+  'next-response.late': 'Ответили снова с опозданием:',
+  'resolution.in-time': 'Решили в срок:',
+  'resolution.late': 'Решили с опозданием:',
+
   'event.renewed': 'право продлено: {{right}}, до {{until}}',
   'event.renewedByAct': 'право продлено по акту {{act}}: {{right}}, до {{until}}',
   'event.renewalRefused': 'в продлении отказано: {{why}}',

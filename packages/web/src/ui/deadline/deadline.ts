@@ -1,9 +1,18 @@
-import { agenda, type CaseState, compile, instant, openIntervals, type Regulation } from '@reglament/engine'
+import {
+  agenda,
+  type CaseState,
+  compile,
+  instant,
+  openIntervals,
+  type Regulation,
+  runningPromises,
+  type TargetClock,
+} from '@reglament/engine'
 import type { Span, StripClock } from './geometry.ts'
 
-/** The promise that a case lives under now: an answer by the desk, silence of the client, or a date from development. */
+/** The promise that a case lives under now: one of the desk's own, silence of the client, or a date from development. */
 export interface Deadline {
-  readonly kind: 'response' | 'closing' | 'promise'
+  readonly kind: 'response' | TargetClock['target'] | 'closing' | 'promise'
   readonly clock: StripClock
   readonly clause: string | null
 }
@@ -13,7 +22,7 @@ const REACH_MS = 40 * 24 * 3_600_000
 
 /** The promise that matters now; null where nothing was promised or everything is done. `since` is when development got the case. */
 export function deadlineOf(state: CaseState, regulation: Regulation, sinceMs: number | null = null): Deadline | null {
-  const { response, development } = state
+  const { development } = state
   if (state.turn === 'development') {
     if (development?.etaAt == null) return null
     const startedAt = Math.min(sinceMs ?? state.registeredAt, development.etaAt)
@@ -31,8 +40,42 @@ export function deadlineOf(state: CaseState, regulation: Regulation, sinceMs: nu
       clause: closing.clause,
     }
   }
-  if (state.turn === 'nobody' || response.dueAt === null || response.endedAt !== null) return null
-  return responseOf(state, regulation)
+  const [next] = runningPromises(state)
+  if (!next) return null
+  if (next.target === 'first-response') return responseOf(state, regulation)
+  const clock = state.clocks.find(({ target, endedAt }) => target === next.target && endedAt === null)
+  return clock ? targetOf(clock, state, regulation) : null
+}
+
+/** Of each promise beyond the first answer, the clock of its last cycle, in the order in which the regulation names them. */
+export function lastClocks(state: CaseState): readonly TargetClock[] {
+  return [...new Map(state.clocks.map((clock) => [clock.target, clock])).values()]
+}
+
+/** A promise beyond the first answer, running or finished; null while its clock stands still, and where none is promised. */
+export function targetOf(clock: TargetClock, state: CaseState, regulation: Regulation): Deadline | null {
+  const { dueAt, endedAt, runs } = clock
+  const startedAt = runs[0]?.from
+  if (dueAt === null || startedAt === undefined) return null
+  const target = targetRule(clock, state, regulation)
+  const calendar = target?.within?.clock === 'working' ? target.calendar : null
+  return {
+    kind: clock.target,
+    clock: {
+      startedAt,
+      dueAt,
+      endedAt,
+      open: openHours(regulation, calendar, startedAt, dueAt),
+      paused: runs.slice(1).map(({ from }, at) => ({ from: runs[at]?.to ?? from, to: from })),
+    },
+    clause: target?.clauses[0] ?? null,
+  }
+}
+
+/** What the regulation says of this clock in the programme that serves the case now; null where it has none. */
+export function targetRule({ target }: TargetClock, state: CaseState, regulation: Regulation) {
+  const programme = regulation.programmes.find(({ id }) => id === state.verdict.programme)
+  return programme?.targets.find(({ name }) => name === target) ?? null
 }
 
 /** The promise of an answer, running or finished; null where the programme promises none. */

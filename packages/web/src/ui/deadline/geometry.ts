@@ -67,7 +67,7 @@ export function lengthOf(spans: readonly Span[]): number {
 }
 
 /** When the clock really runs within `[from, to)`: open and not paused. */
-function running(clock: StripClock, from: number, to: number): readonly Span[] {
+export function running(clock: StripClock, from: number, to: number): readonly Span[] {
   const open = clock.open ? within(clock.open, from, to) : [{ from, to }].filter((span) => span.from < span.to)
   return open.flatMap((span) => without(clock.paused, span.from, span.to))
 }

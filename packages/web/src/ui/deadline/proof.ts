@@ -1,4 +1,4 @@
-import { lengthOf, type Span, type StripClock, within } from './geometry.ts'
+import { lengthOf, running, type Span, type StripClock } from './geometry.ts'
 
 /** One stretch of time that counts towards a promise. */
 export interface ProofLine extends Span {
@@ -6,8 +6,8 @@ export interface ProofLine extends Span {
   readonly countedMs: number
 }
 
-/** Why a promise ends when it ends: every stretch of open time that it used up, in order. */
+/** Why a promise ends when it ends: every stretch of open time that it used up, in order, without those in which it stood still. */
 export function proofOf(clock: StripClock): readonly ProofLine[] {
-  const counted = within(clock.open ?? [{ from: clock.startedAt, to: clock.dueAt }], clock.startedAt, clock.dueAt)
+  const counted = running(clock, clock.startedAt, clock.dueAt)
   return counted.map((span, at) => ({ ...span, countedMs: lengthOf(counted.slice(0, at + 1)) }))
 }

@@ -10,6 +10,7 @@ import { ClauseRow, ReasonList } from '../../../ui/reasons.tsx'
 import { useRules } from '../../../ui/regulation.tsx'
 import { When } from '../../../ui/when.tsx'
 import css from '../panel.module.css'
+import { Promises } from './promises.tsx'
 
 /** Right → clause → deadline, as one chain from top to bottom. */
 export function Chain({ detail }: { readonly detail: CaseDetail }) {
@@ -74,6 +75,7 @@ export function Chain({ detail }: { readonly detail: CaseDetail }) {
             {state.response.endedAt !== null && <When at={state.response.endedAt} timezone={timezone} />}
           </p>
         )}
+        <Promises state={state} shown={deadline?.kind ?? null} />
       </div>
     </section>
   )
