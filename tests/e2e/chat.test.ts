@@ -105,6 +105,7 @@ test('a specialist sees who looks, answers from the workspace, and the answer ap
   await staff.getByRole('button', { name: 'Ответить', exact: true }).click()
   await client.getByText('Проверьте ключ').waitFor()
   await client.getByLabel('Сообщение').fill('Ключ верный, вот снимок')
+  await staff.getByText(/клиент Анна.*пишет/).waitFor()
   await client.locator('input[type=file]').setInputFiles({
     name: 'снимок.png',
     mimeType: 'image/png',

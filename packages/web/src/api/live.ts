@@ -15,7 +15,12 @@ export interface CaseChanged {
 /** Who is at a case now. */
 export interface AtCase {
   readonly number: number
-  readonly people: readonly { readonly id: string; readonly name: string; readonly isWriting: boolean }[]
+  readonly people: readonly {
+    readonly id: string
+    readonly name: string
+    readonly isWriting: boolean
+    readonly isClient?: true
+  }[]
 }
 
 interface Watcher {
@@ -45,5 +50,23 @@ export function watchDesk(desk: string, watcher: Watcher): () => void {
   source.addEventListener('resync', () => watcher.resync())
   source.addEventListener('case', (event) => watcher.changed(JSON.parse(event.data) as CaseChanged))
   source.addEventListener('presence', (event) => watcher.present(JSON.parse(event.data) as AtCase[]))
+  return () => source.close()
+}
+
+/** Watches one case by its tracking key; what was missed while the line was down counts as a change. */
+export function watchCase(
+  desk: string,
+  number: number,
+  key: string,
+  watcher: { readonly changed: () => void; readonly connected: (isConnected: boolean) => void },
+): () => void {
+  const source = new EventSource(`/api/public/live?${new URLSearchParams({ desk, number: String(number), key })}`)
+  source.addEventListener('open', () => {
+    watcher.connected(true)
+    watcher.changed()
+  })
+  source.addEventListener('error', () => watcher.connected(false))
+  source.addEventListener('resync', watcher.changed)
+  source.addEventListener('case', watcher.changed)
   return () => source.close()
 }

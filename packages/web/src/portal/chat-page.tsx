@@ -1,6 +1,8 @@
+import { useComputedColorScheme } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useVoice } from '../say/say.tsx'
 import { openChat } from '../widget/chat.ts'
+import css from './chat-page.module.css'
 import { Sheet } from './sheet.tsx'
 
 interface Props {
@@ -10,6 +12,7 @@ interface Props {
 /** The chat of foreign pages, filling a page of ours. */
 export function ChatPage({ desk }: Props) {
   const { say, locale } = useVoice()
+  const scheme = useComputedColorScheme('light')
   const host = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!host.current) return
@@ -17,8 +20,8 @@ export function ChatPage({ desk }: Props) {
   }, [desk, locale])
   return (
     <Sheet title={say('chat.title')}>
-      <h1>{say('chat.title')}</h1>
-      <div ref={host} />
+      <h1 className={css.title}>{say('chat.title')}</h1>
+      <div ref={host} data-scheme={scheme} />
     </Sheet>
   )
 }

@@ -9,14 +9,12 @@ import { type Rules, UnderRegulation } from '../ui/regulation.tsx'
 import { Empty, Failed, Loading } from '../ui/states.tsx'
 import { Acts } from './acts.tsx'
 import { Extend } from './extend.tsx'
+import { ASK_AGAIN_MS, useLiveCase } from './live-case.ts'
 import { MessengerLinks } from './messenger-link.tsx'
 import { RefusedView } from './refused-view.tsx'
 import { Sheet } from './sheet.tsx'
 import { StandingView } from './standing-view.tsx'
 import css from './track-page.module.css'
-
-/** How often a client's page asks whether something happened, in milliseconds. */
-const ASK_AGAIN_MS = 20_000
 
 interface Props {
   readonly desk: string
@@ -27,10 +25,11 @@ interface Props {
 /** Where a case stands, for the one who has its link. */
 export function TrackPage({ desk, number, secret }: Props) {
   const { say, locale } = useVoice()
+  const isLive = useLiveCase(desk, number, secret)
   const found = useQuery({
     queryKey: ['tracked', desk, number],
     queryFn: () => trackCase(desk, number, secret),
-    refetchInterval: ASK_AGAIN_MS,
+    refetchInterval: isLive ? false : ASK_AGAIN_MS,
   })
   const tracked = found.data
   if (found.error instanceof ApiError && found.error.status === 404) {

@@ -1,4 +1,6 @@
-type Attributes = Readonly<Record<string, string | boolean | EventListener>>
+interface Attributes {
+  readonly [name: string]: string | boolean | EventListener
+}
 
 /** An element with its attributes (`onclick` and the like are listeners) and children. No markup is ever parsed. */
 export function el<Tag extends keyof HTMLElementTagNameMap>(

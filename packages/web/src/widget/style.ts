@@ -31,12 +31,13 @@ summary{cursor:pointer}
 a{color:var(--act)}
 .note{margin:0;padding:12px 16px;font-size:14px;color:var(--soft);border-bottom:1px solid var(--line)}
 .state{margin:0;min-height:22px;padding:0 16px;font-size:13px;color:var(--soft)}
+.wrong:empty{display:none}
 .wrong{color:var(--wrong)}
 form{display:flex;flex-direction:column;gap:10px;padding:12px 16px 16px;border-top:1px solid var(--line)}
 .first{flex:1;overflow-y:auto;border-top:0}
 label{display:flex;flex-direction:column;gap:3px;font-size:14px}
 input,textarea{width:100%;padding:8px 10px;border:1px solid var(--firm);border-radius:3px;background:var(--paper);resize:none}
-.first textarea{min-height:120px}
+.first textarea{min-height:104px}
 .hint{font-size:13px;color:var(--soft)}
 .acts{display:flex;gap:8px;align-items:center;flex-wrap:wrap}
 .main{margin-left:auto;padding:8px 16px;border:0;border-radius:3px;background:var(--act);color:var(--on);font-weight:600}

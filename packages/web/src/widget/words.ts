@@ -1,65 +1,7 @@
-/** What the chat says by itself; what the desk says of a case comes worded from the server. */
-export const WORDS = {
-  ru: {
-    open: 'Чат с поддержкой',
-    close: 'Свернуть',
-    online: 'Специалисты на связи.',
-    away: 'Сейчас в чате никого нет. Обращение будет зарегистрировано, срок ответа назовём сразу.',
-    closed: (opens: string) =>
-      `Сейчас нерабочее время, откроемся: ${opens}. Обращение будет зарегистрировано, срок ответа назовём сразу.`,
-    noChannel: (channels: string) =>
-      `По регламенту чат не открыт ни одной программе. Открыты: ${channels}. Написанное здесь всё равно будет зарегистрировано.`,
-    name: 'Как вас зовут',
-    email: 'Электронная почта',
-    emailHint: 'На неё придёт ответ, если вы закроете чат.',
-    question: 'Что случилось',
-    message: 'Сообщение',
-    start: 'Отправить вопрос',
-    send: 'Отправить',
-    attach: 'Приложить файл',
-    detach: (name: string) => `Убрать ${name}`,
-    you: 'Вы',
-    staff: 'Специалист',
-    desk: 'Регламент',
-    writing: 'Специалист пишет…',
-    page: 'Страница обращения',
-    another: 'Новый вопрос',
-    failed: 'Не отправлено, написанное сохранено. Проверьте связь и отправьте ещё раз.',
-    lost: 'Связь прервалась, восстанавливаем.',
-    basis: 'Основание:',
-    unread: 'есть новое сообщение',
-    conversation: 'Переписка',
-  },
-  en: {
-    open: 'Chat with support',
-    close: 'Minimise',
-    online: 'Specialists are here.',
-    away: 'Nobody is in the chat now. Your question will be registered, and we will name the answer time at once.',
-    closed: (opens: string) =>
-      `We are closed now and open ${opens}. Your question will be registered, and we will name the answer time at once.`,
-    noChannel: (channels: string) =>
-      `By the regulation the chat is open to no programme. These are: ${channels}. What you write here is registered all the same.`,
-    name: 'Your name',
-    email: 'E-mail',
-    emailHint: 'The answer comes there if you close the chat.',
-    question: 'What happened',
-    message: 'Message',
-    start: 'Send the question',
-    send: 'Send',
-    attach: 'Attach a file',
-    detach: (name: string) => `Take ${name} away`,
-    you: 'You',
-    staff: 'Specialist',
-    desk: 'Regulation',
-    writing: 'A specialist is writing…',
-    page: 'Page of the case',
-    another: 'New question',
-    failed: 'Not sent; what you wrote is kept. Check the connection and send it again.',
-    lost: 'The connection was lost; restoring it.',
-    basis: 'Basis:',
-    unread: 'there is a new message',
-    conversation: 'Conversation',
-  },
-} as const
+import en from '../say/en/widget.ts'
+import ru from '../say/ru/widget.ts'
 
-export type Words = (typeof WORDS)['ru' | 'en']
+export type Words = typeof ru
+
+/** Both languages travel with the script: they are small, and a second file would be a second wait. */
+export const WORDS: Readonly<Record<'ru' | 'en', Words>> = { ru, en }

@@ -11,7 +11,9 @@ export function AtCase({ number }: { readonly number: number }) {
   if (others.length === 0) return null
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const said = (['writing', 'looking'] as const).flatMap((doing) => {
-    const names = others.filter(({ isWriting }) => isWriting === (doing === 'writing')).map(({ name }) => name)
+    const names = others
+      .filter(({ isWriting }) => isWriting === (doing === 'writing'))
+      .map(({ name, isClient }) => (isClient ? say('chat.client', { name }).trim() : name))
     return names.length === 0
       ? []
       : [say(names.length === 1 ? `presence.${doing}` : `presence.${doing}Many`, { names: list.format(names) })]

@@ -1,3 +1,4 @@
 export default {
   'chat.title': 'Chat with support',
+  'chat.client': 'the client {{name}}',
 }

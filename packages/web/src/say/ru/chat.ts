@@ -1,3 +1,4 @@
 export default {
   'chat.title': 'Чат с поддержкой',
+  'chat.client': 'клиент {{name}}',
 }

@@ -1,0 +1,31 @@
+/** What the chat says by itself; what the desk says of a case comes worded from the server. */
+export default {
+  open: 'Chat with support',
+  close: 'Minimise',
+  online: 'Specialists are here.',
+  away: 'Nobody is in the chat now. Your question will be registered, and we will say at once what the regulation promises.',
+  closed: (opens: string) =>
+    `We are closed now and open ${opens}. Your question will be registered, and we will say at once what the regulation promises.`,
+  noChannel: (channels: string) =>
+    `By the regulation the chat is open to no programme. These are: ${channels}. What you write here is registered all the same.`,
+  name: 'Your name',
+  email: 'E-mail',
+  emailHint: 'The answer comes there if you close the chat.',
+  question: 'What happened',
+  message: 'Message',
+  start: 'Send the question',
+  send: 'Send',
+  attach: 'Attach a file',
+  detach: (name: string) => `Take ${name} away`,
+  you: 'You',
+  staff: 'Specialist',
+  desk: 'Regulation',
+  writing: 'A specialist is writing…',
+  page: 'Page of the case',
+  another: 'New question',
+  failed: 'Not sent; what you wrote is kept. Check the connection and send it again.',
+  lost: 'The connection was lost; restoring it.',
+  basis: 'Basis:',
+  unread: 'there is a new message',
+  conversation: 'Conversation',
+}
