@@ -58,6 +58,7 @@ const STAFF_PAGES = [
   '/desk/ideco-ics/unreadable',
   '/desk/ideco-ics/members',
   '/desk/ideco-ics/tags',
+  '/desk/shtrih-m/acts',
   '/desk/ideco-ics/canned',
   '/desk/ideco-ics/channels',
   '/desk/ideco-ics/clients',

@@ -27,6 +27,7 @@ import {
 import { ListPage } from './list/list-page.tsx'
 import { readSearch } from './list/view.ts'
 import { NotFoundPage } from './not-found-page.tsx'
+import { ActsPage } from './rights/pages.tsx'
 
 const desks = createRoute({ getParentRoute: () => root, path: '/desk', component: DesksPage })
 
@@ -113,6 +114,14 @@ const members = createRoute({
   path: '/members',
   component: function Members() {
     return <MembersPage desk={members.useParams().desk} />
+  },
+})
+
+const acts = createRoute({
+  getParentRoute: () => desk,
+  path: '/acts',
+  component: function Acts() {
+    return <ActsPage desk={acts.useParams().desk} />
   },
 })
 
@@ -250,6 +259,7 @@ const ofDesk = [
   settings,
   channels,
   beside,
+  acts,
   clients,
   newClient,
   duplicates,

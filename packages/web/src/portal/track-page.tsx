@@ -68,7 +68,7 @@ export function TrackPage({ desk, number, secret }: Props) {
             <RefusedView tracked={tracked} />
             <Acts tracked={tracked} desk={desk} number={number} secret={secret} />
             <MessengerLinks kinds={tracked.messengers} desk={desk} number={number} secret={secret} />
-            <Extend desk={desk} number={number} secret={secret} />
+            <Extend desk={desk} number={number} secret={secret} asked={tracked.renewals} />
             <section>
               <h2 className={css.heading}>{say('track.conversation')}</h2>
               <Conversation messages={tracked.messages} timezone={tracked.timezone} />

@@ -1,5 +1,6 @@
 import type { Locale } from '@reglament/engine'
 import type account from './ru/account.ts'
+import type acts from './ru/acts.ts'
 import type agent from './ru/agent.ts'
 import type cases from './ru/cases.ts'
 import type channels from './ru/channels.ts'
@@ -14,6 +15,7 @@ import type phone from './ru/phone.ts'
 import type portal from './ru/portal.ts'
 import type queue from './ru/queue.ts'
 import type register from './ru/register.ts'
+import type renewals from './ru/renewals.ts'
 import type rights from './ru/rights.ts'
 
 import type settings from './ru/settings.ts'
@@ -41,6 +43,8 @@ export type Key = WithoutForm<
   | keyof typeof portal
   | keyof typeof queue
   | keyof typeof settings
+  | keyof typeof acts
+  | keyof typeof renewals
   | keyof typeof rights
   | keyof typeof register
 >
@@ -64,6 +68,8 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/phone.ts'),
         import('./ru/queue.ts'),
         import('./ru/settings.ts'),
+        import('./ru/acts.ts'),
+        import('./ru/renewals.ts'),
         import('./ru/rights.ts'),
         import('./ru/register.ts'),
       ]),
@@ -72,6 +78,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/common.ts'),
         import('./ru/checklist.ts'),
         import('./ru/portal.ts'),
+        import('./ru/renewals.ts'),
         import('./ru/chat.ts'),
       ]),
   },
@@ -91,6 +98,8 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/phone.ts'),
         import('./en/queue.ts'),
         import('./en/settings.ts'),
+        import('./en/acts.ts'),
+        import('./en/renewals.ts'),
         import('./en/rights.ts'),
         import('./en/register.ts'),
       ]),
@@ -99,6 +108,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/common.ts'),
         import('./en/checklist.ts'),
         import('./en/portal.ts'),
+        import('./en/renewals.ts'),
         import('./en/chat.ts'),
       ]),
   },

@@ -1,10 +1,12 @@
 import { useSay } from '../../say/say.tsx'
 import { CasePhone } from '../phone/case-phone.tsx'
+import { Admission } from './panel/admission.tsx'
 import { Chain } from './panel/chain.tsx'
 import { Checklist } from './panel/checklist.tsx'
 import { Client } from './panel/client.tsx'
 import { Fields } from './panel/fields.tsx'
 import { Files } from './panel/files.tsx'
+import { Invite } from './panel/invite.tsx'
 import { Links } from './panel/links.tsx'
 import { Marks } from './panel/marks.tsx'
 import { Others } from './panel/others.tsx'
@@ -19,6 +21,8 @@ export function Panel({ detail, desk }: SectionProps) {
   return (
     <aside className={css.panel} aria-label={say('panel.title')}>
       <Chain detail={detail} />
+      <Admission detail={detail} />
+      <Invite detail={detail} desk={desk} />
       <Checklist detail={detail} desk={desk} />
       <Client detail={detail} desk={desk} />
       <CasePhone detail={detail} desk={desk} />

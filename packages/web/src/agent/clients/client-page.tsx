@@ -5,6 +5,7 @@ import { ApiError } from '../../api/answer.ts'
 import { getClient } from '../../api/clients.ts'
 import { useVoice } from '../../say/say.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
+import { Renew } from '../rights/renew-view.tsx'
 import { Cases } from './cases-view.tsx'
 import { nameOf } from './client-name.ts'
 import css from './client-page.module.css'
@@ -54,6 +55,7 @@ export function ClientPage({ desk, client }: Props) {
       <Head detail={detail} title={title} desk={desk} client={client} />
       <Served detail={detail} />
       <Rights detail={detail} desk={desk} client={client} />
+      <Renew detail={detail} desk={desk} client={client} />
       <People detail={detail} desk={desk} client={client} />
       <Notes detail={detail} desk={desk} client={client} />
       <Cases detail={detail} desk={desk} />

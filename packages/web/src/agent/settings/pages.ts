@@ -7,6 +7,7 @@ export interface SettingsPage {
     | '/desk/$desk/members'
     | '/desk/$desk/development-teams'
     | '/desk/$desk/channels'
+    | '/desk/$desk/acts'
     | '/desk/$desk/tags'
     | '/desk/$desk/phone'
     | '/desk/$desk/clients/import'
@@ -25,6 +26,7 @@ const PAGES: readonly SettingsPage[] = [
   { to: '/desk/$desk/phone', title: 'phone.settings', hint: 'settings.phone', right: 'lists.read' },
   { to: '/desk/$desk/development-teams', title: 'teams.title', hint: 'settings.teams', right: 'development.manage' },
   { to: '/desk/$desk/canned', title: 'canned.title', hint: 'settings.canned', right: 'case.note' },
+  { to: '/desk/$desk/acts', title: 'acts.title', hint: 'settings.acts', right: 'client.read' },
   { to: '/desk/$desk/tags', title: 'beside.title', hint: 'settings.tags', right: 'mark.manage' },
   { to: '/desk/$desk/clients/import', title: 'import.title', hint: 'settings.import', right: 'client.import' },
   {

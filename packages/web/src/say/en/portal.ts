@@ -82,7 +82,4 @@ export default {
   'extend.title': 'Extend by an act: {{right}}',
   'extend.act': 'Number of the act of services',
   'extend.ask': 'Extend',
-  'extend.done': 'Extended until',
-  'extend.refused': 'Not extended: {{why}}.',
-  'extend.waits': 'Taken: {{why}}. It counts from this minute; we will write.',
 } as const satisfies Record<keyof typeof ru, string>

@@ -79,7 +79,4 @@ export default {
   'extend.title': 'Продлить по акту: {{right}}',
   'extend.act': 'Номер акта об оказании услуг',
   'extend.ask': 'Продлить',
-  'extend.done': 'Продлено до',
-  'extend.refused': 'Не продлено: {{why}}.',
-  'extend.waits': 'Принято: {{why}}. Срок пойдёт с этой минуты; мы напишем.',
 } as const
