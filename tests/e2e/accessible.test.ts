@@ -47,6 +47,8 @@ async function violations(page: Page): Promise<readonly string[]> {
 const STAFF_PAGES = [
   '/desk',
   '/desk/ideco-ics/queue',
+  '/desk/ideco-ics/team',
+  '/desk/ideco-ics/queue?programme=subscription&assignee=none',
   '/desk/ideco-ics/waiting',
   '/desk/shtrih-m/to-decide',
   '/desk/ideco-ics/development',
