@@ -41,6 +41,7 @@ afterAll(async () => {
 
 test('a wrong token is told at once, the right one connects the bot', async () => {
   await admin.goto(`${desk.url}/desk/ideco-ics/queue`)
+  await admin.getByRole('link', { name: 'Настройка' }).click()
   await admin.getByRole('link', { name: 'Каналы связи' }).click()
   await admin.getByText('ideco-ics@desk.example').waitFor()
   await admin.getByLabel('Свой сервер Bot API').fill(telegram.url)

@@ -57,6 +57,7 @@ const add = async (name: string, email: string, role: string) => {
 
 test('the administrator invites the head, who chooses a password by the link and is in', async () => {
   await admin.goto(`${desk.url}${DESK}/queue`)
+  await admin.getByRole('link', { name: 'Настройка' }).click()
   await admin.getByRole('link', { name: 'Сотрудники' }).click()
   await add('Ольга', 'olga@desk.example', 'Руководитель')
   const link = await admin.getByLabel('Ссылка для входа: Ольга').inputValue()
