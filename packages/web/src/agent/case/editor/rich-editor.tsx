@@ -49,6 +49,8 @@ export default function RichEditor({ label, value, onChange }: Props) {
         'aria-labelledby': id,
         class: css.text ?? '',
       },
+      // Enter with Mod sends: ProseMirror would take every Enter for its own.
+      handleDOMEvents: { keydown: (_view, event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) },
       handlePaste: (_view, event) => take(event.clipboardData),
       handleDrop: (_view, event) => take(event.dataTransfer),
     },
