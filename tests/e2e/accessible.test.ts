@@ -94,6 +94,8 @@ for (const [colorScheme, width] of [
     const look = async (path: string) => {
       await page.goto(`${desk.url}${path}`)
       await page.locator('main').first().waitFor()
+      // Every page has its heading, and some come with a part of the program that is fetched first.
+      await page.locator('h1').first().waitFor()
       await page.locator('[aria-busy="true"]').waitFor({ state: 'hidden' })
       await page.waitForTimeout(300)
       const wrong = await violations(page)

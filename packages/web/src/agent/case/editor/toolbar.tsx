@@ -37,7 +37,7 @@ const TOOLS: readonly Tool[] = [
   },
   {
     name: 'editor.numbers',
-    sign: '1.',
+    sign: '№',
     keys: 'Ctrl+Shift+7',
     isOn: (editor) => editor.isActive('orderedList'),
     toggle: (editor) => editor.chain().focus().toggleOrderedList().run(),
