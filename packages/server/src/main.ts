@@ -19,11 +19,15 @@ await live(async () => {
 
 /** What whoever started it needs next, on standard output. */
 function announce({ url, smtp, setupLink }: Installation): void {
-  console.log(`Reglament is at ${url}`)
-  if (smtp) console.log(`Letters are taken over SMTP at ${smtp.host}:${smtp.port}`)
-  if (setupLink !== null) {
-    console.log(`Nobody administers it yet. This link makes the first administrator, once:\n  ${setupLink}`)
-  }
+  const lines = [
+    `Reglament is at ${url}`,
+    ...(smtp ? [`Letters are taken over SMTP at ${smtp.host}:${smtp.port}`] : []),
+    ...(setupLink === null
+      ? []
+      : [`Nobody administers it yet. This link makes the first administrator, once:\n  ${setupLink}`]),
+  ]
+  // In one piece: whoever reads it by program finds all of it, or nothing yet.
+  console.log(lines.join('\n'))
 }
 
 function readOptions(): { readonly demo: boolean } {
