@@ -65,6 +65,9 @@ const STAFF_PAGES = [
   '/desk/ideco-ics/channels',
   '/desk/ideco-ics/clients',
   '/desk/ideco-ics/clients/new',
+  '/desk/ideco-ics/clients/import',
+  '/desk/ideco-ics/clients/duplicates',
+  '/account',
 ]
 const CLIENT_PAGES = [
   '/',

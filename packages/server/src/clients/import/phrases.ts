@@ -1,4 +1,4 @@
-import type { Locale } from '@reglament/engine'
+import { HOLDING_WORDS, type Locale } from '@reglament/engine'
 import type { RowProblem, RowProblemCode } from './problem.ts'
 
 type Words = Readonly<Record<RowProblemCode, string>>
@@ -50,7 +50,16 @@ const EN: Words = {
 
 /** What is wrong with a cell, in one language. */
 export function problemWords({ code, hint }: RowProblem, locale: Locale): string {
-  return (locale === 'ru' ? RU : EN)[code].replace('{hint}', hint ?? '')
+  const said = code === 'unknown-kind' ? kindWords(hint ?? '', locale) : (hint ?? '')
+  return (locale === 'ru' ? RU : EN)[code].replace('{hint}', said)
+}
+
+function kindWords(kinds: string, locale: Locale): string {
+  const words: Readonly<Record<string, string>> = HOLDING_WORDS[locale]
+  return kinds
+    .split(' ')
+    .map((kind) => words[kind] ?? kind)
+    .join(', ')
 }
 
 export interface ProblemColumns {

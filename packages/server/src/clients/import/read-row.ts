@@ -159,9 +159,7 @@ function kindOf(text: string, regulation: Regulation): HoldingKind | null {
 }
 
 function knownKinds(regulation: Regulation): string {
-  return HOLDING_KINDS.filter((kind) => Object.hasOwn(regulation.holdings, kind))
-    .map((kind) => HOLDING_WORDS.ru[kind])
-    .join(', ')
+  return HOLDING_KINDS.filter((kind) => Object.hasOwn(regulation.holdings, kind)).join(' ')
 }
 
 /** undefined: none is said; null: one that the regulation does not know. */

@@ -19,7 +19,7 @@ interface Props {
 
 const FIELDS = {
   organization: [
-    ['name', 'register.field.name'],
+    ['name', 'register.field.title'],
     ['inn', 'register.field.inn'],
     ['kpp', 'register.field.kpp'],
   ],

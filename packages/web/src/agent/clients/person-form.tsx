@@ -16,6 +16,9 @@ interface Props {
   readonly close: () => void
 }
 
+/** A hint below keeps neighbouring fields on one line. */
+const BELOW = ['label', 'input', 'description', 'error'] as const
+
 const linesOf = (text: string) =>
   text
     .split(/[\n,;]/)
@@ -55,6 +58,7 @@ export function PersonForm({ person, label, save, isSaving, error, close }: Prop
       <Textarea
         label={say('register.emails')}
         description={say('register.emailsHint')}
+        inputWrapperOrder={[...BELOW]}
         autosize
         minRows={2}
         maxRows={6}
@@ -82,6 +86,7 @@ export function PersonForm({ person, label, save, isSaving, error, close }: Prop
       <TextInput
         label={say('register.timezone')}
         description={say('register.timezoneHint')}
+        inputWrapperOrder={[...BELOW]}
         value={timezone}
         list="zones"
         autoComplete="off"

@@ -37,7 +37,8 @@ export function PlanView({ plan, desk, id }: Props) {
           {problemCount > problems.length && (
             <p className={css.hint}>{say('import.firstProblems', { shown: problems.length })}</p>
           )}
-          <div className={css.scroll}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow page the table is moved sideways by the keyboard too */}
+          <section className={css.scroll} tabIndex={0} aria-label={say('import.problems', { count: problemCount })}>
             <table className={css.table} aria-label={say('import.problems', { count: problemCount })}>
               <thead>
                 <tr>
@@ -58,7 +59,7 @@ export function PlanView({ plan, desk, id }: Props) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         </div>
       )}
       <details className={css.part}>

@@ -33,6 +33,7 @@ export default {
   'register.field': '{{field}}: {{after}}, before {{before}}',
   'register.nothing': 'nothing',
   'register.mergedFrom': 'came here: {{name}}',
+  'register.field.title': 'name',
   'register.field.name': 'name',
   'register.field.inn': 'INN',
   'register.field.kpp': 'KPP',

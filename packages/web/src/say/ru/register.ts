@@ -33,6 +33,7 @@ export default {
   'register.field': '{{field}}: {{after}}, прежде {{before}}',
   'register.nothing': 'пусто',
   'register.mergedFrom': 'сюда перешло: {{name}}',
+  'register.field.title': 'название',
   'register.field.name': 'имя',
   'register.field.inn': 'ИНН',
   'register.field.kpp': 'КПП',
