@@ -40,7 +40,7 @@ export default {
   'signIn.askAdministrator': 'Ask an administrator of the desk for a link to choose a new one by.',
   'signIn.mailSent': 'If the address is known here, a letter with a link is on its way.',
   'team.passwordLink': 'New password',
-  'team.passwordLinkWhom': 'Link to a new password: {{name}}',
+  'team.passwordLinkWhom': 'New password, {{name}}',
   'team.dropFactor': 'Drop the second step',
   'team.dropFactorWhom': 'Drop the second step: {{name}}',
   'team.factorDropped': 'The second step is dropped; {{name}} signs in with the password alone.',

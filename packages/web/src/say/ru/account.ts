@@ -41,7 +41,7 @@ export default {
   'signIn.askAdministrator': 'Попросите администратора службы: он сделает ссылку, по которой выбирают новый.',
   'signIn.mailSent': 'Если такой адрес здесь есть, на него ушло письмо со ссылкой.',
   'team.passwordLink': 'Новый пароль',
-  'team.passwordLinkWhom': 'Ссылка для нового пароля: {{name}}',
+  'team.passwordLinkWhom': 'Новый пароль, {{name}}',
   'team.dropFactor': 'Снять второй шаг',
   'team.dropFactorWhom': 'Снять второй шаг: {{name}}',
   'team.factorDropped': 'Второй шаг снят; {{name}} входит одним паролем.',
