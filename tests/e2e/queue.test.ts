@@ -154,8 +154,13 @@ test('columns are chosen once, for every machine', async () => {
   await olga.getByRole('button', { name: 'Столбцы' }).click()
   const strips = olga.locator('a[data-line] svg[role=img]')
   await strips.first().waitFor()
+  // A page that is left before the server has heard the choice may not show it again.
+  const isKept = olga.waitForResponse(
+    (answer) => answer.url().endsWith('/preferences') && answer.request().method() === 'PATCH',
+  )
   await olga.getByLabel('Полоса срока').click()
   await strips.first().waitFor({ state: 'detached' })
+  await isKept
   await olga.reload()
   await olga.locator('a[data-line]').first().waitFor()
   await eventually('no strips', async () => (await strips.count()) === 0)
