@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import enAgent from '../src/say/en/agent.ts'
 import enCommon from '../src/say/en/common.ts'
@@ -24,6 +24,15 @@ const FILES = [
 const base = (key: string): string => key.replace(/_(one|few|many|other)$/, '')
 const bases = (phrases: object): string[] => [...new Set(Object.keys(phrases).map(base))].sort()
 const holes = (phrase: string): string[] => [...phrase.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort()
+
+test('no two files have a phrase of one name: the later one would be said for both', () => {
+  const folder = new URL('../src/say/ru/', import.meta.url)
+  const keys = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(new URL(file, folder), 'utf8').matchAll(/^ {2}'([^']+)':/gm)].map(([, key]) => key),
+  )
+  expect(keys.length).toBeGreaterThan(500)
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
+})
 
 for (const { name, ru, en } of FILES) {
   test(`${name}: both languages have the same phrases`, () => {

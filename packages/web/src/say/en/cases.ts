@@ -5,7 +5,7 @@ export default {
   'event.unassigned': 'leaves the case to nobody',
   'event.joined': 'joins another case to this one',
   'timeline.merged': '{{who}} · {{label}}',
-  'acts.title': 'What to do with the case',
+  'caseActs.title': 'What to do with the case',
   'acts.assign': 'Assign',
   'acts.assign.command': 'Assign to a colleague',
   'acts.assign.who': 'To whom',
@@ -48,7 +48,7 @@ export default {
   'acts.transfer.foresight':
     'A new case is registered there with the history of this one; a letter tells the client its number. This case stays open: answer in it or close it.',
   'acts.transfer.do': 'Send',
-  'acts.number': 'Number of the case',
+  'caseActs.number': 'Number of the case',
   'acts.ofClient': 'Cases of this client',
   'link.title': 'Links',
   'link.remove': 'Take away the link: {{what}}',

@@ -5,7 +5,7 @@ export default {
   'event.unassigned': 'снимает исполнителя',
   'event.joined': 'присоединяет другое обращение',
   'timeline.merged': '{{who}} · {{label}}',
-  'acts.title': 'Что сделать с обращением',
+  'caseActs.title': 'Что сделать с обращением',
   'acts.assign': 'Передать',
   'acts.assign.command': 'Передать коллеге',
   'acts.assign.who': 'Кому передать',
@@ -47,7 +47,7 @@ export default {
   'acts.transfer.foresight':
     'Там зарегистрируют новое обращение с историей этого; клиент узнает номер из письма. Это обращение останется открытым: ответьте в нём или закройте его.',
   'acts.transfer.do': 'Передать',
-  'acts.number': 'Номер обращения',
+  'caseActs.number': 'Номер обращения',
   'acts.ofClient': 'Обращения этого клиента',
   'link.title': 'Связи',
   'link.remove': 'Убрать связь: {{what}}',

@@ -78,7 +78,7 @@ export function CaseActs({ detail, desk }: Props) {
   return (
     <div ref={box} className={css.acts}>
       <fieldset className={css.bar}>
-        <legend>{say('acts.title')}</legend>
+        <legend>{say('caseActs.title')}</legend>
         {ACTS.map(({ name }) => (
           <Barred
             key={name}

@@ -23,7 +23,7 @@ export function CaseNumber({ detail, typed, change, isFit }: Props) {
   const others = detail.otherCases.filter(isFit).slice(0, 6)
   return (
     <>
-      <TextInput label={say('acts.number')} value={typed} onChange={(event) => change(event.currentTarget.value)} />
+      <TextInput label={say('caseActs.number')} value={typed} onChange={(event) => change(event.currentTarget.value)} />
       {others.length > 0 && (
         <fieldset className={css.choices}>
           <legend>{say('acts.ofClient')}</legend>
