@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 const MAIN = fileURLToPath(new URL('../packages/server/src/main.ts', import.meta.url))
 const START_MS = 60_000
+const STOP_MS = 20_000
 
 export interface RunningDesk {
   readonly url: string
@@ -86,7 +87,13 @@ export async function startDesk({ dataDir, env = {}, args = [] }: DeskOptions): 
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
       child.kill('SIGTERM')
+      // As an operator would who has waited: a second signal leaves at once.
+      const patience = setTimeout(() => {
+        console.error(`the desk did not end within ${STOP_MS} ms; its last words:\n${printed.slice(-2000)}`)
+        child.kill('SIGTERM')
+      }, STOP_MS)
       await once(child, 'exit')
+      clearTimeout(patience)
       return child.exitCode
     },
   }
