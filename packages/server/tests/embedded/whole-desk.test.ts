@@ -101,7 +101,7 @@ describe('the whole desk, from its start to its stop', { timeout: 90_000 }, () =
     process.kill(serverPid(dataDir), 'SIGKILL')
     expect(await gone).toEqual([1, null])
     expect(err()).toMatch(/^the database server ended by itself \(SIGKILL\); starting it again$/m)
-    expect(err()).toMatch(/^PostgreSQL did not start in `.*`: configuration file ".*" contains errors \(see `.*`\)\n$/m)
+    expect(err()).toMatch(/^PostgreSQL did not start in `.*`: configuration file ".*" contains errors \(see `.*`\)$/m)
   })
 
   test('what keeps it from starting is one line, and the exit code is 1', async () => {

@@ -16,6 +16,7 @@ import { useBeside } from './beside.ts'
 import { EditorsOfCase } from './case-of-editor.tsx'
 import css from './composer.module.css'
 import { DraftNotes } from './draft-notes.tsx'
+import { focusWhenThere } from './focus-when-there.ts'
 import { foresee } from './foresee.ts'
 import { ForesightView } from './foresight-view.tsx'
 import { FORMS } from './forms/forms.ts'
@@ -70,7 +71,7 @@ export function Composer({ detail, desk, number }: Props) {
     setFocus(focus + 1)
   }
   useEffect(() => {
-    if (focus > 0) box.current?.querySelector<HTMLElement>('[role="textbox"], textarea, input, select')?.focus()
+    return focus > 0 && box.current ? focusWhenThere(box.current) : undefined
   }, [focus])
   useCaseCommands({ against, begin: (kind) => (kind === 'take' ? doing.mutate({ kind }) : choose(kind)) })
   const act = actOf(draft)
