@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Instant } from '@reglament/engine'
 import { buildApi } from './api/app.ts'
-import { regulationUrl, trackingUrl } from './api/present.ts'
+import { accountUrl, regulationUrl, trackingUrl } from './api/present.ts'
 import { openAuth } from './auth/auth.ts'
 import { makeSetupLink } from './auth/setup.ts'
 import { deliveries } from './channels/deliveries.ts'
@@ -88,6 +88,7 @@ export async function startInstallation(
   const email = opened.adopt(
     await openEmail({
       ...wording,
+      accountUrl: (deskId) => accountUrl(publicUrl, deskId),
       settings,
       dkim,
       say,

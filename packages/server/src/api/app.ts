@@ -6,6 +6,7 @@ import type { Messengers } from '../intake/messengers.ts'
 import type { LiveHub } from '../realtime/hub.ts'
 import type { LogLevel } from '../settings.ts'
 import { guard } from './access.ts'
+import { account } from './account.ts'
 import { acts } from './acts.ts'
 import { serveAuth } from './auth.ts'
 import { besideCases } from './beside.ts'
@@ -17,6 +18,7 @@ import { channels } from './channels.ts'
 import { chat } from './chat.ts'
 import { clientRegister } from './client-register.ts'
 import { clients } from './clients.ts'
+import { colleagues } from './colleagues.ts'
 import { desks } from './desks.ts'
 import { development } from './development.ts'
 import { developmentTeams } from './development-teams.ts'
@@ -145,6 +147,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     acts,
     renewals,
     invitations,
+    colleagues,
     lists,
     savedFilters,
     preferences,
@@ -178,6 +181,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     publicLive,
     answerForeignPages,
     publicRenewals,
+    account,
     regulationPage,
   ]) {
     await app.register(async (scope) => resource(scope.withTypeProvider<ZodTypeProvider>(), context))

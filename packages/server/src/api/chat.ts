@@ -105,7 +105,7 @@ export async function chat(app: ApiServer, parts: ApiContext): Promise<void> {
       },
     },
     async (request) =>
-      opened(parts, request.params, request.query.key, async (db, found, desk) => {
+      opened(parts, request, request.params, request.query.key, async (db, found, desk) => {
         const { locale } = request.query
         const regulation = await shell.regulations.get(db, found.state.regulation)
         const messages = await readAllMessages(db, found.id, await joinedTo(db, found))
@@ -145,7 +145,7 @@ export async function chat(app: ApiServer, parts: ApiContext): Promise<void> {
     },
     async (request, reply) => {
       const { key, page, doing, seen } = request.body
-      const found = await opened(parts, request.params, key, async (_db, tracked) => tracked)
+      const found = await opened(parts, request, request.params, key, async (_db, tracked) => tracked)
       const { desk } = request.params
       if (seen !== undefined) {
         await inDesk(shell.pool, desk, (db) => markSeenInChat(db, found.id, seen, shell.clock()))

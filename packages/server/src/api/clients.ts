@@ -2,6 +2,7 @@ import { formatInstant, isInn } from '@reglament/engine'
 import { z } from 'zod'
 import { identify } from '../handle/identify.ts'
 import { UnreadableCursor } from '../store/case-cursor.ts'
+import { confirmColleague } from '../store/client-account.ts'
 import { listClients } from '../store/client-list.ts'
 import { insertHolding, readHoldings } from '../store/holding.ts'
 import { inDesk } from '../store/transaction.ts'
@@ -96,6 +97,9 @@ export async function clients(app: ApiServer, parts: ApiContext): Promise<void> 
       const client = await inDesk(shell.pool, desk, async (db) => {
         const found = await identify(db, shell.newId, asked, null, now)
         const owner = ownerOf(found)
+        // Who is recorded with an organization by staff is known to belong to it.
+        if (found.contact && found.contact.organizationId === (found.organization?.id ?? null))
+          await confirmColleague(db, found.contact.id, asker.user.id, now)
         for (const holding of holdings) await insertHolding(db, shell.newId(), owner, holding, now, asker.user.id)
         return { ...found, holdings: await readHoldings(db, owner) }
       })

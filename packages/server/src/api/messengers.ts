@@ -2,12 +2,12 @@ import { instant } from '@reglament/engine'
 import { z } from 'zod'
 import { hashLinkCode, LINK_CODE_LIFE_MS, newLinkCode } from '../intake/link-code.ts'
 import { reasonOf } from '../start-problem.ts'
-import { readTrackedCase } from '../store/case-detail.ts'
 import { insertMessengerAccount, listMessengerAccounts, setMessengerOpen } from '../store/messenger.ts'
 import { insertLinkCode } from '../store/messenger-talk.ts'
 import { inDesk } from '../store/transaction.ts'
 import { memberOf } from './access.ts'
 import type { ApiContext, ApiServer } from './app.ts'
+import { readClientCase } from './client-session.ts'
 import { ApiProblem, notFound } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
 import { deskIdShape } from './shape/desk.ts'
@@ -124,10 +124,10 @@ export async function messengers(app: ApiServer, parts: ApiContext): Promise<voi
       const { desk, number } = request.params
       const code = newLinkCode()
       const expiresAt = instant(shell.clock() + LINK_CODE_LIFE_MS)
-      await parts.desks.get(desk)
+      const known = await parts.desks.get(desk)
       const links = running.linksWith(desk, code)
       await inDesk(shell.pool, desk, async (db) => {
-        const found = await readTrackedCase(db, number, request.body.key)
+        const found = await readClientCase(parts, request, db, known, { number, key: request.body.key })
         if (!found) throw notFound('such case')
         await insertLinkCode(db, { hash: hashLinkCode(code), caseId: found.id, expiresAt })
       })

@@ -8,7 +8,12 @@ import { forbidden } from './problem.ts'
  * @throws ApiProblem 403
  */
 export function refuseForeignPages(request: FastifyRequest, publicUrl: string): void {
-  if (request.method === 'GET' || request.method === 'HEAD' || request.url.startsWith('/api/public/')) return
+  if (!request.url.startsWith('/api/public/')) refuseForeignPage(request, publicUrl)
+}
+
+/** The same where a public address is asked with a client's session. @throws ApiProblem 403 */
+export function refuseForeignPage(request: FastifyRequest, publicUrl: string): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return
   const { origin } = request.headers
   if (
     origin === undefined ||

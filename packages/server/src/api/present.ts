@@ -4,6 +4,7 @@ import type { MessengerLink } from '../intake/messengers.ts'
 import type { CaseDetail, CaseMessage, FoundCase } from '../store/case-detail.ts'
 import type { CaseRow } from '../store/case-row.ts'
 import type { ListedContact } from '../store/client.ts'
+import type { AccountCaseRow } from '../store/client-account.ts'
 import type { ClientDetail } from '../store/client-detail.ts'
 import { caseLabel, type Desk } from '../store/desk.ts'
 import type { HeldRight } from '../store/holding.ts'
@@ -11,6 +12,7 @@ import type { Person } from '../store/people.ts'
 import type { LedgerLine } from '../store/renewal.ts'
 import type { MergedCase } from '../store/thread.ts'
 import { besideOf } from './present-beside.ts'
+import type { accountCaseShape } from './shape/account.ts'
 import type { caseDetailShape, caseRowShape, clientContactShape, messageShape } from './shape/case.ts'
 import type { clientDetailShape, heldRightShape, personShape } from './shape/client.ts'
 import type { ownRenewalShape, renewalShape } from './shape/renewal.ts'
@@ -21,6 +23,11 @@ import type { trackedShape } from './shape/tracked.ts'
 /** The client's page of one case: whoever has the link may read and write there. */
 export function trackingUrl(publicUrl: string, deskId: string, number: number, secret: string): string {
   return `${publicUrl}/d/${deskId}/track/${number}?key=${encodeURIComponent(secret)}`
+}
+
+/** Where the clients of a desk sign in. */
+export function accountUrl(publicUrl: string, deskId: string): string {
+  return `${publicUrl}/d/${deskId}/account`
 }
 
 /** The public page of a version of the regulation, in one language. */
@@ -102,6 +109,7 @@ export function trackedCase(
   desk: Desk,
   regulation: Regulation,
   messengers: readonly MessengerLink[],
+  ahead: number | null,
 ): z.infer<typeof trackedShape> {
   const { state, subject, status, turn, respondBy } = found
   return {
@@ -123,6 +131,32 @@ export function trackedCase(
     timezone: desk.timezone,
     regulation,
     messengers: [...new Set(messengers.map(({ kind }) => kind))],
+    ahead,
+  }
+}
+
+/** A line of a client's account; `holderId`: whose account it is. */
+export function accountCase(
+  row: AccountCaseRow,
+  desk: Desk,
+  regulation: Regulation,
+  holderId: string,
+): z.infer<typeof accountCaseShape> {
+  const { number, subject, status, turn, respondBy, registeredAt, changedAt, state } = row
+  return {
+    number,
+    label: caseLabel(desk, number),
+    subject,
+    status,
+    turn,
+    respondBy,
+    closesAt: isoOf(closesAt(state, regulation)),
+    eta: isoOf(state.development?.etaAt ?? null),
+    contact: row.client.contact,
+    isOwn: row.contactId === holderId,
+    registeredAt,
+    changedAt,
+    state,
   }
 }
 
@@ -169,7 +203,7 @@ export function heldRight(right: HeldRight): z.infer<typeof heldRightShape> {
   return { id, contactId, holding, recordedAt, recordedBy, changes: [...changes] }
 }
 
-function ownRenewal(line: LedgerLine): z.infer<typeof ownRenewalShape> {
+export function ownRenewal(line: LedgerLine): z.infer<typeof ownRenewalShape> {
   const { id, holding, actNumber, quotedAt, outcome, needs, reason, clauses, made, decidedAt } = line
   return { id, holding, actNumber, quotedAt, outcome, needs, reason, clauses: [...clauses], made, decidedAt }
 }

@@ -33,7 +33,7 @@ export async function publicLive(app: ApiServer, parts: ApiContext): Promise<voi
     async (request, reply) => {
       const { desk, number: asked, key } = request.query
       // Behind the link of a merged case is the one that it goes on in.
-      const { number } = await opened(parts, { desk, number: asked }, key, async (_db, found) => found)
+      const { number } = await opened(parts, request, { desk, number: asked }, key, async (_db, found) => found)
       let unwatch = () => {}
       const stream = openEventStream(reply, { beat: () => {}, closed: () => unwatch() })
       unwatch = parts.live.watch(desk, (event) => tell(event))

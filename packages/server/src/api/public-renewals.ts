@@ -31,7 +31,7 @@ export async function publicRenewals(app: ApiServer, parts: ApiContext): Promise
     async (request, reply) => {
       const { key, ...asked } = request.body
       const { desk } = request.params
-      const found = await opened(parts, request.params, key, async (_db, tracked) => tracked)
+      const found = await opened(parts, request, request.params, key, async (_db, tracked) => tracked)
       const { organizationId, contactId } = found
       if (organizationId === null && contactId === null) {
         throw new ApiProblem(

@@ -1,15 +1,18 @@
 import { EVIDENCE } from '@reglament/engine'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { CaseCommand } from '../handle/command.ts'
 import { handle } from '../handle/handle.ts'
 import { supplyStated } from '../intake/supply-stated.ts'
-import { type FoundCase, readAllMessages, readCase, readTrackedCase } from '../store/case-detail.ts'
+import { type FoundCase, readAllMessages, readCase } from '../store/case-detail.ts'
+import { countAhead } from '../store/client-account.ts'
 import type { Desk } from '../store/desk.ts'
 import { listRenewals } from '../store/renewal.ts'
 import { listMergedInto, type MergedCase, rootOfCase } from '../store/thread.ts'
 import { type DeskClient, inDesk } from '../store/transaction.ts'
 import type { ApiContext, ApiServer } from './app.ts'
 import { clientAuthor, withoutEmpty, written } from './asked.ts'
+import { readClientCase, writerOf } from './client-session.ts'
 import { attachmentsShape, type ComposedBody, compose, orProblem, withComposed } from './composed.ts'
 import { doneOf } from './outcome.ts'
 import { trackedCase } from './present.ts'
@@ -30,7 +33,11 @@ const ACT = { burst: 60, refillMs: 2_000 }
 const READ = { burst: 240, refillMs: 250 }
 
 export const caseParams = z.object({ desk: deskIdShape, number: numberShape })
-export const keyShape = z.string().min(1).max(200).describe('The secret of the tracking link')
+export const keyShape = z
+  .string()
+  .min(1)
+  .max(200)
+  .describe('The secret of the tracking link; `session`: the account that this browser is signed in to')
 const words = z.string().trim().min(1).max(TEXT_LIMIT)
 /** A screenshot may say everything. */
 const maybeWords = z.string().trim().max(TEXT_LIMIT)
@@ -132,12 +139,14 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
       },
     },
     async (request) =>
-      opened(parts, request.params, request.query.key, async (db, found, desk) => {
+      opened(parts, request, request.params, request.query.key, async (db, found, desk) => {
         const regulation = await shell.regulations.get(db, found.state.regulation)
         const merged = await joinedTo(db, found)
         const messages = await readAllMessages(db, found.id, merged)
         const renewals = await listRenewals(db, { caseId: found.id })
-        return trackedCase(found, messages, merged, renewals, desk, regulation, parts.messengers.linksWith(desk.id, ''))
+        const ahead = found.status === 'waiting-turn' ? await countAhead(db, found.id) : null
+        const messengers = parts.messengers.linksWith(desk.id, '')
+        return trackedCase(found, messages, merged, renewals, desk, regulation, messengers, ahead)
       }),
   )
   app.get(
@@ -155,7 +164,7 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
     },
     async (request, reply) => {
       const { attachment } = request.params
-      const messages = await opened(parts, request.params, request.query.key, async (db, found) =>
+      const messages = await opened(parts, request, request.params, request.query.key, async (db, found) =>
         readAllMessages(db, found.id, await joinedTo(db, found)),
       )
       // What hangs on a note is for staff, like the note.
@@ -180,15 +189,16 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
         },
       },
       async (request, reply) => {
-        const found = await opened(parts, request.params, request.body.key, async (_db, tracked) => tracked)
+        const found = await opened(parts, request, request.params, request.body.key, async (_db, tracked) => tracked)
         const { desk } = request.params
         const words = said?.(request.body) ?? null
         const composed = words && (await compose(shell, desk, caseOwner(found.id), words))
         const from = channel?.(request.body) ?? 'portal'
         if (from === 'chat' && words?.text) await supplyStated(parts, desk, found.id, words.text)
-        const author = clientAuthor(found.state.request, found.contactId)
+        const writer = await writerOf(parts, request, desk, request.body.key, found)
+        const author = clientAuthor(writer, writer.contactId)
         const message = composed ? withComposed(written('in', from, author, composed.text), composed) : undefined
-        const actor = { role: 'client' as const, id: found.contactId }
+        const actor = { role: 'client' as const, id: writer.contactId }
         const outcome = await orProblem(() =>
           handle(shell, desk, found.id, command(request.body), actor, message, composed?.take),
         )
@@ -205,14 +215,15 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
  * @throws ApiProblem 404 where there is no such desk or case, or the key is another's: they can't be told apart.
  */
 export async function opened<T>(
-  { shell, desks }: ApiContext,
+  parts: ApiContext,
+  request: FastifyRequest,
   { desk: deskId, number }: z.infer<typeof caseParams>,
   key: string,
   read: (db: DeskClient, found: FoundCase, desk: Desk) => Promise<T>,
 ): Promise<T> {
-  const desk = await desks.get(deskId)
-  return inDesk(shell.pool, desk.id, async (db) => {
-    const found = await readTrackedCase(db, number, key)
+  const desk = await parts.desks.get(deskId)
+  return inDesk(parts.shell.pool, desk.id, async (db) => {
+    const found = await readClientCase(parts, request, db, desk, { number, key })
     if (!found) throw notFound('such case')
     const rootId = await rootOfCase(db, found.id)
     const root = rootId === found.id ? found : await readCase(db, rootId)

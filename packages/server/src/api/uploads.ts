@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { readTrackedCase } from '../store/case-detail.ts'
 import { inDesk } from '../store/transaction.ts'
 import { memberOf } from './access.ts'
 import type { ApiContext, ApiServer } from './app.ts'
+import { readClientCase } from './client-session.ts'
 import { notFound } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
 import { deskIdShape } from './shape/desk.ts'
@@ -55,12 +55,12 @@ export async function uploads(app: ApiServer, parts: ApiContext): Promise<void> 
     access: 'anybody',
     name: 'TrackUpload',
     params: deskParams.extend({ number: numberShape }),
-    query: z.object({ key: secretShape.describe('The secret of the tracking link') }),
+    query: z.object({ key: secretShape.describe('The secret of the tracking link, or `session`') }),
     limit: limitClient,
     most: { files: 30, bytes: 3 * parts.uploadLimitBytes },
-    owner: async (_request, _reply, { desk, number }, { key }) => {
-      await desks.get(desk)
-      const found = await inDesk(shell.pool, desk, (db) => readTrackedCase(db, number, key))
+    owner: async (request, _reply, { desk, number }, { key }) => {
+      const known = await desks.get(desk)
+      const found = await inDesk(shell.pool, desk, (db) => readClientCase(parts, request, db, known, { number, key }))
       if (!found) throw notFound('such case')
       return caseOwner(found.id)
     },

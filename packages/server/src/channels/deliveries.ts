@@ -8,6 +8,7 @@ import { readdressUnseen } from './chat/readdress-unseen.ts'
 interface Mail {
   deliverLetter(deskId: string, letterId: string): Promise<void>
   readMessage(deskId: string, rawId: string): Promise<void>
+  sendSignIn(deskId: string, askId: string): Promise<void>
 }
 
 interface Chats {

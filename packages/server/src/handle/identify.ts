@@ -132,6 +132,8 @@ async function findOrMakeContact(
       timezone: null,
     },
     now,
+    // Whoever names an organization is not yet known to belong to it.
+    { organizationStated: organization !== null },
   )
   if (!made) throw new OutOfDate(`a contact \`${stated.email}\` appeared meanwhile`)
   return made

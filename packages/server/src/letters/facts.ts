@@ -73,6 +73,9 @@ export interface Phrases {
   readonly joined: (labels: string) => string
   readonly basis: (clauses: string, regulation: string, version: string) => string
   readonly tracking: string
+  /** Before the links by which the client says with one press that nothing is open, and that something is. */
+  readonly confirm: string
+  readonly keep: string
   /** Of files that a letter can't carry. */
   readonly filesElsewhere: (names: string) => string
   readonly regulation: string

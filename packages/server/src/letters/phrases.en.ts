@@ -18,6 +18,8 @@ export const en: Phrases = {
   joined: (labels) => `This case also holds what you asked in ${labels}.`,
   basis: (clauses, regulation, version) => `Basis: ${clauses} (“${regulation}”, version ${version}).`,
   tracking: 'The progress of the case:',
+  confirm: 'The question is solved, close the case:',
+  keep: 'Still relevant, keep the case open:',
   filesElsewhere: (names) => `These files are too large for a letter and lie on the page of the case: ${names}.`,
   regulation: 'The support regulation:',
   zones: { 'Europe/Moscow': 'Moscow time' },

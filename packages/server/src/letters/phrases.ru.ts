@@ -18,6 +18,8 @@ export const ru: Phrases = {
   joined: (labels) => `Сюда же вошло то, о чём вы писали в ${labels}.`,
   basis: (clauses, regulation, version) => `Основание: ${clauses} («${regulation}», версия ${version}).`,
   tracking: 'Ход обращения:',
+  confirm: 'Вопрос решён, закрыть обращение:',
+  keep: 'Вопрос ещё актуален, не закрывать:',
   filesElsewhere: (names) => `Эти файлы велики для письма, они лежат на странице обращения: ${names}.`,
   regulation: 'Регламент поддержки:',
   zones: { 'Europe/Moscow': 'московское время' },

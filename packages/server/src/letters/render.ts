@@ -137,12 +137,27 @@ function basis(
 }
 
 function asText(written: string | null, paragraphs: readonly string[], facts: LetterFacts, phrases: Phrases): string {
-  const links = `${phrases.tracking} ${facts.trackingUrl}\n${phrases.regulation} ${facts.regulationUrl}`
+  const lines = [
+    ...offers(facts, phrases).map(([words, url]) => `${words} ${url}`),
+    `${phrases.tracking} ${facts.trackingUrl}`,
+    `${phrases.regulation} ${facts.regulationUrl}`,
+  ]
+  const links = lines.join('\n')
   const notice = [...paragraphs, links].join('\n\n')
   // After `-- ` a mail program knows that the rest is no part of what was said.
   const whole =
     written === null ? `${notice}\n\n-- \n${facts.deskTitle}` : `${written}\n\n-- \n${facts.deskTitle}\n\n${notice}`
   return `${whole}\n`
+}
+
+/** What the client can say with one press: the page behind the link asks once more, since opening it changes nothing. */
+function offers({ letter, trackingUrl }: LetterFacts, phrases: Phrases): readonly (readonly [string, string])[] {
+  const link = (act: string) => `${trackingUrl}${trackingUrl.includes('?') ? '&' : '?'}act=${act}`
+  const isWaiting = letter.kind === 'answered' || letter.kind === 'closing-soon'
+  return [
+    ...(isWaiting ? [[phrases.confirm, link('confirm')] as const] : []),
+    ...(isWaiting && letter.closesAt !== null ? [[phrases.keep, link('keep')] as const] : []),
+  ]
 }
 
 const preWrapped = (text: string) => `<div style="white-space:pre-wrap">${escaped(text)}</div>`
@@ -153,9 +168,12 @@ function asHtml(written: string | null, paragraphs: readonly string[], facts: Le
   const notice = paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('')
   const url = escaped(facts.trackingUrl)
   const link = `<p>${escaped(phrases.tracking)} <a href="${url}">${escaped(facts.label)}</a></p>`
+  const presses = offers(facts, phrases)
+    .map(([words, to]) => `<p><a href="${escaped(to)}">${escaped(words.replace(/:$/, ''))}</a></p>`)
+    .join('')
   const rules = `<a href="${escaped(facts.regulationUrl)}">${escaped(facts.regulationTitle)}</a>`
   const foot = `<p style="color:#666">${escaped(facts.deskTitle)}<br>${escaped(phrases.regulation)} ${rules}</p>`
-  return `<!doctype html><html lang="${facts.locale}"><head><meta charset="utf-8"></head><body>${said}${notice}${link}${foot}</body></html>`
+  return `<!doctype html><html lang="${facts.locale}"><head><meta charset="utf-8"></head><body>${said}${notice}${presses}${link}${foot}</body></html>`
 }
 
 function escaped(text: string): string {

@@ -74,11 +74,19 @@ export async function readContact(db: DeskClient, id: string | null): Promise<Li
   return rows[0] ? toListed(rows[0]) : null
 }
 
-/** null where another transaction made a contact of that e-mail in the meantime; find it then. */
-export async function insertContact(db: DeskClient, contact: KnownContact, now: Instant): Promise<KnownContact | null> {
+/**
+ * null where another transaction made a contact of that e-mail in the meantime; find it then. `organizationStated`: that
+ * they belong to the organization is their own word, and opens them none of its other people's cases.
+ */
+export async function insertContact(
+  db: DeskClient,
+  contact: KnownContact,
+  now: Instant,
+  { organizationStated = false } = {},
+): Promise<KnownContact | null> {
   const { rowCount } = await db.query({
     name: 'contact-insert',
-    text: `insert into contact (desk_id, ${CONTACT}, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    text: `insert into contact (desk_id, ${CONTACT}, created_at, organization_stated) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
            on conflict (desk_id, email_key) where email_key is not null do nothing`,
     values: [
       db.deskId,
@@ -90,6 +98,7 @@ export async function insertContact(db: DeskClient, contact: KnownContact, now: 
       contact.locale,
       contact.timezone,
       new Date(now),
+      organizationStated,
     ],
   })
   return rowCount === 1 ? contact : null
@@ -106,7 +115,8 @@ export async function completeContact(
 ): Promise<void> {
   await db.query({
     name: 'contact-complete',
-    text: `update contact set organization_id = coalesce(organization_id, $3), name = coalesce(name, $4), phone = coalesce(phone, $5)
+    text: `update contact set organization_id = coalesce(organization_id, $3), name = coalesce(name, $4), phone = coalesce(phone, $5),
+             organization_stated = organization_stated or (organization_id is null and $3::uuid is not null)
            where desk_id = $1 and id = $2`,
     values: [db.deskId, id, learned.organizationId, learned.name, learned.phone],
   })

@@ -23,6 +23,7 @@ function channels() {
       if (tried.length === 1) throw new Error('the mail server is away')
     },
     readMessage: async () => {},
+    sendSignIn: async () => {},
   }
 }
 
@@ -71,7 +72,11 @@ test('a job that runs long is not taken for one of the dead', async () => {
     begun.push(letterId)
     await finished
   }
-  const jobs = startJobs(shell, { deliverLetter, readMessage: async () => {} }, { say: () => {} })
+  const jobs = startJobs(
+    shell,
+    { deliverLetter, readMessage: async () => {}, sendSignIn: async () => {} },
+    { say: () => {} },
+  )
   try {
     const { caseId } = done(await register(shell, DESK, client.asks('Большое вложение')))
     await vi.waitFor(() => expect(begun).toEqual([`${caseId}:1:0`]), { timeout: 10_000, interval: 20 })
@@ -91,7 +96,11 @@ test('workers start again after the database has dropped every connection', asyn
   const delivered: string[] = []
   const jobs = startJobs(
     shell,
-    { deliverLetter: async (_, letterId) => void delivered.push(letterId), readMessage: async () => {} },
+    {
+      deliverLetter: async (_, letterId) => void delivered.push(letterId),
+      readMessage: async () => {},
+      sendSignIn: async () => {},
+    },
     { say: () => {}, sweepEveryMs: 200 },
   )
   try {

@@ -37,6 +37,7 @@ beforeAll(async () => {
   email = await openEmail({
     shell: desks.shell,
     dkim: null,
+    accountUrl: (desk: string) => `https://help.example/d/${desk}/account`,
     settings: {
       smtpListen: { host: '127.0.0.1', port: 0 },
       smtpUrl: `smtp://127.0.0.1:${address.port}`,

@@ -36,6 +36,7 @@ export async function reachedDesks(): Promise<Reached> {
   const email = await openEmail({
     ...wording,
     dkim: null,
+    accountUrl: (desk: string) => `https://help.example/d/${desk}/account`,
     settings: { smtpListen: null, smtpUrl: null, imapUrls: [], secret: SECRET },
     say,
   })

@@ -51,6 +51,9 @@ export function AskPage({ desk: id }: { readonly desk: string }) {
           ) : (
             <>
               <h1 className={css.title}>{say('portal.askTitle')}</h1>
+              <p className={css.hint}>
+                <a href={`/d/${id}/account`}>{say('cabinet.link')}</a>
+              </p>
               {takesCallbacks(desk.data.regulation) && (
                 <p className={css.hint}>
                   <a href={`/d/${id}/call`}>{say('portal.askCall')}</a>

@@ -1,10 +1,14 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { Loading } from '../ui/states.tsx'
+import { BY_SESSION } from './by-session.ts'
 import { NotFound, Sheet } from './sheet.tsx'
 
 // Each page is fetched when its address is opened: a client opens one of them, once.
 const Chooser = lazy(() => import('./chooser.tsx').then(({ Chooser }) => ({ default: Chooser })))
 const AskPage = lazy(() => import('./ask-page.tsx').then(({ AskPage }) => ({ default: AskPage })))
+const AccountPage = lazy(() =>
+  import('./account/account-page.tsx').then(({ AccountPage }) => ({ default: AccountPage })),
+)
 const CallbackPage = lazy(() => import('./callback-page.tsx').then(({ CallbackPage }) => ({ default: CallbackPage })))
 const ChatPage = lazy(() => import('./chat-page.tsx').then(({ ChatPage }) => ({ default: ChatPage })))
 const TrackPage = lazy(() => import('./track-page.tsx').then(({ TrackPage }) => ({ default: TrackPage })))
@@ -32,9 +36,20 @@ function pageAt(path: string, search: string): ReactNode {
   if (call?.[1]) return <CallbackPage desk={call[1]} />
   const chat = /^\/d\/([a-z0-9-]+)\/chat\/?$/.exec(path)
   if (chat?.[1]) return <ChatPage desk={chat[1]} />
+  const account = /^\/d\/([a-z0-9-]+)\/account(\/new)?\/?$/.exec(path)
+  if (account?.[1]) return <AccountPage desk={account[1]} isNew={account[2] !== undefined} />
   const track = /^\/d\/([a-z0-9-]+)\/track\/(\d+)\/?$/.exec(path)
   if (track?.[1] && track[2]) {
-    return <TrackPage desk={track[1]} number={Number(track[2])} secret={new URLSearchParams(search).get('key') ?? ''} />
+    const asked = new URLSearchParams(search)
+    // Without a key the page is opened by the account that this browser is signed in to.
+    return (
+      <TrackPage
+        desk={track[1]}
+        number={Number(track[2])}
+        secret={asked.get('key') ?? BY_SESSION}
+        offered={asked.get('act')}
+      />
+    )
   }
   return (
     <Sheet>

@@ -44,6 +44,7 @@ export function StandingView({ tracked }: { readonly tracked: TrackedCase }) {
       <p>
         {say('track.turn')} <TurnMark turn={state.turn} toClient />
       </p>
+      {tracked.ahead !== null && tracked.ahead > 0 && <p>{say('track.ahead', { count: tracked.ahead })}</p>}
       {state.callback?.ended === null && state.turn !== 'nobody' && (
         <p>
           {say('standing.callback')} <Between window={state.callback} timezone={readersZone()} />

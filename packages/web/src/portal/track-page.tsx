@@ -8,9 +8,11 @@ import { Conversation } from '../ui/conversation.tsx'
 import { type Rules, UnderRegulation } from '../ui/regulation.tsx'
 import { Empty, Failed, Loading } from '../ui/states.tsx'
 import { Acts } from './acts.tsx'
+import { BY_SESSION } from './by-session.ts'
 import { Extend } from './extend.tsx'
 import { ASK_AGAIN_MS, useLiveCase } from './live-case.ts'
 import { MessengerLinks } from './messenger-link.tsx'
+import { OnePress } from './one-press.tsx'
 import { RefusedView } from './refused-view.tsx'
 import { Sheet } from './sheet.tsx'
 import { StandingView } from './standing-view.tsx'
@@ -20,10 +22,12 @@ interface Props {
   readonly desk: string
   readonly number: number
   readonly secret: string
+  /** The act that the link of a letter offered. */
+  readonly offered: string | null
 }
 
 /** Where a case stands, for the one who has its link. */
-export function TrackPage({ desk, number, secret }: Props) {
+export function TrackPage({ desk, number, secret, offered }: Props) {
   const { say, locale } = useVoice()
   const isLive = useLiveCase(desk, number, secret)
   const found = useQuery({
@@ -36,7 +40,11 @@ export function TrackPage({ desk, number, secret }: Props) {
     return (
       <Sheet title={say('track.notFound')}>
         <Empty isPage title={say('track.notFound')}>
-          {say('track.notFoundHint')}
+          {secret === BY_SESSION ? (
+            <a href={`/d/${desk}/account`}>{say('cabinet.needSignIn')}</a>
+          ) : (
+            say('track.notFoundHint')
+          )}
         </Empty>
       </Sheet>
     )
@@ -65,6 +73,7 @@ export function TrackPage({ desk, number, secret }: Props) {
               )}
             </header>
             <StandingView tracked={tracked} />
+            <OnePress tracked={tracked} desk={desk} number={number} secret={secret} offered={offered} />
             <RefusedView tracked={tracked} />
             <Acts tracked={tracked} desk={desk} number={number} secret={secret} />
             <MessengerLinks kinds={tracked.messengers} desk={desk} number={number} secret={secret} />

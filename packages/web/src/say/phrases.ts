@@ -2,6 +2,7 @@ import type { Locale } from '@reglament/engine'
 import type account from './ru/account.ts'
 import type acts from './ru/acts.ts'
 import type agent from './ru/agent.ts'
+import type cabinet from './ru/cabinet.ts'
 import type cases from './ru/cases.ts'
 import type channels from './ru/channels.ts'
 import type chat from './ru/chat.ts'
@@ -29,6 +30,7 @@ type WithoutForm<K> = K extends `${infer Base}_${PluralForm}` ? Base : K
 /** Every phrase that can be said; Russian is the language the keys are taken from. */
 export type Key = WithoutForm<
   | keyof typeof chat
+  | keyof typeof cabinet
   | keyof typeof checklist
   | keyof typeof common
   | keyof typeof development
@@ -78,6 +80,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/common.ts'),
         import('./ru/checklist.ts'),
         import('./ru/portal.ts'),
+        import('./ru/cabinet.ts'),
         import('./ru/renewals.ts'),
         import('./ru/chat.ts'),
       ]),
@@ -108,6 +111,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/common.ts'),
         import('./en/checklist.ts'),
         import('./en/portal.ts'),
+        import('./en/cabinet.ts'),
         import('./en/renewals.ts'),
         import('./en/chat.ts'),
       ]),

@@ -27,6 +27,7 @@ export const trackedShape = z
     deskLocale: localeShape,
     timezone: z.string(),
     regulation: regulationShape,
+    ahead: z.int().nullable().describe('While it waits for its turn: how many cases of the same client come before it'),
     messengers: z.array(messengerKindShape).describe('Where the client may go on with the case'),
   })
   .meta({ id: 'TrackedCase' })

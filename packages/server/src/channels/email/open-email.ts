@@ -10,6 +10,7 @@ import type { Dkim } from './dkim.ts'
 import { type Mailbox, parseMailbox, readMailbox } from './imap.ts'
 import { openOutgoing } from './outgoing.ts'
 import { readMessage } from './read-message.ts'
+import { sendSignIn } from './send-sign-in.ts'
 import { listenSmtp } from './smtp-listener.ts'
 
 export interface Email {
@@ -17,6 +18,7 @@ export interface Email {
   readonly tasks: {
     deliverLetter(deskId: string, letterId: string): Promise<void>
     readMessage(deskId: string, rawId: string): Promise<void>
+    sendSignIn(deskId: string, askId: string): Promise<void>
   }
   /** Where letters are taken over SMTP, with the port that was really taken; null where the listener is off. */
   readonly smtp: { readonly host: string; readonly port: number } | null
@@ -31,6 +33,8 @@ export interface EmailParts {
   readonly dkim: Dkim | null
   readonly trackingUrl: DeliveryParts['trackingUrl']
   readonly regulationUrl: DeliveryParts['regulationUrl']
+  /** Where clients sign in. */
+  readonly accountUrl: (deskId: string) => string
   readonly say: (line: string) => void
 }
 
@@ -69,6 +73,9 @@ export async function openEmail(parts: EmailParts): Promise<Email> {
       },
       async readMessage(deskId, rawId) {
         await readMessage({ shell, secret }, deskId, rawId)
+      },
+      async sendSignIn(deskId, askId) {
+        await sendSignIn({ shell, secret, outgoing, accountUrl: parts.accountUrl }, deskId, askId)
       },
     },
     smtp: smtp && { host: smtp.host, port: smtp.port },

@@ -33,13 +33,13 @@ function Step({ title, clauses, note, children }: StepProps) {
   )
 }
 
-/** The order a person thinks in: what happened, with which product, who they are. */
-export function AskedFields(props: Props) {
+/** The order a person thinks in: what happened, with which product, who they are; `isKnown`: that is known already. */
+export function AskedFields({ isKnown = false, ...props }: Props & { readonly isKnown?: boolean }) {
   return (
     <>
       <WhatHappened {...props} />
       <WithWhat {...props} />
-      <Who {...props} />
+      {!isKnown && <Who {...props} />}
     </>
   )
 }

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { caseStateShape } from './case-state.ts'
+import { regulationShape } from './desk.ts'
+import { ownRenewalShape } from './renewal.ts'
+import { holdingShape } from './request.ts'
+import { isoShape, localeShape, statusShape, textShape, turnShape } from './words.ts'
+
+/** A case as its client's account lists it. */
+export const accountCaseShape = z
+  .object({
+    number: z.int(),
+    label: z.string(),
+    subject: z.string(),
+    status: statusShape,
+    turn: turnShape,
+    respondBy: isoShape.nullable(),
+    closesAt: isoShape.nullable().describe('When silence closes the case'),
+    eta: isoShape.nullable().describe('When development promised it'),
+    contact: z.string().nullable().describe('Who of the client asked'),
+    isOwn: z.boolean(),
+    registeredAt: isoShape,
+    changedAt: isoShape,
+    state: caseStateShape,
+  })
+  .meta({ id: 'AccountCase' })
+
+/** Everything that the account shows at its opening. */
+export const accountShape = z
+  .object({
+    deskTitle: textShape,
+    deskLocale: localeShape,
+    timezone: z.string(),
+    regulation: regulationShape.describe('What a new case would be under'),
+    person: z.object({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() }),
+    organization: z.object({ name: z.string().nullable(), inn: z.string().nullable() }).nullable(),
+    isColleague: z
+      .boolean()
+      .describe(
+        'The desk knows that the person belongs to the organization; otherwise colleagues’ cases are not shown',
+      ),
+    isInvited: z.boolean(),
+    isFirstContact: z.boolean(),
+    holdings: z.array(holdingShape),
+    renewals: z.array(ownRenewalShape).describe('What was asked for, the newest first'),
+  })
+  .meta({ id: 'Account' })

@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ApiError } from '../../api/answer.ts'
+import { type Account, getAccount, leaveAccount } from '../../api/client-account.ts'
+import { useVoice } from '../../say/say.tsx'
+import { type Rules, UnderRegulation } from '../../ui/regulation.tsx'
+import { Failed, Loading } from '../../ui/states.tsx'
+import { NotFound, Sheet } from '../sheet.tsx'
+import css from './account.module.css'
+import { Cases } from './cases-view.tsx'
+import { Entitlement } from './entitlement-view.tsx'
+import { NewCase } from './new-case.tsx'
+import { SignIn } from './sign-in.tsx'
+
+interface Props {
+  readonly desk: string
+  /** A question is asked; otherwise the cases stand there. */
+  readonly isNew: boolean
+}
+
+/** A client's account: their cases, what they hold, a new question. Without a session, the way in. */
+export function AccountPage({ desk, isNew }: Props) {
+  const { say, locale } = useVoice()
+  const found = useQuery({ queryKey: ['account', desk], queryFn: () => getAccount(desk) })
+  const status = found.error instanceof ApiError ? found.error.status : null
+  if (status === 404)
+    return (
+      <Sheet>
+        <NotFound />
+      </Sheet>
+    )
+  if (status === 401) return <SignIn desk={desk} entered={() => void found.refetch()} />
+  const account = found.data
+  const rules: Rules | null = account
+    ? { regulation: account.regulation, timezone: account.timezone, desk, version: null }
+    : null
+  return (
+    <Sheet
+      {...(account ? { desk: account.deskTitle[locale] } : {})}
+      title={say(isNew ? 'cabinet.newTitle' : 'cabinet.title')}
+      rules={rules}
+    >
+      {found.isPending && <Loading lines={8} />}
+      {found.isError && !account && <Failed error={found.error} retry={() => found.refetch()} />}
+      {account && rules && (
+        <UnderRegulation rules={rules}>
+          <div className={css.column}>
+            {isNew ? (
+              <NewCase account={account} desk={desk} />
+            ) : (
+              <>
+                <Head account={account} desk={desk} />
+                <Cases account={account} desk={desk} />
+                <Entitlement account={account} desk={desk} />
+              </>
+            )}
+          </div>
+        </UnderRegulation>
+      )}
+    </Sheet>
+  )
+}
+
+function Head({ account, desk }: { readonly account: Account; readonly desk: string }) {
+  const { say } = useVoice()
+  const queries = useQueryClient()
+  const [isLeft, setLeft] = useState(false)
+  const leaving = useMutation({
+    mutationFn: () => leaveAccount(desk),
+    onSuccess: () => {
+      setLeft(true)
+      queries.removeQueries({ queryKey: ['account cases', desk] })
+      return queries.resetQueries({ queryKey: ['account', desk] })
+    },
+  })
+  const { person, organization } = account
+  const who = [person.name ?? person.email, organization?.name ?? organization?.inn].filter(Boolean).join(', ')
+  return (
+    <header className={css.block}>
+      <h1 className={css.title}>{say('cabinet.title')}</h1>
+      <div className={css.row}>
+        <p>{who}</p>
+        <Button variant="default" size="xs" loading={leaving.isPending || isLeft} onClick={() => leaving.mutate()}>
+          {say('cabinet.leave')}
+        </Button>
+      </div>
+      {leaving.isError && <Failed error={leaving.error} />}
+      {organization && !account.isColleague && <p className={css.soft}>{say('cabinet.ownOnly')}</p>}
+      <Button component="a" href={`/d/${desk}/account/new`}>
+        {say('cabinet.new')}
+      </Button>
+    </header>
+  )
+}

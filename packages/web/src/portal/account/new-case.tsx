@@ -1,0 +1,123 @@
+import { Button } from '@mantine/core'
+import { assess, type Holding, instant, programmeFor, type Request, rightsOf, servingHours } from '@reglament/engine'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { type Account, askFromAccount } from '../../api/client-account.ts'
+import { programmeTitle } from '../../say/reasons.ts'
+import { useVoice } from '../../say/say.tsx'
+import { AskedFields } from '../../ui/asked/fields.tsx'
+import { type AskedForm, askedOf } from '../../ui/asked/form.ts'
+import { useNow } from '../../ui/now.ts'
+import { ClauseRow } from '../../ui/reasons.tsx'
+import { Failed } from '../../ui/states.tsx'
+import { VerdictView } from '../../ui/verdict/verdict-view.tsx'
+import { When } from '../../ui/when.tsx'
+import { dropDraft, saveDraft, savedDraft } from '../draft.ts'
+import css from './account.module.css'
+
+interface Props {
+  readonly account: Account
+  readonly desk: string
+}
+
+/** A question from one who is known: what the desk will do with it, by what they really hold, is said before it is sent. */
+export function NewCase({ account, desk }: Props) {
+  const { say } = useVoice()
+  const queries = useQueryClient()
+  const draft = `${desk}.account`
+  const [form, setForm] = useState<AskedForm>(() => savedDraft(draft))
+  const sending = useMutation({
+    mutationFn: () => askFromAccount(desk, aboutOf(form)),
+    onSuccess: () => {
+      dropDraft(draft)
+      return queries.invalidateQueries({ queryKey: ['account cases', desk] })
+    },
+  })
+  const change = (part: Partial<AskedForm>) => {
+    const next = { ...form, ...part }
+    saveDraft(draft, next)
+    setForm(next)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    sending.mutate()
+  }
+  const { person, organization } = account
+  const name = [person.name ?? person.email, organization?.name ?? organization?.inn].filter(Boolean).join(', ')
+  if (sending.data)
+    return (
+      <div className={css.block}>
+        <h1 className={css.title}>{say('cabinet.registered', { label: sending.data.label })}</h1>
+        <VerdictView verdict={sending.data.verdict} />
+        <a href={`/d/${desk}/track/${sending.data.number}`}>{say('cabinet.open')}</a>
+        <a href={`/d/${desk}/account`}>{say('cabinet.back')}</a>
+      </div>
+    )
+  return (
+    <form onSubmit={submit} noValidate className={css.block}>
+      <a href={`/d/${desk}/account`}>{say('cabinet.back')}</a>
+      <h1 className={css.title}>{say('cabinet.newTitle')}</h1>
+      <p className={css.soft}>{say('cabinet.asWho', { name })}</p>
+      <div className={css.wide}>
+        <AskedFields form={form} change={change} isKnown />
+      </div>
+      <Foreseen account={account} form={form} />
+      {sending.isError && <Failed error={sending.error} kept={say('portal.kept')} />}
+      <Button type="submit" size="md" loading={sending.isPending} disabled={form.description.trim() === ''}>
+        {say('portal.send')}
+      </Button>
+      {form.description.trim() === '' && <p className={css.soft}>{say('portal.sendNeedsDescription')}</p>}
+    </form>
+  )
+}
+
+function aboutOf(form: AskedForm) {
+  const { contact: _contact, organization: _organization, ...about } = askedOf(form)
+  return about
+}
+
+/** The engine's own verdict on what stands in the form now, and whether the desk is open. */
+function Foreseen({ account, form }: { readonly account: Account; readonly form: AskedForm }) {
+  const { say, locale } = useVoice()
+  const now = instant(useNow())
+  const { regulation, timezone } = account
+  const request = requestOf(account, form, now)
+  const verdict = assess(request, regulation)
+  const fit = programmeFor(rightsOf(request.holdings ?? [], regulation), regulation, now)
+  const hours = fit && servingHours(fit.programme, now, regulation)
+  const title = programmeTitle(verdict.programme, regulation, locale)
+  return (
+    <div className={`${css.block} ${css.wide}`} aria-live="polite">
+      {title !== null && <p>{say('cabinet.served', { programme: title })}</p>}
+      {hours && !hours.open && hours.opensAt !== null && (
+        <p>
+          {say('cabinet.closedNow')} <When at={hours.opensAt} timezone={timezone} weekday zone="always" />{' '}
+          <ClauseRow clauses={hours.clauses} />
+        </p>
+      )}
+      <div className={css.wide}>
+        <VerdictView verdict={verdict} />
+      </div>
+    </div>
+  )
+}
+
+/** The request as the server will have it: the same person, the same rights. */
+function requestOf(
+  { person, organization, holdings, isFirstContact, isInvited }: Account,
+  form: AskedForm,
+  now: number,
+): Request {
+  const said = (given: Readonly<Record<string, string | null>>) =>
+    Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null))
+  return {
+    ...aboutOf(form),
+    at: new Date(now).toISOString(),
+    channel: 'portal',
+    contact: said({ name: person.name, email: person.email, phone: person.phone }),
+    ...(organization ? { organization: said({ name: organization.name, inn: organization.inn }) } : {}),
+    holdings: holdings as readonly Holding[],
+    firstContact: isFirstContact,
+    invited: isInvited,
+  }
+}
