@@ -832,6 +832,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desks/{desk}/clients/{client}/people/{contact}/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms that a person belongs to the organization: their account shows its cases from now on */
+        post: operations["confirmColleague"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desks/{desk}/cases": {
         parameters: {
             query?: never;
@@ -2510,6 +2527,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/account/{desk}/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a letter with a one-time link; the answer is the same whoever the address belongs to */
+        post: operations["askSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/account/{desk}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Uses the one-time link up and starts a session of this browser */
+        post: operations["openAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/account/{desk}/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends the session of this browser */
+        delete: operations["leaveAccount"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/account/{desk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, what they hold, and the regulation that they are served under */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/account/{desk}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Own cases and those of colleagues, the newest first */
+        get: operations["listAccountCases"];
+        put?: never;
+        /** Asks a question; who asks is known */
+        post: operations["askFromAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/account/{desk}/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a right to last longer, by an act; the answer says at once what came of it (S8) */
+        post: operations["renewFromAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2541,6 +2661,23 @@ export interface components {
         LocaleInput: "ru" | "en";
         /** @enum {string} */
         RoleInput: "specialist" | "developer" | "head" | "administrator";
+        /** @description A dated fact about a client that gives it a right */
+        HoldingInput: {
+            kind: components["schemas"]["HoldingKindInput"];
+            product?: string;
+            /** @description ISO date, or an instant with its offset */
+            from: string;
+            until?: string;
+        };
+        RequestContactInput: {
+            name?: string;
+            email?: string;
+            phone?: string;
+        };
+        RequestOrganizationInput: {
+            name?: string;
+            inn?: string;
+        };
         ActReadingInput: {
             /**
              * @description Whose act it is: one made by a partner does not count
@@ -2564,23 +2701,6 @@ export interface components {
             issuedBy: "vendor" | "partner";
             /** @description Whether it shows that support was bought */
             showsSupport: boolean;
-        };
-        /** @description A dated fact about a client that gives it a right */
-        HoldingInput: {
-            kind: components["schemas"]["HoldingKindInput"];
-            product?: string;
-            /** @description ISO date, or an instant with its offset */
-            from: string;
-            until?: string;
-        };
-        RequestContactInput: {
-            name?: string;
-            email?: string;
-            phone?: string;
-        };
-        RequestOrganizationInput: {
-            name?: string;
-            inn?: string;
         };
         /** @description Who in development has the case, and how the client reaches them */
         DeveloperInput: {
@@ -2681,6 +2801,70 @@ export interface components {
         Text: {
             ru: string;
             en: string;
+        };
+        /** @description A dated fact about a client that gives it a right */
+        Holding: {
+            kind: components["schemas"]["HoldingKind"];
+            product?: string;
+            /** @description ISO date, or an instant with its offset */
+            from: string;
+            until?: string;
+        };
+        RequestContact: {
+            name?: string;
+            email?: string;
+            phone?: string;
+        };
+        RequestOrganization: {
+            name?: string;
+            inn?: string;
+        };
+        /** @description When a client asked to be called back, and the zone that they read it in */
+        CallbackWindow: {
+            from: string;
+            to: string;
+            timezone?: string;
+        };
+        /** @description What a client said, and what is known of the client */
+        Request: {
+            at: string;
+            channel: components["schemas"]["Channel"];
+            contact?: components["schemas"]["RequestContact"];
+            organization?: components["schemas"]["RequestOrganization"];
+            product?: string;
+            version?: string;
+            licence?: string;
+            topic?: components["schemas"]["Topic"];
+            description?: string;
+            firstContact?: boolean;
+            callback?: components["schemas"]["CallbackWindow"];
+            invited?: boolean;
+            holdings?: components["schemas"]["Holding"][];
+        };
+        /** @description A reason with the clause it rests on */
+        Ground: {
+            clause: string;
+            /** @enum {string} */
+            reason: "channel-not-open" | "version-not-supported" | "product-not-supported" | "out-of-scope" | "not-entitled" | "missing-data" | "at-discretion";
+        };
+        /** @description Why, as data */
+        Reason: {
+            kind: string;
+            clause: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What the regulation says of a request */
+        Verdict: {
+            verdict: components["schemas"]["VerdictKind"];
+            programme: string | null;
+            priority: number | null;
+            respondBy: components["schemas"]["Instant"] | null;
+            missing: components["schemas"]["Field"][];
+            grounds: components["schemas"]["Ground"][];
+            channels: components["schemas"]["Channel"][];
+            capabilities: components["schemas"]["Capability"][];
+            because: components["schemas"]["Reason"][];
         };
         /** @description The engine’s model of a regulation */
         Regulation: {
@@ -2824,6 +3008,155 @@ export interface components {
             askedBy: "client" | "staff";
             decidedBy: string | null;
         };
+        /** @description Who in development has the case, and how the client reaches them */
+        Developer: {
+            name: string;
+            email?: string;
+            phone?: string;
+        };
+        ResponseClock: {
+            cycle: number;
+            startedAt: components["schemas"]["Instant"];
+            dueAt: components["schemas"]["Instant"] | null;
+            endedAt: components["schemas"]["Instant"] | null;
+            result: ("in-time" | "late") | null;
+            missed: boolean;
+        };
+        /** @description A promise beyond the first response: the intervals in which its clock ran */
+        TargetClock: {
+            /** @enum {string} */
+            target: "next-response" | "resolution";
+            cycle: number;
+            runs: {
+                from: components["schemas"]["Instant"];
+                to: components["schemas"]["Instant"] | null;
+            }[];
+            dueAt: components["schemas"]["Instant"] | null;
+            endedAt: components["schemas"]["Instant"] | null;
+            result: ("in-time" | "late") | null;
+            missed: boolean;
+        };
+        /** @description Everything that the rules need to know of a case; folded from its events */
+        CaseState: {
+            id: string;
+            regulation: {
+                id: string;
+                version: string;
+            };
+            status: components["schemas"]["Status"];
+            turn: components["schemas"]["Turn"];
+            request: components["schemas"]["Request"];
+            verdict: components["schemas"]["Verdict"];
+            admitted: boolean;
+            admission?: {
+                until: components["schemas"]["Instant"];
+                reason: string;
+            };
+            registeredAt: components["schemas"]["Instant"];
+            hasTurn: boolean;
+            answered: boolean;
+            response: components["schemas"]["ResponseClock"];
+            finishedResponses: components["schemas"]["ResponseClock"][];
+            clocks: components["schemas"]["TargetClock"][];
+            silentSince: components["schemas"]["Instant"] | null;
+            closingWarned: boolean;
+            development: {
+                developer: components["schemas"]["Developer"] | null;
+                etaAt: components["schemas"]["Instant"] | null;
+                missed: boolean;
+                team?: string;
+                developerId?: string;
+            } | null;
+            assignee: string | null;
+            closedBy: ("time-limit" | "confirmation" | "specialist" | "merge") | null;
+            closedAt: components["schemas"]["Instant"] | null;
+            mergedInto: string | null;
+            /**
+             * @description That one is of another client
+             * @constant
+             */
+            mergedApart?: true;
+            asked: components["schemas"]["Field"][];
+            /** @description The checklist of the last request for data */
+            wanted?: {
+                item: components["schemas"]["Item"];
+                cameAt: components["schemas"]["Instant"] | null;
+            }[];
+            refusal?: {
+                reason: string;
+                grounds: {
+                    clause: string;
+                    reason: string;
+                }[];
+            };
+            /** @description The promise to call back, where the client asked for it */
+            callback?: {
+                from: components["schemas"]["Instant"];
+                to: components["schemas"]["Instant"];
+                failed: number;
+                ended: ("reached" | "given-up") | null;
+            };
+        };
+        /** @description What happened to a case; appended, never edited */
+        Event: {
+            kind: string;
+            at: components["schemas"]["Instant"];
+            by: {
+                role: string;
+                id?: string | null;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        AccountCase: {
+            number: number;
+            label: string;
+            subject: string;
+            status: components["schemas"]["Status"];
+            turn: components["schemas"]["Turn"];
+            respondBy: string | null;
+            /** @description When silence closes the case */
+            closesAt: string | null;
+            /** @description When development promised it */
+            eta: string | null;
+            /** @description Who of the client asked */
+            contact: string | null;
+            isOwn: boolean;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            registeredAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            changedAt: string;
+            state: components["schemas"]["CaseState"];
+        };
+        Account: {
+            deskTitle: components["schemas"]["Text"];
+            deskLocale: components["schemas"]["Locale"];
+            timezone: string;
+            /** @description What a new case would be under */
+            regulation: components["schemas"]["Regulation"];
+            person: {
+                name: string | null;
+                email: string | null;
+                phone: string | null;
+            };
+            organization: {
+                name: string | null;
+                inn: string | null;
+            } | null;
+            /** @description The desk knows that the person belongs to the organization; otherwise colleagues’ cases are not shown */
+            isColleague: boolean;
+            isInvited: boolean;
+            isFirstContact: boolean;
+            holdings: components["schemas"]["Holding"][];
+            /** @description What was asked for, the newest first */
+            renewals: components["schemas"]["OwnRenewal"][];
+        };
         User: {
             id: string;
             name: string;
@@ -2928,70 +3261,6 @@ export interface components {
             }[];
             marks: components["schemas"]["Mark"][];
         };
-        /** @description A dated fact about a client that gives it a right */
-        Holding: {
-            kind: components["schemas"]["HoldingKind"];
-            product?: string;
-            /** @description ISO date, or an instant with its offset */
-            from: string;
-            until?: string;
-        };
-        RequestContact: {
-            name?: string;
-            email?: string;
-            phone?: string;
-        };
-        RequestOrganization: {
-            name?: string;
-            inn?: string;
-        };
-        /** @description When a client asked to be called back, and the zone that they read it in */
-        CallbackWindow: {
-            from: string;
-            to: string;
-            timezone?: string;
-        };
-        /** @description What a client said, and what is known of the client */
-        Request: {
-            at: string;
-            channel: components["schemas"]["Channel"];
-            contact?: components["schemas"]["RequestContact"];
-            organization?: components["schemas"]["RequestOrganization"];
-            product?: string;
-            version?: string;
-            licence?: string;
-            topic?: components["schemas"]["Topic"];
-            description?: string;
-            firstContact?: boolean;
-            callback?: components["schemas"]["CallbackWindow"];
-            invited?: boolean;
-            holdings?: components["schemas"]["Holding"][];
-        };
-        /** @description A reason with the clause it rests on */
-        Ground: {
-            clause: string;
-            /** @enum {string} */
-            reason: "channel-not-open" | "version-not-supported" | "product-not-supported" | "out-of-scope" | "not-entitled" | "missing-data" | "at-discretion";
-        };
-        /** @description Why, as data */
-        Reason: {
-            kind: string;
-            clause: string | null;
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description What the regulation says of a request */
-        Verdict: {
-            verdict: components["schemas"]["VerdictKind"];
-            programme: string | null;
-            priority: number | null;
-            respondBy: components["schemas"]["Instant"] | null;
-            missing: components["schemas"]["Field"][];
-            grounds: components["schemas"]["Ground"][];
-            channels: components["schemas"]["Channel"][];
-            capabilities: components["schemas"]["Capability"][];
-            because: components["schemas"]["Reason"][];
-        };
         CannedAnswer: {
             /** @description One’s own; otherwise the desk’s */
             isOwn: boolean;
@@ -3011,106 +3280,6 @@ export interface components {
         };
         /** @enum {string} */
         CannedVariable: "client.name" | "client.organization" | "case.number" | "case.subject" | "case.product" | "case.version" | "respondBy" | "closesAt" | "specialist.name" | "desk.title" | "trackingUrl";
-        /** @description Who in development has the case, and how the client reaches them */
-        Developer: {
-            name: string;
-            email?: string;
-            phone?: string;
-        };
-        ResponseClock: {
-            cycle: number;
-            startedAt: components["schemas"]["Instant"];
-            dueAt: components["schemas"]["Instant"] | null;
-            endedAt: components["schemas"]["Instant"] | null;
-            result: ("in-time" | "late") | null;
-            missed: boolean;
-        };
-        /** @description A promise beyond the first response: the intervals in which its clock ran */
-        TargetClock: {
-            /** @enum {string} */
-            target: "next-response" | "resolution";
-            cycle: number;
-            runs: {
-                from: components["schemas"]["Instant"];
-                to: components["schemas"]["Instant"] | null;
-            }[];
-            dueAt: components["schemas"]["Instant"] | null;
-            endedAt: components["schemas"]["Instant"] | null;
-            result: ("in-time" | "late") | null;
-            missed: boolean;
-        };
-        /** @description Everything that the rules need to know of a case; folded from its events */
-        CaseState: {
-            id: string;
-            regulation: {
-                id: string;
-                version: string;
-            };
-            status: components["schemas"]["Status"];
-            turn: components["schemas"]["Turn"];
-            request: components["schemas"]["Request"];
-            verdict: components["schemas"]["Verdict"];
-            admitted: boolean;
-            admission?: {
-                until: components["schemas"]["Instant"];
-                reason: string;
-            };
-            registeredAt: components["schemas"]["Instant"];
-            hasTurn: boolean;
-            answered: boolean;
-            response: components["schemas"]["ResponseClock"];
-            finishedResponses: components["schemas"]["ResponseClock"][];
-            clocks: components["schemas"]["TargetClock"][];
-            silentSince: components["schemas"]["Instant"] | null;
-            closingWarned: boolean;
-            development: {
-                developer: components["schemas"]["Developer"] | null;
-                etaAt: components["schemas"]["Instant"] | null;
-                missed: boolean;
-                team?: string;
-                developerId?: string;
-            } | null;
-            assignee: string | null;
-            closedBy: ("time-limit" | "confirmation" | "specialist" | "merge") | null;
-            closedAt: components["schemas"]["Instant"] | null;
-            mergedInto: string | null;
-            /**
-             * @description That one is of another client
-             * @constant
-             */
-            mergedApart?: true;
-            asked: components["schemas"]["Field"][];
-            /** @description The checklist of the last request for data */
-            wanted?: {
-                item: components["schemas"]["Item"];
-                cameAt: components["schemas"]["Instant"] | null;
-            }[];
-            refusal?: {
-                reason: string;
-                grounds: {
-                    clause: string;
-                    reason: string;
-                }[];
-            };
-            /** @description The promise to call back, where the client asked for it */
-            callback?: {
-                from: components["schemas"]["Instant"];
-                to: components["schemas"]["Instant"];
-                failed: number;
-                ended: ("reached" | "given-up") | null;
-            };
-        };
-        /** @description What happened to a case; appended, never edited */
-        Event: {
-            kind: string;
-            at: components["schemas"]["Instant"];
-            by: {
-                role: string;
-                id?: string | null;
-            };
-        } & {
-            [key: string]: unknown;
-        };
         CaseRow: {
             /** Format: uuid */
             id: string;
@@ -3457,6 +3626,8 @@ export interface components {
             deskLocale: components["schemas"]["Locale"];
             timezone: string;
             regulation: components["schemas"]["Regulation"];
+            /** @description While it waits for its turn: how many cases of the same client come before it */
+            ahead: number | null;
             /** @description Where the client may go on with the case */
             messengers: components["schemas"]["MessengerKind"][];
         };
@@ -7367,6 +7538,70 @@ export interface operations {
             };
             /** @description Default Response */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmColleague: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                client: string;
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11543,7 +11778,7 @@ export interface operations {
     createTrackUpload: {
         parameters: {
             query: {
-                /** @description The secret of the tracking link */
+                /** @description The secret of the tracking link, or `session` */
                 key: string;
             };
             header?: never;
@@ -11621,7 +11856,7 @@ export interface operations {
     getTrackUpload: {
         parameters: {
             query: {
-                /** @description The secret of the tracking link */
+                /** @description The secret of the tracking link, or `session` */
                 key: string;
             };
             header?: never;
@@ -11675,7 +11910,7 @@ export interface operations {
     deleteTrackUpload: {
         parameters: {
             query: {
-                /** @description The secret of the tracking link */
+                /** @description The secret of the tracking link, or `session` */
                 key: string;
             };
             header?: never;
@@ -11727,7 +11962,7 @@ export interface operations {
     appendTrackUpload: {
         parameters: {
             query: {
-                /** @description The secret of the tracking link */
+                /** @description The secret of the tracking link, or `session` */
                 key: string;
             };
             header: {
@@ -11819,7 +12054,7 @@ export interface operations {
     readTrackUpload: {
         parameters: {
             query: {
-                /** @description The secret of the tracking link */
+                /** @description The secret of the tracking link, or `session` */
                 key: string;
             };
             header?: never;
@@ -13867,7 +14102,7 @@ export interface operations {
     trackCase: {
         parameters: {
             query: {
-                /** @description The secret of the tracking link */
+                /** @description The secret of the tracking link; `session`: the account that this browser is signed in to */
                 key: string;
             };
             header?: never;
@@ -13911,7 +14146,7 @@ export interface operations {
     trackFile: {
         parameters: {
             query: {
-                /** @description The secret of the tracking link */
+                /** @description The secret of the tracking link; `session`: the account that this browser is signed in to */
                 key: string;
             };
             header?: never;
@@ -13966,7 +14201,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The secret of the tracking link */
+                    /** @description The secret of the tracking link; `session`: the account that this browser is signed in to */
                     key: string;
                     text: string;
                     /** @description Ids of uploads that go with the message */
@@ -14042,7 +14277,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The secret of the tracking link */
+                    /** @description The secret of the tracking link; `session`: the account that this browser is signed in to */
                     key: string;
                 };
             };
@@ -14110,7 +14345,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The secret of the tracking link */
+                    /** @description The secret of the tracking link; `session`: the account that this browser is signed in to */
                     key: string;
                     /** @default {} */
                     data?: {
@@ -14193,7 +14428,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The secret of the tracking link */
+                    /** @description The secret of the tracking link; `session`: the account that this browser is signed in to */
                     key: string;
                     score: number;
                     comment?: string;
@@ -14263,7 +14498,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The secret of the tracking link */
+                    /** @description The secret of the tracking link; `session`: the account that this browser is signed in to */
                     key: string;
                     text: string;
                 };
@@ -14434,7 +14669,7 @@ export interface operations {
     readChat: {
         parameters: {
             query: {
-                /** @description The secret of the tracking link */
+                /** @description The secret of the tracking link; `session`: the account that this browser is signed in to */
                 key: string;
                 locale: components["schemas"]["LocaleInput"];
             };
@@ -14498,7 +14733,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The secret of the tracking link */
+                    /** @description The secret of the tracking link; `session`: the account that this browser is signed in to */
                     key: string;
                     /** @description Made by the page, for as long as it is open */
                     page: string;
@@ -14551,7 +14786,7 @@ export interface operations {
             query: {
                 desk: string;
                 number: number;
-                /** @description The secret of the tracking link */
+                /** @description The secret of the tracking link; `session`: the account that this browser is signed in to */
                 key: string;
             };
             header?: never;
@@ -14615,7 +14850,7 @@ export interface operations {
                     terms?: number;
                     /** @description As it is written on the act */
                     actNumber?: string;
-                    /** @description The secret of the tracking link */
+                    /** @description The secret of the tracking link; `session`: the account that this browser is signed in to */
                     key: string;
                 };
             };
@@ -14630,6 +14865,467 @@ export interface operations {
                     "application/json": {
                         outcome: components["schemas"]["RenewalJudgement"];
                     };
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    locale: components["schemas"]["LocaleInput"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        minutes: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaveAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAccountCases: {
+        parameters: {
+            query?: {
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["AccountCase"][];
+                        /** @description Give it back as `before` */
+                        next: number | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askFromAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    product?: string;
+                    version?: string;
+                    licence?: string;
+                    topic?: components["schemas"]["TopicInput"];
+                    description?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                        label: string;
+                        verdict: components["schemas"]["Verdict"];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renewFromAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    holding: components["schemas"]["HoldingKindInput"];
+                    terms?: number;
+                    /** @description As it is written on the act */
+                    actNumber?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outcome: components["schemas"]["RenewalJudgement"];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
