@@ -9,7 +9,7 @@ export type ClientKind = 'organization' | 'contact'
  */
 export const MOVED_TABLES = {
   organization: ['contact', 'holding', 'client_note'],
-  contact: ['holding', 'client_note', 'messenger_peer'],
+  contact: ['holding', 'client_note', 'messenger_peer', 'client_sign_in', 'client_session'],
 } as const satisfies Record<ClientKind, readonly string[]>
 
 /** Where an id leads that was merged away; the id itself where it was not. */
