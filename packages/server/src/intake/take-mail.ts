@@ -114,7 +114,7 @@ async function take(parts: IntakeParts, deskId: string, received: Received, mail
  * What servers add to letters of people too: a person's answer that came through a company's list is an answer, and a
  * case must not close in silence over it. A program that answers says so by a stronger sign.
  */
-const WEAK_SIGNS: ReadonlySet<string> = new Set(['list', 'auto-response-suppress'])
+const WEAK_SIGNS: ReadonlySet<string> = new Set(['list', 'auto-response-suppress', 'help-desk'])
 
 const CLIENT = { role: 'client', id: null } as const
 

@@ -16,7 +16,8 @@ const raw = (name: string) => readFileSync(join(FOLDER, `${name}.eml`))
 describe('every message of the corpus is read as its neighbour file says', () => {
   test.each(NAMES)('%s', (name) => {
     const expected: unknown = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'))
-    expect(described(name, parseMail(raw(name)))).toMatchObject(expected as object)
+    const read = parseMail(raw(name))
+    expect({ ...described(name, read), bounce: read.bounce }).toMatchObject(expected as object)
   })
 })
 

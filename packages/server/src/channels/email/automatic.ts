@@ -25,6 +25,14 @@ export type AutomaticSign =
   | 'sender'
   | 'out-of-office'
   | 'bounce'
+  | 'loop'
+  | 'help-desk'
+
+/** RFC 5321, 6.3: a message that went through so many servers goes in a circle. */
+const MOST_HOPS = 100
+
+/** What other help desks put on their letters; some put it on those of people too. */
+const HELP_DESKS = ['x-loop', 'x-otrs-loop', 'x-rt-loop-prevention']
 
 const ROBOTS =
   /^(?:mailer-?daemon|postmaster|(?:no|not?|do-?not|donot)[-_.]?reply|noreply[-_+.].*|no-reply[-_+.].*|mail-?daemon|bounces?(?:[-+=].*)?|auto-?(?:reply|responder)|notifications?-?noreply|nobody)$/i
@@ -48,6 +56,8 @@ export function automaticSign({ headers, root, sender, isNullSender, subject, te
   const submitted = value('auto-submitted').split(/[;\s]/)[0] ?? ''
   if (submitted !== '' && submitted !== 'no') return 'auto-submitted'
   if (/^(bulk|junk|auto[_-]?reply)\b/.test(value('precedence'))) return 'precedence'
+  if (headers.every('received').length >= MOST_HOPS) return 'loop'
+  if (HELP_DESKS.some((name) => value(name) !== '')) return 'help-desk'
   if (headers.first('list-id') !== null || /^list\b/.test(value('precedence'))) return 'list'
   const suppress = value('x-auto-response-suppress')
   if (suppress !== '' && suppress !== 'none') return 'auto-response-suppress'

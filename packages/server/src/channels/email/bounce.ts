@@ -50,7 +50,7 @@ export function readBounce({ headers, root, sender, isNullSender, subject, text 
   const isReport =
     root.contentType === 'multipart/report' &&
     (root.params['report-type'] ?? 'delivery-status').toLowerCase() === 'delivery-status'
-  const status = find(root, (part) => part.contentType === 'message/delivery-status')
+  const status = find(root, (part) => STATUS_PART.test(part.contentType))
   if (isReport && status !== null) return fromStatus(status, root, text)
   const isDaemon = isNullSender || DAEMON.test(sender.split('@')[0] ?? '')
   const failed = headers.first('x-failed-recipients')
@@ -79,7 +79,7 @@ function fromStatus(status: Part, root: Part, text: string): Bounce {
   return {
     action: action === 'failed' || action === 'delayed' ? action : action === '' ? 'failed' : 'other',
     status: /\d\.\d{1,3}\.\d{1,3}/.exec(field('status') ?? '')?.[0] ?? null,
-    recipient: (field('final-recipient') ?? field('original-recipient'))?.replace(/^[^;]*;\s*/, '') ?? null,
+    recipient: utf8((field('final-recipient') ?? field('original-recipient'))?.replace(/^[^;]*;\s*/, '') ?? null),
     diagnostic:
       field('diagnostic-code')
         ?.replace(/^[^;]*;\s*/, '')
@@ -88,12 +88,20 @@ function fromStatus(status: Part, root: Part, text: string): Bounce {
   }
 }
 
+/** Headers are read byte by byte; an address beyond ASCII is UTF-8 (RFC 6533). */
+function utf8(value: string | null): string | null {
+  return value === null ? null : Buffer.from(value, 'latin1').toString('utf8')
+}
+
+/** The second for addresses beyond ASCII (RFC 6533). */
+const STATUS_PART = /^message\/(?:global-)?delivery-status$/
+
 const MESSAGE_ID = /^Message-I[dD]:\s*(<[^\s<>]{1,500}>)/im
 
 /** In the returned message or its headers, or, with old reports, in the text below the report. */
 function originalId(root: Part, text: string): string | null {
   const returned = find(root, (part) =>
-    /^(?:message\/rfc822|text\/rfc822-headers|message\/global)/.test(part.contentType),
+    /^(?:message\/rfc822|text\/rfc822-headers|message\/global(?:-headers)?)$/.test(part.contentType),
   )
   const inReturned = returned && MESSAGE_ID.exec(returned.content.toString('latin1', 0, 65_536))?.[1]
   return inReturned ?? MESSAGE_ID.exec(text)?.[1] ?? null

@@ -22,6 +22,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   'ibm-866': 'cp866',
   'dos-866': 'cp866',
   utf8mb4: 'utf-8',
+  'x-mac-cyrillic': 'maccyrillic',
   'x-gbk': 'gbk',
   'iso-8859-8-i': 'iso-8859-8',
 }

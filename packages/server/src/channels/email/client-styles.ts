@@ -20,6 +20,7 @@ export const ATTRIBUTIONS: readonly { readonly client: string; readonly pattern:
   { client: 'Gmail (en)', pattern: line(`On\\s.{0,40}\\d{4}.{0,20}${TIME}.{1,300}\\s${WROTE}:`) },
   { client: 'Yandex', pattern: line(`${DATE_DIGITS},?\\s(?:в\\s)?${TIME},?\\s.{0,200}${ADDRESS}\\s?:?`) },
   { client: 'Yandex, wordy', pattern: line(`${DATE_RU},?\\s(?:в\\s)?${TIME},?\\s.{0,200}${ADDRESS}\\s?:`) },
+  { client: 'Yandex, phone', pattern: line(`${TIME},?\\s${DATE_RU},?\\s.{0,200}${ADDRESS}\\s?:`) },
   {
     client: 'Mail.ru',
     pattern: line(`${DAY_RU},\\s${DATE_RU},?\\s${TIME}(?:\\s(?:UTC)?\\s?[+-]\\d{2}:?\\d{2})?\\sот\\s.{1,300}?:?`),

@@ -33,6 +33,9 @@ const convert = compile({
     { selector: 'script', format: 'skip' },
     { selector: 'title', format: 'skip' },
     { selector: 'img', format: 'skip' },
+    // What a list of letters shows below a subject: nobody sees it in the letter.
+    { selector: '[style*="display:none"]', format: 'skip' },
+    { selector: '[style*="display: none"]', format: 'skip' },
     { selector: 'a', options: { hideLinkHrefIfSameAsText: true, ignoreHref: false, noAnchorUrl: true } },
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
     ...SIGNATURES.map((selector) => ({ selector, format: 'signature' })),

@@ -1,6 +1,7 @@
 import { type Address, parseAddresses } from './address.ts'
 import { type AutomaticSign, automaticSign } from './automatic.ts'
 import { type Bounce, readBounce } from './bounce.ts'
+import { withoutArmour } from './clear-signed.ts'
 import { readContent } from './content.ts'
 import { parseMailDate } from './date.ts'
 import { decodeHeader } from './encoded-words.ts'
@@ -65,7 +66,7 @@ export function parseMail(raw: Buffer, mailFrom: string | null = null): Mail {
     cc: addresses('cc'),
     subject,
     text,
-    visibleText: storable(visibleText(text, subject)),
+    visibleText: storable(visibleText(withoutArmour(text), subject)),
     html: content.html === null ? null : storable(content.html),
     attachments: content.attachments,
     messageId: messageIds(headers.every('message-id'))[0] ?? null,
