@@ -14,10 +14,10 @@ export function assign(
 ): Decision {
   const { actor } = context
   if (actor.role === 'client' || actor.role === 'desk') return rejected('role-not-allowed')
-  const isOwn = assignee === actor.id || (assignee === null && state.assignee === actor.id)
-  if (actor.role === 'developer' && !isOwn) return rejected('role-not-allowed')
   if (state.status === 'closed') return rejected('case-closed')
   if (state.status === 'refused') return rejected('case-refused')
+  const isOwn = assignee === actor.id || (assignee === null && state.assignee === actor.id)
+  if (actor.role === 'developer' && !isOwn) return rejected('role-not-allowed')
   if (assignee === state.assignee) return rejected('already-assigned')
   if (assignee !== null && assigneeRole == null) return rejected('assignee-not-member')
   if (assigneeRole === 'developer' && assignee !== null && state.status !== 'escalated')

@@ -17,17 +17,12 @@ function happened(state: CaseState | null, event: Event): CaseState {
   if (!state) throw new TypeError(`\`${event.kind}\` can't be the first event of a case`)
   switch (event.kind) {
     case 'supplied': {
-      const dueAt = event.verdict.respondBy
-      const response =
-        state.response.endedAt === null && state.response.cycle === 1 && dueAt !== state.response.dueAt
-          ? { ...state.response, dueAt, missed: false }
-          : state.response
       return moved(
         {
           ...state,
           request: event.request,
           verdict: event.verdict,
-          response,
+          response: promisedAnew(state, event.verdict.respondBy, event.at),
           ...(state.wanted && event.came ? { wanted: ticked(state.wanted, event.came, event.at) } : {}),
         },
         event.status,
@@ -226,6 +221,18 @@ function ticked(wanted: readonly WantedItem[], came: readonly Item[], at: Instan
 
 function waitingSince(state: CaseState, status: Status, at: Instant): Instant | null {
   return status !== 'waiting-client' ? null : (state.silentSince ?? at)
+}
+
+/**
+ * The first response after a new verdict. What a joined case was promised sooner stays promised, and a promise that was
+ * missed is kept no better by another that is over as well.
+ */
+function promisedAnew({ response, verdict }: CaseState, respondBy: Instant | null, at: Instant): ResponseClock {
+  if (response.endedAt !== null || response.cycle !== 1) return response
+  const isOwed = response.dueAt !== null && response.dueAt !== verdict.respondBy
+  const dueAt = isOwed && (respondBy === null || response.dueAt < respondBy) ? response.dueAt : respondBy
+  if (dueAt === response.dueAt) return response
+  return { ...response, dueAt, missed: response.missed && dueAt !== null && dueAt <= at }
 }
 
 /** A promise from a case that was joined: the earlier one of the two where an answer is due here, else a new cycle. */

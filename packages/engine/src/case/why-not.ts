@@ -16,7 +16,7 @@ export function whyNot(
   now: Instant,
   actor: Actor,
 ): Rejection | null {
-  const decision = decide(state, probe(kind, state, regulation, now), regulation, now, { caseId: state.id, actor })
+  const decision = decide(state, probe(kind, state, regulation, now, actor), regulation, now, { caseId: state.id, actor })
   return decision.kind === 'rejected' ? decision : null
 }
 
@@ -25,7 +25,7 @@ function nothingAsked({ renewals }: Regulation): Omit<Extract<Command, { kind: '
   return { ask, facts: { holdings: [], actsUsed: [], registered: null, inn: null } }
 }
 
-function probe(kind: CommandKind, state: CaseState, regulation: Regulation, now: Instant): Command {
+function probe(kind: CommandKind, state: CaseState, regulation: Regulation, now: Instant, actor: Actor): Command {
   const eta = Temporal.Instant.fromEpochMilliseconds(now + 86_400_000).toString()
   const turnHeldBy = null
   switch (kind) {
@@ -53,6 +53,9 @@ function probe(kind: CommandKind, state: CaseState, regulation: Regulation, now:
     case 'join':
       return { kind, from: `${state.id}?`, asks: false, turnHeldBy }
     case 'assign':
+      // A developer may only take it, or put down what is theirs.
+      if (actor.role === 'developer')
+        return { kind, assignee: state.assignee === actor.id ? null : actor.id, assigneeRole: 'developer' }
       return { kind, assignee: `${state.assignee}?`, assigneeRole: 'specialist' }
     case 'call':
       return { kind, call: { callId: null, direction: 'out', outcome: 'reached', number: null } }
