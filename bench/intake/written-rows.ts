@@ -34,7 +34,7 @@ export async function readWritten(client: Client): Promise<WrittenRows> {
   for (const [table, left] of Object.entries(TABLES)) {
     const { rows: columns } = await client.query<{ name: string; type: string }>(
       `select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
-       where attrelid = $1::regclass and attnum > 0 and not attisdropped and not attname = any($2)`,
+       where attrelid = $1::regclass and attnum > 0 and attgenerated = '' and not attisdropped and not attname = any($2)`,
       [table, left],
     )
     const which =
