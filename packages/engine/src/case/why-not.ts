@@ -16,7 +16,10 @@ export function whyNot(
   now: Instant,
   actor: Actor,
 ): Rejection | null {
-  const decision = decide(state, probe(kind, state, regulation, now, actor), regulation, now, { caseId: state.id, actor })
+  const decision = decide(state, probe(kind, state, regulation, now, actor), regulation, now, {
+    caseId: state.id,
+    actor,
+  })
   return decision.kind === 'rejected' ? decision : null
 }
 
