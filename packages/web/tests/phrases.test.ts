@@ -1,35 +1,48 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import enAgent from '../src/say/en/agent.ts'
-import enCommon from '../src/say/en/common.ts'
-import enPalette from '../src/say/en/palette.ts'
-import enPeople from '../src/say/en/people.ts'
-import enPortal from '../src/say/en/portal.ts'
-import ruAgent from '../src/say/ru/agent.ts'
-import ruCommon from '../src/say/ru/common.ts'
-import ruPalette from '../src/say/ru/palette.ts'
-import ruPeople from '../src/say/ru/people.ts'
-import ruPortal from '../src/say/ru/portal.ts'
+import { type Area, loadPhrases } from '../src/say/phrases.ts'
 import { speaker } from '../src/say/say.tsx'
 import { sources } from './sources.ts'
 
-const FILES = [
-  { name: 'common', ru: ruCommon, en: enCommon },
-  { name: 'agent', ru: ruAgent, en: enAgent },
-  { name: 'people', ru: ruPeople, en: enPeople },
-  { name: 'palette', ru: ruPalette, en: enPalette },
-  { name: 'portal', ru: ruPortal, en: enPortal },
-] as const
+type Words = Readonly<Record<string, unknown>>
+
+/** Every phrase file that there is, found by walking the folders: one that nobody remembers is looked at too. */
+const folder = (locale: 'ru' | 'en') => new URL(`../src/say/${locale}/`, import.meta.url)
+const names = (locale: 'ru' | 'en') =>
+  readdirSync(folder(locale))
+    .map((file) => file.replace(/\.ts$/, ''))
+    .sort()
+const wordsOf = async (locale: 'ru' | 'en', name: string): Promise<Words> =>
+  ((await import(new URL(`${name}.ts`, folder(locale)).href)) as { default: Words }).default
+const FILES = await Promise.all(
+  names('ru').map(async (name) => ({
+    name,
+    ru: await wordsOf('ru', name),
+    en: names('en').includes(name) ? await wordsOf('en', name) : {},
+  })),
+)
+/** The widget's words are no part of the pages: they travel with its script, some of them as functions. */
+const SPOKEN = FILES.filter(({ name }) => name !== 'widget')
+const [agent, portal] = await Promise.all((['agent', 'portal'] as const).map((area) => loadPhrases('ru', area)))
 
 const base = (key: string): string => key.replace(/_(one|few|many|other)$/, '')
 const bases = (phrases: object): string[] => [...new Set(Object.keys(phrases).map(base))].sort()
 const holes = (phrase: string): string[] => [...phrase.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).sort()
+/** What a phrase asks for: its holes, or how many things a phrase that is a function is told. */
+const wants = (phrase: unknown): string =>
+  typeof phrase === 'function' ? `${phrase.length} told` : holes(String(phrase)).join()
+const formsOf = (phrases: Words, key: string): string[] =>
+  Object.keys(phrases)
+    .filter((each) => each !== key && base(each) === key)
+    .sort()
+
+test('each language has every phrase file', () => {
+  expect(names('en')).toEqual(names('ru'))
+  expect(FILES.length).toBeGreaterThan(15)
+})
 
 test('no two files have a phrase of one name: the later one would be said for both', () => {
-  const folder = new URL('../src/say/ru/', import.meta.url)
-  const keys = readdirSync(folder).flatMap((file) =>
-    [...readFileSync(new URL(file, folder), 'utf8').matchAll(/^ {2}'([^']+)':/gm)].map(([, key]) => key),
-  )
+  const keys = SPOKEN.flatMap(({ ru }) => bases(ru))
   expect(keys.length).toBeGreaterThan(500)
   expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
 })
@@ -39,52 +52,59 @@ for (const { name, ru, en } of FILES) {
     expect(bases(en)).toEqual(bases(ru))
   })
 
-  test(`${name}: both languages fill the same holes`, () => {
-    const differing = Object.entries(en)
-      .filter(([key, phrase]) => {
-        const russian = (ru as Record<string, string>)[key]
-        return russian !== undefined && holes(russian).join() !== holes(phrase).join()
-      })
-      .map(([key]) => key)
+  test(`${name}: both languages fill the same holes, in every form of a phrase that counts`, () => {
+    const differing = bases(ru).filter((key) => {
+      const all = [ru, en].flatMap((words) => [key, ...formsOf(words, key)].flatMap((each) => words[each] ?? []))
+      // One of something may be said in a word.
+      const counts = all.map((phrase) => wants(phrase).replace(/(^|,)count\b/, ''))
+      return new Set(counts).size > 1
+    })
     expect(differing).toEqual([])
   })
 
-  test(`${name}: a phrase that counts has every form of its language`, () => {
-    const counted = Object.keys(ru).filter((key) => key !== base(key))
-    for (const key of new Set(counted.map(base))) {
-      expect(
-        Object.keys(ru)
-          .filter((each) => base(each) === key)
-          .sort(),
-      ).toEqual([`${key}_few`, `${key}_many`, `${key}_one`, `${key}_other`])
-      expect(
-        Object.keys(en)
-          .filter((each) => base(each) === key)
-          .sort(),
-      ).toEqual([`${key}_one`, `${key}_other`])
-    }
+  test(`${name}: a phrase that counts has every form of its language, and no form of another`, () => {
+    const counted = bases({ ...ru, ...en }).filter((key) => formsOf(ru, key).length + formsOf(en, key).length > 0)
+    const forms = counted.map((key) => ({ key, ru: formsOf(ru, key), en: formsOf(en, key) }))
+    expect(forms).toEqual(
+      counted.map((key) => ({
+        key,
+        ru: [`${key}_few`, `${key}_many`, `${key}_one`, `${key}_other`],
+        en: [`${key}_one`, `${key}_other`],
+      })),
+    )
+  })
+
+  test(`${name}: no phrase is empty or left in the other language`, () => {
+    const texts = (words: Words) => Object.entries(words).filter(([, text]) => typeof text === 'string')
+    expect(texts({ ...ru, ...en }).filter(([, text]) => String(text).trim() === '')).toEqual([])
+    // A quoted name, and what a language calls itself, are said alike everywhere.
+    const own = /«[^»]*»|^Русский$|\b(?:ООО|ИНН|КПП)\b/g
+    expect(texts(en).filter(([, text]) => /[А-Яа-яЁё]/.test(String(text).replace(own, '')))).toEqual([])
   })
 }
 
-test('a side of the house says nothing that stands in the other’s file, and nothing is said twice', () => {
-  const all = FILES.flatMap(({ ru }) => bases(ru))
-  expect(all.filter((key, at) => all.indexOf(key) !== at)).toEqual([])
-  const borrowed = sources('src/portal').flatMap(({ file, text }) =>
-    [...bases(ruAgent), ...bases(ruPalette), ...bases(ruPeople)]
-      .filter((key) => text.includes(`'${key}'`))
-      .map((key) => `${file} ${key}`),
-  )
-  const lent = sources('src/agent').flatMap(({ file, text }) =>
-    bases(ruPortal)
-      .filter((key) => text.includes(`'${key}'`))
-      .map((key) => `${file} ${key}`),
-  )
-  const shared = sources('src/ui').flatMap(({ file, text }) =>
-    [...bases(ruAgent), ...bases(ruPalette), ...bases(ruPeople), ...bases(ruPortal)]
-      .filter((key) => text.includes(`'${key}'`))
-      .map((key) => `${file} ${key}`),
-  )
-  expect([...borrowed, ...lent, ...shared]).toEqual([])
+test('every phrase file is loaded on a side of the house, the same in both languages', async () => {
+  const loaded = { ...agent, ...portal }
+  expect(SPOKEN.filter(({ ru }) => Object.keys(ru).some((key) => !(key in loaded))).map(({ name }) => name)).toEqual([])
+  for (const area of ['agent', 'portal'] as const satisfies readonly Area[]) {
+    expect(bases(await loadPhrases('en', area))).toEqual(bases(await loadPhrases('ru', area)))
+  }
+})
+
+test('a side of the house says nothing that its own files don’t have', () => {
+  const unsaid = (code: string, loaded: object): string[] => {
+    const there = new Set(bases(loaded))
+    const missing = SPOKEN.flatMap(({ ru }) => bases(ru)).filter((key) => !there.has(key))
+    return sources(code).flatMap(({ file, text }) =>
+      missing.filter((key) => text.includes(`'${key}'`)).map((key) => `${file} ${key}`),
+    )
+  }
+  const both = Object.fromEntries(Object.entries(agent ?? {}).filter(([key]) => key in (portal ?? {})))
+  expect([
+    ...unsaid('src/portal', portal ?? {}),
+    ...unsaid('src/agent', agent ?? {}),
+    ...unsaid('src/ui', both),
+  ]).toEqual([])
 })
 
 test('no phrase is left that nobody says', () => {
@@ -94,10 +114,13 @@ test('no phrase is left that nobody says', () => {
     .join('\n')
   // `status.${row.status}` says every phrase that begins so.
   const families = [...code.matchAll(/`([\w.-]+\.)\$\{/g)].map(([, family = '']) => family)
-  const unused = FILES.flatMap(({ ru }) => bases(ru)).filter(
-    (key) => !code.includes(`'${key}'`) && !families.some((family) => key.startsWith(family)),
-  )
-  expect(unused).toEqual([])
+  const isSaid = (key: string) => code.includes(`'${key}'`) || families.some((family) => key.startsWith(family))
+  const unused = SPOKEN.flatMap(({ ru }) => bases(ru)).filter((key) => !isSaid(key))
+  const words = sources('src/widget')
+    .map(({ text }) => text)
+    .join('\n')
+  const widget = FILES.flatMap(({ name, ru }) => (name === 'widget' ? Object.keys(ru) : []))
+  expect([...unused, ...widget.filter((key) => !new RegExp(`\\b${key}\\b`).test(words))]).toEqual([])
 })
 
 const COUNTED = [

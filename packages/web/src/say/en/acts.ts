@@ -30,8 +30,6 @@ export default {
   'acts.rows': 'Rows of the table',
   'acts.rowsHint': 'A row is: number; date; INN; whether it shows support (yes or no); issued by (vendor or partner).',
   'acts.ready_one': 'Record {{count}} act',
-  'acts.ready_few': 'Record {{count}} acts',
-  'acts.ready_many': 'Record {{count}} acts',
   'acts.ready_other': 'Record {{count}} acts',
   'acts.line': 'Line {{line}}: {{why}}',
   'acts.wrong.fields': 'five fields are needed, with semicolons between them',

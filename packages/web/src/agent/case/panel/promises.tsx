@@ -39,7 +39,7 @@ function OfTarget({ clock, state }: { readonly clock: TargetClock; readonly stat
     return (
       result && (
         <p className={css.soft}>
-          {say(`${target}.${result}`)} <When at={endedAt} timezone={timezone} />
+          {say(`ended.${target}.${result}`)} <When at={endedAt} timezone={timezone} />
         </p>
       )
     )
