@@ -60,6 +60,7 @@ const STAFF_PAGES = [
   '/desk/ideco-ics/unreadable',
   '/desk/ideco-ics/members',
   '/desk/ideco-ics/tags',
+  '/desk/ideco-ics/hints',
   '/desk/shtrih-m/acts',
   '/desk/ideco-ics/canned',
   '/desk/ideco-ics/channels',

@@ -1,6 +1,6 @@
 export { type Admission, type AdmissionFact, admissionOf } from './admission.ts'
 export { announce } from './announce.ts'
-export { isField, leftToSupply } from './checklist.ts'
+export { inOrder, isField, leftToSupply } from './checklist.ts'
 export { answerDueAt, type RunningPromise, runningPromises } from './clocks.ts'
 export type {
   Actor,

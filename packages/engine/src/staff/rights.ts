@@ -35,6 +35,7 @@ export const STAFF_RIGHTS = [
   'mail.unreadable',
   'canned.edit',
   'mark.manage',
+  'hint.edit',
   'member.read',
   'member.manage',
   'settings.manage',
@@ -77,6 +78,8 @@ export const HOLDERS = {
   'canned.edit': LEADERS,
   /** The desk's list of tags, and which fields its cases have. */
   'mark.manage': LEADERS,
+  /** What each product needs of a client, and the words that tell them how to get it. */
+  'hint.edit': LEADERS,
   'member.read': EVERYBODY,
   'member.manage': ADMINISTRATOR,
   'settings.manage': ADMINISTRATOR,

@@ -19,6 +19,7 @@ import { chat } from './chat.ts'
 import { clientRegister } from './client-register.ts'
 import { clients } from './clients.ts'
 import { colleagues } from './colleagues.ts'
+import { dataHints } from './data-hints.ts'
 import { desks } from './desks.ts'
 import { development } from './development.ts'
 import { developmentTeams } from './development-teams.ts'
@@ -162,6 +163,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     caseSeveral,
     besideCases,
     marks,
+    dataHints,
     unreadable,
     messengers,
     channels,

@@ -110,7 +110,7 @@ export function trackedCase(
   regulation: Regulation,
   messengers: readonly MessengerLink[],
   ahead: number | null,
-): z.infer<typeof trackedShape> {
+): Omit<z.infer<typeof trackedShape>, 'hints'> {
   const { state, subject, status, turn, respondBy } = found
   return {
     label: caseLabel(desk, found.number),

@@ -6,6 +6,7 @@ import { handle } from '../handle/handle.ts'
 import { supplyStated } from '../intake/supply-stated.ts'
 import { type FoundCase, readAllMessages, readCase } from '../store/case-detail.ts'
 import { countAhead } from '../store/client-account.ts'
+import { readDataHints } from '../store/data-hint.ts'
 import type { Desk } from '../store/desk.ts'
 import { listRenewals } from '../store/renewal.ts'
 import { listMergedInto, type MergedCase, rootOfCase } from '../store/thread.ts'
@@ -146,7 +147,11 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
         const renewals = await listRenewals(db, { caseId: found.id })
         const ahead = found.status === 'waiting-turn' ? await countAhead(db, found.id) : null
         const messengers = parts.messengers.linksWith(desk.id, '')
-        return trackedCase(found, messages, merged, renewals, desk, regulation, messengers, ahead)
+        const hints = await readDataHints(db, found.state.request.product ?? null)
+        return {
+          ...trackedCase(found, messages, merged, renewals, desk, regulation, messengers, ahead),
+          hints: [...hints],
+        }
       }),
   )
   app.get(

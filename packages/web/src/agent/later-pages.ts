@@ -14,6 +14,7 @@ export const RecordPage = lazy(() => import('./clients/record-page.tsx').then((f
 export const DuplicatesPage = lazy(() =>
   import('./clients/duplicates-page.tsx').then((file) => ({ default: file.DuplicatesPage })),
 )
+export const HintsPage = lazy(() => import('./hints/hints-page.tsx').then((file) => ({ default: file.HintsPage })))
 export const ImportPage = lazy(() => import('./import/import-page.tsx').then((file) => ({ default: file.ImportPage })))
 export const CallbacksPage = lazy(() =>
   import('./phone/callbacks-page.tsx').then((file) => ({ default: file.CallbacksPage })),

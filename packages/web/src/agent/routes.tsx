@@ -16,6 +16,7 @@ import {
   ClientPage,
   ClientsPage,
   DuplicatesPage,
+  HintsPage,
   ImportPage,
   MembersPage,
   PhoneScreen,
@@ -130,6 +131,14 @@ const beside = createRoute({
   path: '/tags',
   component: function TagsAndFields() {
     return <BesidePage desk={beside.useParams().desk} />
+  },
+})
+
+const hints = createRoute({
+  getParentRoute: () => desk,
+  path: '/hints',
+  component: function Hints() {
+    return <HintsPage desk={hints.useParams().desk} />
   },
 })
 
@@ -259,6 +268,7 @@ const ofDesk = [
   settings,
   channels,
   beside,
+  hints,
   acts,
   clients,
   newClient,

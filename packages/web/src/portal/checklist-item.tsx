@@ -1,8 +1,11 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type Field, type Item, isField, isInn, itemWords, versionMatches } from '@reglament/engine'
+import type { DataHint } from '../api/data-hints.ts'
 import { useVoice } from '../say/say.tsx'
 import { type AskedForm, supportedVersions } from '../ui/asked/form.ts'
+import { hintFor } from '../ui/data-hints.ts'
 import { useRules } from '../ui/regulation.tsx'
+import { RichText } from '../ui/rich-text.tsx'
 import css from './checklist.module.css'
 
 interface Props {
@@ -10,6 +13,8 @@ interface Props {
   readonly came: boolean
   /** The product that the case is about; empty where it is not known. */
   readonly product: string
+  /** How the desk says that things are found, for that product and for all. */
+  readonly hints: readonly DataHint[]
   readonly form: AskedForm
   readonly change: (part: Partial<AskedForm>) => void
   /** What is told of a thing that is no field. */
@@ -31,7 +36,7 @@ const BOXES: Readonly<Record<Field, readonly (keyof AskedForm)[]>> = {
 
 /** One line: a tick where it has come, otherwise its boxes with the way to find what goes in them. */
 export function ChecklistItem(props: Props) {
-  const { item, came, words, tell, attach } = props
+  const { item, came, words, tell, attach, hints, form, product } = props
   const { say, locale } = useVoice()
   const name = itemWords(item, locale)
   if (came)
@@ -40,15 +45,23 @@ export function ChecklistItem(props: Props) {
         <span aria-hidden="true">✓</span> {name} <span className={css.hint}>{say('fill.came')}</span>
       </li>
     )
+  const hint = hintFor(hints, form.product || product || null, item, locale)
   return (
     <li className={css.item}>
+      {hint !== null && (
+        <section className={css.steps} aria-label={say('fill.how', { item: name })}>
+          <RichText html={hint} addressOf={() => null} />
+        </section>
+      )}
       {isField(item) ? (
-        BOXES[item].map((box, at) => <Box key={box} {...props} item={item} box={box} isFirst={at === 0} />)
+        BOXES[item].map((box, at) => (
+          <Box key={box} {...props} item={item} box={box} hasHint={at === 0 && hint === null} />
+        ))
       ) : (
         <>
           <Textarea
             label={name.charAt(0).toUpperCase() + name.slice(1)}
-            description={say(`fill.hint.${item}`)}
+            {...(hint === null ? { description: say(`fill.hint.${item}`) } : {})}
             name={item}
             rows={item === 'logs' ? 5 : 2}
             value={words}
@@ -74,14 +87,14 @@ export function ChecklistItem(props: Props) {
 interface BoxProps extends Omit<Props, 'item'> {
   readonly item: Field
   readonly box: keyof AskedForm
-  /** The hint stands over the first box of a field alone. */
-  readonly isFirst: boolean
+  /** The common hint stands over the first box of a field alone, and gives way to the desk's own. */
+  readonly hasHint: boolean
 }
 
-function Box({ item, box, isFirst, form, change, product }: BoxProps) {
+function Box({ item, box, hasHint, form, change, product }: BoxProps) {
   const { say, locale } = useVoice()
   const { regulation } = useRules()
-  const hint = isFirst ? { description: say(`fill.hint.${item}`) } : {}
+  const hint = hasHint ? { description: say(`fill.hint.${item}`) } : {}
   const problem = useProblem(box, form, product)
   if (box === 'product')
     return (

@@ -62,6 +62,7 @@ export function Checklist({ tracked, send }: Props) {
       key={item}
       item={item}
       came={isHere}
+      hints={tracked.hints}
       product={state.request.product ?? ''}
       form={form}
       change={(part) => setForm({ ...form, ...part })}

@@ -10,6 +10,7 @@ import type checklist from './ru/checklist.ts'
 import type common from './ru/common.ts'
 import type composer from './ru/composer.ts'
 import type development from './ru/development.ts'
+import type hints from './ru/hints.ts'
 import type palette from './ru/palette.ts'
 import type people from './ru/people.ts'
 import type phone from './ru/phone.ts'
@@ -39,6 +40,7 @@ export type Key = WithoutForm<
   | keyof typeof cases
   | keyof typeof channels
   | keyof typeof composer
+  | keyof typeof hints
   | keyof typeof palette
   | keyof typeof people
   | keyof typeof phone
@@ -61,6 +63,8 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/account.ts'),
         import('./ru/agent.ts'),
         import('./ru/chat.ts'),
+        import('./ru/checklist.ts'),
+        import('./ru/hints.ts'),
         import('./ru/cases.ts'),
         import('./ru/channels.ts'),
         import('./ru/development.ts'),
@@ -92,6 +96,8 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/account.ts'),
         import('./en/agent.ts'),
         import('./en/chat.ts'),
+        import('./en/checklist.ts'),
+        import('./en/hints.ts'),
         import('./en/cases.ts'),
         import('./en/channels.ts'),
         import('./en/development.ts'),

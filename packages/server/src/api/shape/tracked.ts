@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { messageShape } from './case.ts'
 import { caseStateShape, developerShape } from './case-state.ts'
+import { dataHintShape } from './data-hint.ts'
 import { regulationShape } from './desk.ts'
 import { messengerKindShape } from './messenger.ts'
 import { ownRenewalShape } from './renewal.ts'
@@ -28,6 +29,7 @@ export const trackedShape = z
     timezone: z.string(),
     regulation: regulationShape,
     ahead: z.int().nullable().describe('While it waits for its turn: how many cases of the same client come before it'),
+    hints: z.array(dataHintShape).describe('How the client gets what may be asked for, in the desk’s own words'),
     messengers: z.array(messengerKindShape).describe('Where the client may go on with the case'),
   })
   .meta({ id: 'TrackedCase' })

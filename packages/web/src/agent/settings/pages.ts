@@ -9,6 +9,7 @@ export interface SettingsPage {
     | '/desk/$desk/channels'
     | '/desk/$desk/acts'
     | '/desk/$desk/tags'
+    | '/desk/$desk/hints'
     | '/desk/$desk/phone'
     | '/desk/$desk/clients/import'
     | '/desk/$desk/clients/duplicates'
@@ -27,6 +28,7 @@ const PAGES: readonly SettingsPage[] = [
   { to: '/desk/$desk/development-teams', title: 'teams.title', hint: 'settings.teams', right: 'development.manage' },
   { to: '/desk/$desk/canned', title: 'canned.title', hint: 'settings.canned', right: 'case.note' },
   { to: '/desk/$desk/acts', title: 'acts.title', hint: 'settings.acts', right: 'client.read' },
+  { to: '/desk/$desk/hints', title: 'hints.title', hint: 'settings.hints', right: 'case.answer' },
   { to: '/desk/$desk/tags', title: 'beside.title', hint: 'settings.tags', right: 'mark.manage' },
   { to: '/desk/$desk/clients/import', title: 'import.title', hint: 'settings.import', right: 'client.import' },
   {

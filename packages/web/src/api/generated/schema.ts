@@ -1565,6 +1565,27 @@ export interface paths {
         patch: operations["changeField"];
         trace?: never;
     };
+    "/api/desks/{desk}/data-hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each product needs of a client, and how the client gets it */
+        get: operations["listDataHints"];
+        /**
+         * Says how a client of a product gets one thing; what says nothing any more is forgotten
+         * @description Where a product has no words of its own for a thing, those of all products (`product` null) hold. Clients read them on the tracking page.
+         */
+        put: operations["saveDataHint"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desks/{desk}/unreadable": {
         parameters: {
             query?: never;
@@ -3571,6 +3592,34 @@ export interface components {
             isWriting: boolean;
             isOnline: boolean;
         };
+        DataHint: {
+            /** @description null: all products */
+            product: string | null;
+            item: components["schemas"]["Item"];
+            /** @description Cases of the product can’t do without it */
+            isNeeded: boolean;
+            /** @description HTML: how the client gets it, step by step */
+            ru: string | null;
+            /** @description HTML: how the client gets it, step by step */
+            en: string | null;
+        };
+        KeptDataHint: {
+            /** @description null: all products */
+            product: string | null;
+            item: components["schemas"]["Item"];
+            /** @description Cases of the product can’t do without it */
+            isNeeded: boolean;
+            /** @description HTML: how the client gets it, step by step */
+            ru: string | null;
+            /** @description HTML: how the client gets it, step by step */
+            en: string | null;
+            changedBy: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            changedAt: string;
+        };
         /** @enum {string} */
         MessengerKind: "telegram" | "xmpp";
         /** @description An account by which the desk is reached in a messenger */
@@ -3628,6 +3677,8 @@ export interface components {
             regulation: components["schemas"]["Regulation"];
             /** @description While it waits for its turn: how many cases of the same client come before it */
             ahead: number | null;
+            /** @description How the client gets what may be asked for, in the desk’s own words */
+            hints: components["schemas"]["DataHint"][];
             /** @description Where the client may go on with the case */
             messengers: components["schemas"]["MessengerKind"][];
         };
@@ -10813,6 +10864,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseField"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDataHints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["KeptDataHint"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveDataHint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description null: all products */
+                    product: string | null;
+                    item: components["schemas"]["ItemInput"];
+                    /** @description Cases of the product can’t do without it */
+                    isNeeded: boolean;
+                    /** @description HTML: how the client gets it, step by step */
+                    ru: string | null;
+                    /** @description HTML: how the client gets it, step by step */
+                    en: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["KeptDataHint"][];
+                    };
                 };
             };
             /** @description Default Response */

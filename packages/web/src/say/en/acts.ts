@@ -1,5 +1,3 @@
-import type ru from '../ru/acts.ts'
-
 /** The register of acts of services, and the renewals that wait for a person. */
 export default {
   'acts.title': 'Acts and renewals',
@@ -57,4 +55,4 @@ export default {
   'admission.until': 'Admitted until',
   'invite.noContact': 'The case has no person who could be let in.',
   'invite.already': 'They have been let in.',
-} as const satisfies Record<keyof typeof ru, string>
+} as const

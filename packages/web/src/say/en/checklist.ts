@@ -10,6 +10,7 @@ export default {
   'fill.send': 'Send what is filled in',
   'fill.part': 'You can send a part: the rest will wait for you here.',
   'fill.versionUnsupported': 'This version is not supported. Supported are: {{versions}}',
+  'fill.how': 'How to get it: {{item}}',
   'fill.hint.contact': 'An e-mail address or a phone number at which you can be reached',
   'fill.hint.organization': 'As in the contract',
   'fill.hint.inn': '10 or 12 digits; it stands in the contract and on the stamp',

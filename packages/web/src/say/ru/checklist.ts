@@ -1,4 +1,4 @@
-/** Что говорит страница обращения о запрошенных данных и об отказе. */
+/** What the page of a case says of data that was asked for, and of a refusal. */
 export default {
   'fill.title': 'Чтобы продолжить, нужно:',
   'fill.left': 'Осталось: {{items}}',
@@ -8,6 +8,7 @@ export default {
   'fill.send': 'Отправить заполненное',
   'fill.part': 'Можно отправить часть: остальное дождётся вас здесь.',
   'fill.versionUnsupported': 'Эта версия не поддерживается. Поддерживаются: {{versions}}',
+  'fill.how': 'Как получить: {{item}}',
   'fill.hint.contact': 'Почта или телефон, по которым с вами связаться',
   'fill.hint.organization': 'Как в договоре',
   'fill.hint.inn': '10 или 12 цифр; есть в договоре и на печати',

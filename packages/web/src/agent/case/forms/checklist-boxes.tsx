@@ -1,5 +1,6 @@
 import { ITEMS, type Item, itemWords, leftToSupply } from '@reglament/engine'
 import { useVoice } from '../../../say/say.tsx'
+import { AskedHints } from '../../hints/asked-hints.tsx'
 import css from '../composer.module.css'
 import type { BoxesProps } from './form.ts'
 
@@ -24,6 +25,7 @@ export function ChecklistBoxes({ draft, state, change }: Pick<BoxesProps<Checked
           {itemWords(item, locale)}
         </label>
       ))}
+      <AskedHints state={state} items={draft.items} tick={(items) => change({ items })} />
       <p>{say(draft.items.length > 0 ? 'ask.comesBack' : 'ask.free')}</p>
     </fieldset>
   )
