@@ -16,7 +16,6 @@ export default {
   'cabinet.spent': 'The link was used already or is too old. Ask for a new one.',
   'cabinet.noMail': 'This desk sends no mail yet, so nobody can sign in. Ask your question through the form.',
   'cabinet.leave': 'Sign out',
-  'cabinet.who': '{{name}}',
   'cabinet.needSignIn': 'Sign in to open this case',
 
   'cabinet.cases': 'Cases',
