@@ -37,9 +37,13 @@ export function ask(state: CaseState, command: Of<'ask'>, context: Context): Dec
   })
 }
 
-/** The client writes: the turn comes back to the desk; a closed case goes on in a new cycle (I30). */
+/**
+ * The client writes: the turn comes back to the desk; a closed case goes on in a new cycle (I30). One that became an
+ * alias does not go on beside the case that it is a part of: what is said to it is said there.
+ */
 export function reply(state: CaseState, command: Of<'reply'>, context: Context): Decision {
   const { regulation, caseId, now } = context
+  if (state.mergedInto !== null && !state.mergedApart) return rejected('case-merged')
   const message = command.message ?? null
   switch (state.status) {
     case 'closed':

@@ -27,6 +27,7 @@ export const REJECTIONS = [
   'merge-into-itself',
   'merge-into-ended',
   'merge-of-strangers',
+  'case-merged',
   'already-assigned',
   'assignee-not-member',
   'assignee-is-developer',

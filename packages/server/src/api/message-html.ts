@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sanitizeLetter } from '../rich/sanitize-letter.ts'
-import { readMessageHtml } from '../store/case-detail.ts'
+import { readCaseByNumber, readMessageHtml } from '../store/case-detail.ts'
+import { listMergedInto } from '../store/thread.ts'
 import { inDesk } from '../store/transaction.ts'
 import type { ApiContext, ApiServer } from './app.ts'
 import { notFound } from './problem.ts'
@@ -38,7 +39,13 @@ export async function messageHtml(app: ApiServer, parts: ApiContext): Promise<vo
     },
     async (request, reply) => {
       const { desk, number, message } = request.params
-      const found = await inDesk(shell.pool, desk, (db) => readMessageHtml(db, number, message))
+      const found = await inDesk(shell.pool, desk, async (db) => {
+        const row = await readCaseByNumber(db, number)
+        if (!row) throw notFound('such case')
+        // The page of a case shows what came to those that are its aliases, too.
+        const shown = [row.id, ...(await listMergedInto(db, row.id)).map(({ id }) => id)]
+        return readMessageHtml(db, shown, message)
+      })
       if (!found) throw notFound('such letter')
       const pictures = new Map<string, string>()
       let room = MOST_PICTURE_BYTES

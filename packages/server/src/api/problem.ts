@@ -55,6 +55,7 @@ const STATUS_OF_REJECTION = {
   'nothing-to-supply': 409,
   'merge-into-itself': 422,
   'merge-into-ended': 409,
+  'case-merged': 409,
   'merge-of-strangers': 409,
   'already-assigned': 409,
   'assignee-not-member': 422,

@@ -5,6 +5,7 @@ import { readOrganization } from '../store/client.ts'
 import { readClientFacts } from '../store/intake.ts'
 import type { RightOwner } from '../store/renewal.ts'
 import { readRoleIn } from '../store/staff.ts'
+import { rootOfCase } from '../store/thread.ts'
 import { type DeskClient, inDesk, OutOfDate } from '../store/transaction.ts'
 import { lockTurn, lockTurnOfCase, readTurnHolder } from '../store/turn.ts'
 import { type Before, beforeOf, change, type PreparedMessage, prepareMessage, tellLater } from './change.ts'
@@ -19,9 +20,10 @@ import { passTurn } from './turn.ts'
 /**
  * The only way a case changes: locks it, lets the engine decide, and writes command, events, state, message, letters
  * and jobs in one transaction. Two commands at once on one case come one after the other. `within` runs in the same
- * transaction, before the commit; what it throws undoes everything.
+ * transaction, before the commit; what it throws undoes everything. What a client says to a case that was merged is said
+ * to the case that it became an alias of, and the outcome is that one's.
  */
-export function handle(
+export async function handle(
   shell: Shell,
   deskId: string,
   caseId: string,
@@ -30,9 +32,12 @@ export function handle(
   message?: NewMessage,
   within?: Within,
 ): Promise<Outcome> {
-  return orRejection(() =>
+  const outcome = await orRejection(() =>
     inDesk(shell.pool, deskId, (db) => handleIn(shell, db, caseId, command, actor, message, within)),
   )
+  if (outcome.kind !== 'rejected' || outcome.code !== 'case-merged') return outcome
+  const root = await inDesk(shell.pool, deskId, (db) => rootOfCase(db, caseId))
+  return root === caseId ? outcome : handle(shell, deskId, root, command, actor, message, within)
 }
 
 async function handleIn(

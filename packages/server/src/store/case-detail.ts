@@ -250,17 +250,20 @@ async function readOtherCases(db: DeskClient, row: FoundCase): Promise<readonly 
   return rows.map(toCaseRow)
 }
 
-/** A letter's own markup, as it came, with the files that it may show; null where that case has no such letter, or it no markup. */
-export async function readMessageHtml(db: DeskClient, number: number, messageId: string): Promise<MessageHtml | null> {
+/** A letter's own markup, as it came, with the files that it may show; null where none of the cases has such a letter, or it no markup. */
+export async function readMessageHtml(
+  db: DeskClient,
+  caseIds: readonly string[],
+  messageId: string,
+): Promise<MessageHtml | null> {
   const { rows } = await db.query<MessageHtml>({
     name: 'message-html',
     text: `select m.html,
         (select coalesce(json_agg(json_build_object('contentId', a.content_id, 'contentType', a.content_type,
            'sizeBytes', a.size_bytes, 'sha256', a.sha256) order by a.id), '[]')
          from attachment a where a.desk_id = $1 and a.message_id = $2 and a.content_id is not null) as pictures
-      from message m join support_case k on k.desk_id = m.desk_id and k.id = m.case_id and k.number = $3
-      where m.desk_id = $1 and m.id = $2 and m.html is not null`,
-    values: [db.deskId, messageId, number],
+      from message m where m.desk_id = $1 and m.id = $2 and m.case_id = any($3) and m.html is not null`,
+    values: [db.deskId, messageId, caseIds],
   })
   return rows[0] ?? null
 }

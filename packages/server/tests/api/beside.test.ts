@@ -190,6 +190,23 @@ describe('split and merged, as the client sees it', () => {
   })
 })
 
+test('a merged case is read and written to at the one that goes on, whichever number is asked', async () => {
+  const [a, b, other] = [await opened('two@same.example'), await opened('two@same.example'), await opened()]
+  await ask('POST', `${b.path}/notes`, { html: '<p>Перезапустите <strong>шлюз</strong></p>' })
+  const letter = (await ask('GET', b.path)).body.messages.at(-1).id
+  await ask('POST', `${b.path}/merges`, { into: a.number })
+  const laidOut = async ({ path }: { path: string }) => ask('GET', `${path}/messages/${letter}/html`)
+  expect((await laidOut(a)).body).toContain('<strong>шлюз</strong>')
+  expect([(await laidOut(b)).status, (await laidOut(other)).status]).toEqual([200, 404])
+  const said = await ask('POST', `${b.path}/replies`, { text: 'Звонил: не помогло', channel: 'phone' })
+  expect([said.status, said.body.state.id]).toEqual([201, (await ask('GET', a.path)).body.id])
+  expect((await ask('GET', a.path)).body.messages.at(-1).text).toBe('Звонил: не помогло')
+  expect((await ask('GET', b.path)).body).toMatchObject({
+    status: 'closed',
+    beside: { mergedInto: { number: a.number } },
+  })
+})
+
 test('a question goes to another desk with its history, for those who work on both', async () => {
   const a = await opened()
   await ask('POST', `${a.path}/asks`, { text: 'Это о кассе' })

@@ -151,6 +151,18 @@ describe('a case that is merged', () => {
     expect(await lastLetter(a.number)).toContain(`ICS-${b.number}, ICS-${c.number}`)
   })
 
+  test('is not brought back by what a specialist records of the client: it is said to the one that lives', async () => {
+    const [a, b] = [await opened(), await opened('Ideco ICS 7.9.9, ещё раз')]
+    done(await merge(b, a))
+    const told = done(
+      await handle(desks.shell, DESK, b.caseId, { kind: 'reply' }, SPECIALIST, said('Звонил: всё то же')),
+    )
+    expect(told).toMatchObject({ caseId: a.caseId, number: a.number })
+    const { row, events } = await detail(desks.shell, DESK, b.number)
+    expect([row.status, events.at(-1)?.kind]).toEqual(['closed', 'closed'])
+    expect((await detail(desks.shell, DESK, a.number)).messages.at(-1)?.text).toBe('Звонил: всё то же')
+  })
+
   test('never goes round: not into itself, nor into one of its own aliases, nor two into each other at once', async () => {
     const [a, b] = [await opened(), await opened()]
     expect(await merge(a, a)).toMatchObject({ code: 'merge-into-itself' })
