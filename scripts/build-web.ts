@@ -66,7 +66,7 @@ function stampOfBuild(): string | null {
 
 /** Compressed once here and not at each request; the server finds them beside the originals. */
 function compress(): void {
-  for (const path of globSync('**/*.{js,css,html,svg,json}', { cwd: dist })) {
+  for (const path of globSync('**/*.{js,mjs,css,html,svg,json,wasm,ttf}', { cwd: dist })) {
     const file = join(dist, path)
     const bytes = readFileSync(file)
     if (bytes.length < WORTH_BYTES) continue

@@ -10,6 +10,11 @@ export interface FileStore {
   put(bytes: Uint8Array): Promise<StoredFile>
   /** @throws Error where no file has that hash, or where its bytes are no longer those that were put. */
   read(sha256: string): Promise<Uint8Array>
+  /**
+   * At most `mostBytes` of the beginning, for a look; it says nothing of whether the rest is still what was put.
+   * @throws Error where no file has that hash.
+   */
+  readBeginning(sha256: string, mostBytes: number): Promise<Uint8Array>
   /** Files that come piece by piece; they are kept beside, until a message takes them. */
   readonly incoming: IncomingFiles
   /** Keeps an incoming file for good, as `put` would; done twice, it is the same. */
@@ -32,6 +37,10 @@ export function openFiles(folder: string): FileStore {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error(`\`${sha256}\` is not the SHA-256 of a file`)
     return join(folder, sha256.slice(0, 2), sha256)
   }
+  const notThere = (sha256: string) => (thrown: unknown) => {
+    if (codeOf(thrown) !== 'ENOENT') throw thrown
+    throw new Error(`the file \`${sha256}\` is not in \`${folder}\``, { cause: thrown })
+  }
   const incoming = openIncoming(join(folder, 'incoming'))
   return {
     incoming,
@@ -46,10 +55,7 @@ export function openFiles(folder: string): FileStore {
       return { sha256, sizeBytes: bytes.byteLength }
     },
     async read(sha256) {
-      const bytes = await readFile(pathOf(sha256)).catch((thrown: unknown) => {
-        if (codeOf(thrown) !== 'ENOENT') throw thrown
-        throw new Error(`the file \`${sha256}\` is not in \`${folder}\``, { cause: thrown })
-      })
+      const bytes = await readFile(pathOf(sha256)).catch(notThere(sha256))
       if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
         throw new Error(
           `the file \`${sha256}\` in \`${folder}\` is damaged: its bytes have changed since they were kept`,
@@ -57,6 +63,11 @@ export function openFiles(folder: string): FileStore {
       }
       return bytes
     },
+    readBeginning: (sha256, mostBytes) =>
+      withFile(pathOf(sha256), 'r', async (file) => {
+        const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(mostBytes), position: 0 })
+        return buffer.subarray(0, bytesRead)
+      }).catch(notThere(sha256)),
   }
 }
 
@@ -83,10 +94,10 @@ async function linkOnce(from: string, path: string): Promise<void> {
   await withFile(dirname(path), 'r', (directory) => directory.sync())
 }
 
-async function withFile(path: string, flags: string, work: (file: FileHandle) => Promise<void>): Promise<void> {
+async function withFile<T>(path: string, flags: string, work: (file: FileHandle) => Promise<T>): Promise<T> {
   const file = await open(path, flags)
   try {
-    await work(file)
+    return await work(file)
   } finally {
     await file.close()
   }

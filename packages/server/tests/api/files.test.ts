@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { written } from '../../src/api/asked.ts'
 import { handle } from '../../src/handle/handle.ts'
@@ -67,6 +68,32 @@ describe('a file that a client attached', () => {
     expect(headers.get('content-security-policy')).toContain('sandbox')
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     if (how === 'attachment') expect(headers.get('content-type')).toBe('application/octet-stream')
+  })
+
+  const LOG = '10:00 ОШИБКА: не удалось открыть порт, доступ запрещён\n'
+  test.each([
+    ['utf-8', Buffer.from(LOG)],
+    ['windows-1251', iconv.encode(LOG, 'windows-1251')],
+    ['koi8-r', iconv.encode(LOG, 'koi8-r')],
+    ['cp866', iconv.encode(LOG, 'cp866')],
+    ['utf-16le', iconv.encode(LOG, 'utf-16le', { addBOM: true })],
+    ['utf-16be', iconv.encode('plain words, wide\n', 'utf-16be')],
+    ['utf-8', Buffer.from('plain words\n')],
+  ])('in %s is read as text', async (charset, bytes) => {
+    const id = await attached('a.log', 'application/octet-stream', bytes)
+    const { body } = await specialist('GET', `${DESK}/files/${id}/text`)
+    expect(body).toEqual({ text: iconv.decode(bytes, charset), charset, isWhole: true })
+    const other = await specialist('GET', `${DESK}/files/${id}/text?charset=koi8-r`)
+    expect(other.body.charset).toBe('koi8-r')
+    expect((await specialist('GET', `${DESK}/files/${id}/text?charset=klingon`)).status).toBe(422)
+  })
+
+  test('of any length is read from its beginning, cut where it is cut', async () => {
+    const id = await attached('long.log', 'text/plain', Buffer.from(`a${'ы'.repeat(150_000)}`))
+    const { body } = await specialist('GET', `${DESK}/files/${id}/text`)
+    expect([body.charset, body.isWhole, body.text.length]).toEqual(['utf-8', false, 100_001])
+    const other = await desk.staff('shtrih-m', 'head')
+    expect((await other('GET', `${DESK}/files/${id}/text`)).status).toBe(404)
   })
 
   test('is not there for another desk', async () => {

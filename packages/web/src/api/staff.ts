@@ -1,4 +1,5 @@
 import { answered } from './answer.ts'
+import type { paths } from './generated/schema.ts'
 import type { CaseDetail, Counts, Desk, Me, Unreadable } from './shapes.ts'
 import { http } from './transport.ts'
 
@@ -46,3 +47,15 @@ export const registerUnreadable = (
 /** Where an attachment is fetched from. */
 export const fileAddress = (desk: string, attachment: string): string =>
   `/api/desks/${encodeURIComponent(desk)}/files/${encodeURIComponent(attachment)}`
+
+type FileText =
+  paths['/api/desks/{desk}/files/{attachment}/text']['get']['responses']['200']['content']['application/json']
+export type Charset = FileText['charset']
+
+/** The beginning of an attachment as text; null: in the charset that it most likely is in. */
+export const readFileText = (desk: string, attachment: string, charset: Charset | null): Promise<FileText> =>
+  answered(
+    http.GET('/api/desks/{desk}/files/{attachment}/text', {
+      params: { path: { desk, attachment }, query: charset === null ? {} : { charset } },
+    }),
+  )

@@ -11,6 +11,7 @@ import type common from './ru/common.ts'
 import type composer from './ru/composer.ts'
 import type development from './ru/development.ts'
 import type hints from './ru/hints.ts'
+import type files from './ru/files.ts'
 import type palette from './ru/palette.ts'
 import type people from './ru/people.ts'
 import type phone from './ru/phone.ts'
@@ -35,6 +36,7 @@ export type Key = WithoutForm<
   | keyof typeof checklist
   | keyof typeof common
   | keyof typeof development
+  | keyof typeof files
   | keyof typeof account
   | keyof typeof agent
   | keyof typeof cases
@@ -69,6 +71,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/channels.ts'),
         import('./ru/development.ts'),
         import('./ru/composer.ts'),
+        import('./ru/files.ts'),
         import('./ru/palette.ts'),
         import('./ru/people.ts'),
         import('./ru/phone.ts'),
@@ -102,6 +105,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/channels.ts'),
         import('./en/development.ts'),
         import('./en/composer.ts'),
+        import('./en/files.ts'),
         import('./en/palette.ts'),
         import('./en/people.ts'),
         import('./en/phone.ts'),

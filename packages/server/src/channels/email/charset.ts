@@ -50,6 +50,42 @@ export function decodeText(bytes: Buffer, declared: string | null, hint: string 
   return byStatistics(bytes, trusted, normalize(hint), named)
 }
 
+/**
+ * The charset that bytes of which nothing is said are most likely in, by the name that `TextDecoder` and iconv know. The
+ * end may be cut anywhere: what is looked at is the beginning of a file.
+ */
+export function guessCharset(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  const wide = wideAscii(bytes)
+  if (wide !== null) return wide
+  if (strictUtf8(withoutCutEnd(bytes)) !== null) return 'utf-8'
+  const best = bestCyrillic(bytes.subarray(0, SAMPLE_BYTES), null)
+  if (best.score > 0) return best.charset
+  return brokenShare(bytes) < 0.2 ? 'utf-8' : 'windows-1252'
+}
+
+/** UTF-16 without its mark: every second byte of what is mostly ASCII is zero. */
+function wideAscii(bytes: Buffer): string | null {
+  const sample = bytes.subarray(0, SAMPLE_BYTES)
+  const zeros = [0, 0]
+  for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = zeros
+  const many = sample.length / 10
+  if (odd > many && even < odd / 10) return 'utf-16le'
+  return even > many && odd < even / 10 ? 'utf-16be' : null
+}
+
+/** Without the first bytes of a UTF-8 character whose others were cut off. */
+function withoutCutEnd(bytes: Buffer): Buffer {
+  for (let back = 1; back <= 3; back++) {
+    const byte = bytes.at(-back) ?? 0
+    if (byte < 0x80) return bytes
+    if (byte >= 0xc0) return bytes.subarray(0, -back)
+  }
+  return bytes
+}
+
 function normalize(charset: string | null): string | null {
   if (charset === null) return null
   const name = charset
@@ -112,11 +148,7 @@ const SAMPLE_BYTES = 16_384
 
 function byStatistics(bytes: Buffer, trusted: string | null, hint: string | null, declared: string | null): string {
   const sample = bytes.subarray(0, SAMPLE_BYTES)
-  const scored = CYRILLIC.map((charset) => ({
-    charset: charset as string,
-    score: plausibility(iconv.decode(sample, charset)) + (charset === hint ? 0.15 : 0),
-  }))
-  const best = scored.reduce((a, b) => (b.score > a.score ? b : a))
+  const best = bestCyrillic(sample, hint)
   if (trusted !== null) {
     const own = plausibility(iconv.decode(sample, trusted))
     // A name counts for much: it is overruled only where it makes nonsense of a text long enough to judge by, and
@@ -127,4 +159,13 @@ function byStatistics(bytes: Buffer, trusted: string | null, hint: string | null
   if (best.score <= 0 && hint !== null && known(hint) && hint !== 'utf-8') return iconv.decode(bytes, hint)
   if (best.score <= 0) return iconv.decode(bytes, declared === 'utf-8' ? 'utf-8' : 'windows-1252')
   return iconv.decode(bytes, best.charset)
+}
+
+/** Which of the Russian charsets makes most sense of a text, and how much. */
+function bestCyrillic(sample: Buffer, hint: string | null): { readonly charset: string; readonly score: number } {
+  const scored = CYRILLIC.map((charset) => ({
+    charset: charset as string,
+    score: plausibility(iconv.decode(sample, charset)) + (charset === hint ? 0.15 : 0),
+  }))
+  return scored.reduce((a, b) => (b.score > a.score ? b : a))
 }

@@ -3,7 +3,7 @@ import type { Message } from '../../api/shapes.ts'
 import { fileAddress } from '../../api/staff.ts'
 import { useSay } from '../../say/say.tsx'
 import { MessageBody } from '../../ui/conversation.tsx'
-import { FilesView } from './files-view.tsx'
+import { FilesView } from './files/files-view.tsx'
 import css from './timeline.module.css'
 
 interface Props {
@@ -17,7 +17,7 @@ export function MessageView({ message, desk, number }: Props) {
   const say = useSay()
   const [isLetter, setLetter] = useState(false)
   const address = (file: { readonly id: string }) => fileAddress(desk, file.id)
-  const files = <FilesView files={message.attachments} address={address} />
+  const files = <FilesView files={message.attachments} desk={desk} />
   return (
     <>
       {isLetter ? (

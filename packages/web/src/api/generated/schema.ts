@@ -1760,6 +1760,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desks/{desk}/files/{attachment}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The beginning of an attachment read as text, whatever it is; its charset is guessed or said */
+        get: operations["readFileText"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desks/{desk}/uploads": {
         parameters: {
             query?: never;
@@ -11623,6 +11640,64 @@ export interface operations {
             };
             /** @description Default Response */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readFileText: {
+        parameters: {
+            query?: {
+                charset?: "utf-8" | "windows-1251" | "koi8-r" | "cp866" | "iso-8859-5" | "utf-16le" | "utf-16be" | "windows-1252";
+            };
+            header?: never;
+            path: {
+                desk: string;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        text: string;
+                        /** @enum {string} */
+                        charset: "utf-8" | "windows-1251" | "koi8-r" | "cp866" | "iso-8859-5" | "utf-16le" | "utf-16be" | "windows-1252";
+                        /** @description false: the file goes on after its first 200000 bytes */
+                        isWhole: boolean;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -67,10 +67,4 @@ export default {
   'timeline.asLetter': 'Show as the sender laid it out',
   'timeline.asText': 'Show as text',
   'timeline.letterFrame': 'The letter as its sender laid it out',
-
-  'file.open': 'Preview',
-  'file.close': 'Close the preview',
-  'file.downloadAll': 'Download all',
-  'file.preview': 'Preview: {{name}}',
-  'file.tooLong': 'This is the beginning of the file.',
 } satisfies Record<Exclude<keyof typeof ru, `${string}_few` | `${string}_many`>, string>

@@ -67,10 +67,4 @@ export default {
   'timeline.asLetter': 'Показать письмом, как оформил отправитель',
   'timeline.asText': 'Показать текстом',
   'timeline.letterFrame': 'Письмо, как его оформил отправитель',
-
-  'file.open': 'Просмотр',
-  'file.close': 'Закрыть просмотр',
-  'file.downloadAll': 'Скачать все',
-  'file.preview': 'Просмотр: {{name}}',
-  'file.tooLong': 'Показано начало файла.',
 }

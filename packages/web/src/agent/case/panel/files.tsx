@@ -1,23 +1,16 @@
-import { fileAddress } from '../../../api/staff.ts'
-import { useVoice } from '../../../say/say.tsx'
-import css from '../panel.module.css'
+import { useSay } from '../../../say/say.tsx'
+import { FilesView } from '../files/files-view.tsx'
 import type { SectionProps } from './section.ts'
 
-/** Every file that came with the case. */
+/** Every file that came with the case; the arrows of the viewer go through all of them. */
 export function Files({ detail, desk }: SectionProps) {
-  const { say } = useVoice()
+  const say = useSay()
   const files = detail.messages.flatMap((message) => message.attachments)
   if (files.length === 0) return null
   return (
     <section>
       <h2>{say('panel.files')}</h2>
-      <ul className={css.plain}>
-        {files.map((file) => (
-          <li key={file.id}>
-            <a href={fileAddress(desk, file.id)}>{file.filename}</a>
-          </li>
-        ))}
-      </ul>
+      <FilesView files={files} desk={desk} isShort />
     </section>
   )
 }

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Attachment } from '../../../api/shapes.ts'
+import { type Charset, readFileText } from '../../../api/staff.ts'
+import { useSay } from '../../../say/say.tsx'
+import { Failed, Loading } from '../../../ui/states.tsx'
+import css from './viewer.module.css'
+
+const CHARSETS = [
+  'utf-8',
+  'windows-1251',
+  'koi8-r',
+  'cp866',
+  'iso-8859-5',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+] as const satisfies readonly Charset[]
+
+/** The beginning of a text or a log; its charset is guessed, and said by whoever knows better. */
+export function TextView({ file, desk }: { readonly file: Attachment; readonly desk: string }) {
+  const say = useSay()
+  const [charset, setCharset] = useState<Charset | null>(null)
+  const found = useQuery({
+    queryKey: ['file-text', file.id, charset],
+    queryFn: () => readFileText(desk, file.id, charset),
+    staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: (before) => before,
+  })
+  if (found.isError) return <Failed error={found.error} retry={() => found.refetch()} />
+  if (found.data === undefined) return <Loading lines={8} />
+  return (
+    <>
+      <p className={css.about}>
+        <label>
+          {say('file.charset')}{' '}
+          <select
+            value={found.data.charset}
+            onChange={(event) => setCharset(CHARSETS.find((each) => each === event.currentTarget.value) ?? null)}
+          >
+            {CHARSETS.map((each) => (
+              <option key={each} value={each}>
+                {each}
+              </option>
+            ))}
+          </select>
+        </label>
+        {!found.data.isWhole && <span>{say('file.tooLong')}</span>}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled must be reached by keyboard */}
+      <section className={css.text} tabIndex={0} aria-label={file.filename}>
+        {found.data.text}
+      </section>
+    </>
+  )
+}
