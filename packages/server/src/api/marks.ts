@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type CaseField, FIELD_KINDS, insertField, listFields, readField, updateField } from '../store/case-field.ts'
+import { moveTagInFilters } from '../store/saved-filter.ts'
 import { deleteTag, listTags, moveTag, readTag, renameTag } from '../store/tag.ts'
 import { inDesk } from '../store/transaction.ts'
 import type { ApiContext, ApiServer } from './app.ts'
@@ -63,6 +64,7 @@ export async function marks(app: ApiServer, parts: ApiContext): Promise<void> {
             `there is a tag \`${other.name}\`; ask with \`merge\` to make them one`,
           )
         await moveTag(db, id, other.id)
+        await moveTagInFilters(db, id, other.id)
         await deleteTag(db, id)
         return { merged: true }
       })

@@ -1,4 +1,5 @@
 import type { CaseState, Status } from '@reglament/engine'
+import { besideWhere, readBeside } from './beside-filter.ts'
 import { type Order, readCursor, SORT, writeCursor } from './case-cursor.ts'
 import { CASE_TABLES, type CaseRecord, type CaseRow, LINE_COLUMNS, toCaseRow } from './case-row.ts'
 import type { DeskClient } from './transaction.ts'
@@ -21,6 +22,10 @@ export interface ListFilter {
   readonly status?: Status
   /** An organization's id. */
   readonly organization?: string
+  /** Tags that a case has all of, as they stand in an address (`TAGS_FORM`). */
+  readonly tags?: string
+  /** What the desk's own fields say, as it stands in an address (`FIELDS_FORM`). */
+  readonly fields?: string
 }
 
 export interface ListQuestion {
@@ -89,6 +94,12 @@ function whereOf(
     name.push('free')
     conditions.push('k.assignee is null')
   } else if (filter.assignee !== undefined) add('assignee', filter.assignee, (place) => `k.assignee = ${place}`)
+  if (filter.tags !== undefined || filter.fields !== undefined) {
+    const beside = besideWhere(readBeside(filter), values.length + 1)
+    name.push(`beside-${beside.name}`)
+    conditions.push(beside.text)
+    values.push(...beside.values)
+  }
   if (q !== null) {
     name.push('q')
     const like = `$${values.push(

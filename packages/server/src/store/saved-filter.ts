@@ -56,3 +56,12 @@ export async function readSavedFilter(db: DeskClient, id: string): Promise<Saved
 export async function deleteSavedFilter(db: DeskClient, id: string): Promise<void> {
   await db.query({ text: 'delete from saved_filter where desk_id = $1 and id = $2', values: [db.deskId, id] })
 }
+
+/** A tag was made one with another: the filters that asked for it ask for that one. One that asked for both asks once. */
+export async function moveTagInFilters(db: DeskClient, id: string, into: string): Promise<void> {
+  await db.query({
+    text: `update saved_filter set filter = jsonb_set(filter, '{tags}', to_jsonb(replace(filter->>'tags', $2, $3)))
+           where desk_id = $1 and filter->>'tags' like '%' || $2 || '%'`,
+    values: [db.deskId, id, into],
+  })
+}

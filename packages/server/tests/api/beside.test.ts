@@ -1,7 +1,5 @@
 // What is done to a case beside answering, over HTTP: who may, what is shown, what is kept.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { besideWhere } from '../../src/store/beside-filter.ts'
-import { inDesk } from '../../src/store/transaction.ts'
 import { type Ask, type Installation, openInstallation } from './installation.ts'
 
 const DESK = '/api/desks/ideco-ics'
@@ -54,6 +52,8 @@ describe('tags', () => {
     const [a, b] = [await opened(), await opened()]
     const vpn = (await ask('POST', `${a.path}/tags`, { name: 'vpn' })).body
     const ipsec = (await ask('POST', `${b.path}/tags`, { name: 'ipsec' })).body
+    const filter = { title: 'VPN', list: 'queue', filter: { tags: vpn.id } }
+    const saved = (await ask('POST', `${DESK}/filters`, filter)).body
     const rename = (who: Ask, body: object) => who('PATCH', `${DESK}/tags/${vpn.id}`, body)
     expect((await rename(ask, { name: 'впн' })).status).toBe(403)
     expect((await rename(head, { name: 'VPN' })).body).toEqual({ merged: false })
@@ -64,14 +64,12 @@ describe('tags', () => {
     expect((await rename(head, { name: 'IPsec', merge: true })).body).toEqual({ merged: true })
     expect((await besideOf(a)).tags).toEqual([ipsec])
     expect((await head('DELETE', `${DESK}/tags/${ipsec.id}`)).status).toBe(409)
-    const where = besideWhere({ tags: [ipsec.id], fields: [] }, 2)
-    const { rows } = await inDesk(desk.shell.pool, 'ideco-ics', (db) =>
-      db.query<{ number: string }>({
-        text: `select k.number from support_case k where k.desk_id = $1 and ${where.text} order by 1`,
-        values: ['ideco-ics', ...where.values],
-      }),
-    )
-    expect(rows.map(({ number }) => Number(number))).toEqual([a.number, b.number])
+    const { rows } = (await ask('GET', `${DESK}/cases?list=all&tags=${ipsec.id}`)).body
+    expect(rows.map(({ number }: { number: number }) => number)).toEqual([b.number, a.number])
+    // What was saved under the tag that is gone asks for the one that took its place.
+    expect((await ask('GET', `${DESK}/filters`)).body.rows).toMatchObject([
+      { id: saved.id, filter: { tags: ipsec.id } },
+    ])
   })
 })
 

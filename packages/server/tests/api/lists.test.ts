@@ -1,5 +1,5 @@
 // The queue as specialists share it: taking the next case, narrowing a list, and keeping how one looks at it.
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Ask, type Installation, openInstallation } from './installation.ts'
 
 const DESK = '/api/desks/ideco-ics'
@@ -86,6 +86,61 @@ test('a list is narrowed by what its cases are, and counted so', async () => {
   expect(body).toEqual({ count: ics.length })
   expect(await numbers(olga, 'list=queue&assignee=none')).toEqual([])
   expect((await numbers(olga, 'list=all&status=waiting-turn')).length).toBe(1)
+})
+
+describe('what stands beside a case narrows a list too', () => {
+  const ids: Record<string, string> = {}
+  const narrowed = async (query: string) => {
+    const found = await numbers(olga, `list=all&${query}`)
+    const { body } = await olga('GET', `${DESK}/case-count?list=all&${query}`)
+    expect(body).toEqual({ count: found.length })
+    return found.toSorted()
+  }
+  beforeAll(async () => {
+    for (const [number, name] of [
+      [1, 'vpn'],
+      [2, 'vpn'],
+      [2, 'срочно'],
+    ] as const) {
+      ids[name] = (await olga('POST', `${DESK}/cases/${number}/tags`, { name })).body.id
+    }
+    const fields = { place: { kind: 'text' }, bug: { kind: 'number' } }
+    for (const [name, kind] of Object.entries(fields)) {
+      ids[name] = (await head('POST', `${DESK}/fields`, { title: { ru: name, en: name }, ...kind })).body.id
+    }
+    for (const [number, field, value] of [
+      [1, 'place', 'Казань, склад \\ 2'],
+      [2, 'place', 'Казань'],
+      [2, 'bug', '12,5'],
+    ] as const) {
+      await olga('POST', `${DESK}/cases/${number}/field-values`, { field: ids[field], value })
+    }
+  })
+  test.each([
+    [() => `tags=${ids.vpn}`, [1, 2], 'one tag'],
+    [() => `tags=${ids.vpn},${ids['срочно']}`, [2], 'two tags: both'],
+    [() => `fields=${ids.bug}:12.5`, [2], 'a field, as it is kept'],
+    [
+      () => `fields=${encodeURIComponent(`${ids.place}:Казань\\, склад \\\\ 2`)}`,
+      [1],
+      'a comma and a backslash are a value’s own',
+    ],
+    [() => `tags=${ids.vpn}&fields=${ids.bug}`, [1], 'nothing was said of a field'],
+    [() => `tags=${ids.vpn}&fields=${ids.bug},${ids.place}:${encodeURIComponent('Казань')}`, [], 'all of it must hold'],
+    [() => `organization=${ids.vpn}`, [], 'nobody’s'],
+  ])('%o → %o: %s', async (query, expected) => {
+    expect(await narrowed(query())).toEqual(expected)
+  })
+  test.each(['tags=vpn', 'tags=', 'fields=1:2', `fields=${'x'.repeat(36)}`])(
+    '`%s` is nothing to ask for',
+    async (query) => {
+      expect((await olga('GET', `${DESK}/cases?list=all&${query}`)).status).toBe(422)
+    },
+  )
+  test('the next that is taken is one of those', async () => {
+    const next = await head('POST', `${DESK}/takes`, { filter: { tags: ids['срочно'] } })
+    expect(next.status).toBe(409)
+  })
 })
 
 test('of the cases that changed, those that a list still holds', async () => {

@@ -12,6 +12,7 @@ import type composer from './ru/composer.ts'
 import type development from './ru/development.ts'
 import type files from './ru/files.ts'
 import type hints from './ru/hints.ts'
+import type lists from './ru/lists.ts'
 import type palette from './ru/palette.ts'
 import type people from './ru/people.ts'
 import type phone from './ru/phone.ts'
@@ -43,6 +44,7 @@ export type Key = WithoutForm<
   | keyof typeof channels
   | keyof typeof composer
   | keyof typeof hints
+  | keyof typeof lists
   | keyof typeof palette
   | keyof typeof people
   | keyof typeof phone
@@ -72,6 +74,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/development.ts'),
         import('./ru/composer.ts'),
         import('./ru/files.ts'),
+        import('./ru/lists.ts'),
         import('./ru/palette.ts'),
         import('./ru/people.ts'),
         import('./ru/phone.ts'),
@@ -106,6 +109,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/development.ts'),
         import('./en/composer.ts'),
         import('./en/files.ts'),
+        import('./en/lists.ts'),
         import('./en/palette.ts'),
         import('./en/people.ts'),
         import('./en/phone.ts'),

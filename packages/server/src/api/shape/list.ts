@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FIELDS_FORM, TAGS_FORM } from '../../store/beside-filter.ts'
 import { LISTS } from '../../store/case-list.ts'
 import { statusShape } from './words.ts'
 
@@ -14,6 +15,20 @@ export const filterShape = z
     assignee: id.exactOptional().describe('The id of a user, or `none`: nobody has it'),
     status: statusShape.exactOptional(),
     organization: z.uuid().exactOptional().describe('The id of an organization'),
+    tags: z
+      .string()
+      .max(400)
+      .regex(TAGS_FORM)
+      .exactOptional()
+      .describe('Ids of tags with commas between them: the case has every one of them'),
+    fields: z
+      .string()
+      .max(2000)
+      .regex(FIELDS_FORM)
+      .exactOptional()
+      .describe(
+        'What fields of the desk’s own say: `id:value` with commas between them, or `id` alone where nothing was said; a comma or a backslash of a value has a backslash before it',
+      ),
   })
   .meta({ id: 'ListFilter' })
 

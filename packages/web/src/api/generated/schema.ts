@@ -2770,6 +2770,10 @@ export interface components {
              * @description The id of an organization
              */
             organization?: string;
+            /** @description Ids of tags with commas between them: the case has every one of them */
+            tags?: string;
+            /** @description What fields of the desk’s own say: `id:value` with commas between them, or `id` alone where nothing was said; a comma or a backslash of a value has a backslash before it */
+            fields?: string;
         };
         PhoneLineInput: {
             /** @description Whose numbers are written without a code: `RU` */
@@ -4028,6 +4032,10 @@ export interface components {
              * @description The id of an organization
              */
             organization?: string;
+            /** @description Ids of tags with commas between them: the case has every one of them */
+            tags?: string;
+            /** @description What fields of the desk’s own say: `id:value` with commas between them, or `id` alone where nothing was said; a comma or a backslash of a value has a backslash before it */
+            fields?: string;
         };
         SavedFilter: {
             /** Format: uuid */
@@ -7698,6 +7706,10 @@ export interface operations {
                 status?: components["schemas"]["StatusInput"];
                 /** @description The id of an organization */
                 organization?: string;
+                /** @description Ids of tags with commas between them: the case has every one of them */
+                tags?: string;
+                /** @description What fields of the desk’s own say: `id:value` with commas between them, or `id` alone where nothing was said; a comma or a backslash of a value has a backslash before it */
+                fields?: string;
                 list?: "queue" | "mine" | "team" | "waiting" | "development" | "to-decide" | "closed" | "all";
                 /** @description A number, or words of the subject or the client */
                 q?: string;
@@ -7865,6 +7877,10 @@ export interface operations {
                 status?: components["schemas"]["StatusInput"];
                 /** @description The id of an organization */
                 organization?: string;
+                /** @description Ids of tags with commas between them: the case has every one of them */
+                tags?: string;
+                /** @description What fields of the desk’s own say: `id:value` with commas between them, or `id` alone where nothing was said; a comma or a backslash of a value has a backslash before it */
+                fields?: string;
                 list?: "queue" | "mine" | "team" | "waiting" | "development" | "to-decide" | "closed" | "all";
                 /** @description A number, or words of the subject or the client */
                 q?: string;

@@ -1,0 +1,14 @@
+/** Отбор в списках по организации, меткам и полям службы; взятие следующего. */
+export default {
+  'narrow.tag': 'Метка',
+  'narrow.field': 'Поле',
+  'narrow.unsaid': 'не указано',
+  'narrow.gone': 'больше нет',
+  'narrow.apply': 'Отобрать',
+  'narrow.leave': 'Не отбирать по полю «{{title}}»',
+  'narrow.notNumber': 'Нужно число',
+  'narrow.inn': 'ИНН {{inn}}',
+  'narrow.organizationHint': 'Начните вводить название или ИНН',
+  'narrow.noOrganization': 'Такой организации нет.',
+  'narrow.failed': 'Поиск не ответил; попробуйте ещё раз.',
+} as const
