@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { takeNext } from '../handle/take-next.ts'
 import { UnreadableCursor } from '../store/case-cursor.ts'
-import { countList, LISTS, type ListFilter, listCases } from '../store/case-list.ts'
-import { caseLabel } from '../store/desk.ts'
+import { countList, type FreeCase, LISTS, type ListFilter, listCases } from '../store/case-list.ts'
+import { caseLabel, type Desk } from '../store/desk.ts'
 import { inDesk } from '../store/transaction.ts'
 import { memberOf, requireRight } from './access.ts'
 import type { ApiContext, ApiServer } from './app.ts'
@@ -10,7 +10,7 @@ import { caseRow } from './present.ts'
 import { ApiProblem } from './problem.ts'
 import { caseRowShape } from './shape/case.ts'
 import { deskIdShape } from './shape/desk.ts'
-import { filterShape } from './shape/list.ts'
+import { filterShape, takenShape } from './shape/list.ts'
 import { problems } from './shape/problem.ts'
 
 const paramsShape = z.object({ desk: deskIdShape })
@@ -105,7 +105,7 @@ export async function lists(app: ApiServer, parts: ApiContext): Promise<void> {
         description: 'Two who ask at once get two cases. 409 `queue-empty` where there is none to take.',
         params: paramsShape,
         body: z.object({ filter: filterShape.exactOptional() }),
-        response: { 201: z.object({ number: z.int(), label: z.string() }), ...problems(401, 403, 404, 409, 422) },
+        response: { 201: takenShape, ...problems(401, 403, 404, 409, 422) },
       },
     },
     async (request, reply) => {
@@ -114,7 +114,7 @@ export async function lists(app: ApiServer, parts: ApiContext): Promise<void> {
       const desk = await parts.desks.get(request.params.desk)
       const done = await takeNext(shell, desk.id, actor, request.body.filter ?? {})
       if (!done) throw new ApiProblem(409, 'queue-empty', 'the queue has no case that is free for you to take')
-      return reply.status(201).send({ number: done.number, label: caseLabel(desk, done.number) })
+      return reply.status(201).send({ ...placed(done.taken, desk), before: done.before && placed(done.before, desk) })
     },
   )
 }
@@ -124,4 +124,9 @@ const rightTo = (list: Asked['list']) => (list === 'development' ? 'development.
 
 function questionOf({ list, q, ...filter }: Asked, userId: string) {
   return { list, userId, q: q?.trim() || null, filter: filter satisfies ListFilter }
+}
+
+/** A case of the queue, and what its place there comes from. */
+function placed({ number, priority, respondBy, registeredAt }: FreeCase, desk: Desk) {
+  return { number, label: caseLabel(desk, number), priority, respondBy, registeredAt }
 }

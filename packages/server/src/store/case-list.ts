@@ -1,7 +1,8 @@
 import type { CaseState, Status } from '@reglament/engine'
 import { besideWhere, readBeside } from './beside-filter.ts'
 import { type Order, readCursor, SORT, writeCursor } from './case-cursor.ts'
-import { CASE_TABLES, type CaseRecord, type CaseRow, LINE_COLUMNS, toCaseRow } from './case-row.ts'
+import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow, toCaseRow } from './case-row.ts'
+import { lineState } from './line-state.ts'
 import type { DeskClient } from './transaction.ts'
 
 export const LISTS = ['queue', 'mine', 'team', 'waiting', 'development', 'to-decide', 'closed', 'all'] as const
@@ -132,14 +133,18 @@ export async function listCases(db: DeskClient, asked: ListQuestion): Promise<Pa
   const { rows } = await db.query<CaseRecord & { sort_key: string[] }>({
     // Few shapes of the statement, so each is prepared once.
     name: `case-list-${name}${after === '' ? '' : '-next'}`,
-    text: `select ${LINE_COLUMNS}, ${sort.key} as sort_key from ${CASE_TABLES}
+    text: `select ${CASE_COLUMNS}, ${sort.key} as sort_key from ${CASE_TABLES}
       where ${text}${after} order by ${sort.by} limit ${limit}`,
     values,
   })
   const page = rows.slice(0, asked.limit)
   const last = page.at(-1)
   const isMore = rows.length > asked.limit && last !== undefined
-  return { rows: page.map(toCaseRow), next: isMore ? writeCursor(order, last.sort_key) : null }
+  return { rows: page.map(toLine), next: isMore ? writeCursor(order, last.sort_key) : null }
+}
+
+function toLine(record: CaseRecord): CaseRow {
+  return toCaseRow({ ...record, state: lineState(record.state) })
 }
 
 /** How many cases a list holds under a filter. */
@@ -191,7 +196,13 @@ export interface FreeCase {
   readonly id: string
   readonly number: number
   readonly state: CaseState
+  /** What the queue is ordered by; instants are ISO 8601 in UTC. */
+  readonly priority: number | null
+  readonly respondBy: string | null
+  readonly registeredAt: string
 }
+
+type FreeRecord = Pick<CaseRecord, 'id' | 'number' | 'state' | 'priority' | 'respond_by' | 'registered_at'>
 
 /** A page of the cases of the queue that nobody has, in its order. */
 export async function listFree(
@@ -204,15 +215,23 @@ export async function listFree(
   const after = keys.length === 0 ? '' : ` and ${SORT.queue.after(values.length + 1)}`
   values.push(...keys)
   const limit = `$${values.push(asked.limit)}`
-  const { rows } = await db.query<{ id: string; number: string; state: CaseState; sort_key: string[] }>({
+  const { rows } = await db.query<FreeRecord & { sort_key: string[] }>({
     name: `case-free-${name}${after === '' ? '' : '-next'}`,
-    text: `select k.id, k.number, k.state, ${SORT.queue.key} as sort_key from support_case k
+    text: `select k.id, k.number, k.state, k.priority, k.respond_by, k.registered_at, ${SORT.queue.key} as sort_key
+      from support_case k
       where ${text}${after} order by ${SORT.queue.by} limit ${limit}`,
     values,
   })
   const last = rows.at(-1)
   return {
-    rows: rows.map(({ id, number, state }) => ({ id, number: Number(number), state })),
+    rows: rows.map(({ id, number, state, priority, respond_by, registered_at }) => ({
+      id,
+      number: Number(number),
+      state,
+      priority,
+      respondBy: respond_by?.toISOString() ?? null,
+      registeredAt: registered_at.toISOString(),
+    })),
     next: last && rows.length === asked.limit ? writeCursor('queue', last.sort_key) : null,
   }
 }

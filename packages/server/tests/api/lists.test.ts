@@ -1,4 +1,5 @@
 // The queue as specialists share it: taking the next case, narrowing a list, and keeping how one looks at it.
+import { agenda, type CaseState, needsAdmission, runningPromises } from '@reglament/engine'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Ask, type Installation, openInstallation } from './installation.ts'
 
@@ -49,13 +50,18 @@ test('two who press at once get two cases, from the head of the queue', async ()
   const [first, second] = await Promise.all([olga('POST', `${DESK}/takes`, {}), boris('POST', `${DESK}/takes`, {})])
   expect([first.status, second.status]).toEqual([201, 201])
   expect([first.body.number, second.body.number].toSorted()).toEqual(queue.slice(0, 2))
+  // Whoever got the first is told before which one it stood, and by what the two are compared.
+  const ofFirst = [first.body, second.body].find(({ number }) => number === queue[0])
+  const { rows } = (await olga('GET', `${DESK}/cases?list=queue`)).body
+  const { label, priority, respondBy, registeredAt } = rows[1]
+  expect(ofFirst.before).toEqual({ number: queue[1], label, priority, respondBy, registeredAt })
   expect(await numbers(olga, 'list=mine')).toEqual([first.body.number])
   expect(await numbers(olga, 'list=team')).toEqual(queue.slice(0, 2))
 })
 
 test('the next of a narrowed queue is the next that is seen', async () => {
   const { body } = await olga('POST', `${DESK}/takes`, { filter: { product: 'pbx' } })
-  expect(body.label).toBe('ICS-4')
+  expect(body).toMatchObject({ label: 'ICS-4', before: null })
 })
 
 test('the next skips what waits its turn, and what only the head may let in', async () => {
@@ -118,7 +124,7 @@ describe('what stands beside a case narrows a list too', () => {
   })
   test.each([
     [() => `tags=${ids.vpn}`, [1, 2], 'one tag'],
-    [() => `tags=${ids.vpn},${ids['срочно']}`, [2], 'two tags: both'],
+    [() => `tags=${ids.vpn},${ids.срочно}`, [2], 'two tags: both'],
     [() => `fields=${ids.bug}:12.5`, [2], 'a field, as it is kept'],
     [
       () => `fields=${encodeURIComponent(`${ids.place}:Казань\\, склад \\\\ 2`)}`,
@@ -138,7 +144,7 @@ describe('what stands beside a case narrows a list too', () => {
     },
   )
   test('the next that is taken is one of those', async () => {
-    const next = await head('POST', `${DESK}/takes`, { filter: { tags: ids['срочно'] } })
+    const next = await head('POST', `${DESK}/takes`, { filter: { tags: ids.срочно } })
     expect(next.status).toBe(409)
   })
 })
@@ -153,6 +159,19 @@ test('a line carries no words of the client, and the zone that the client lives 
   const { body } = await olga('GET', `${DESK}/cases?list=queue`)
   expect(body.rows[0].client).toEqual({ organization: 'ООО «lotos»', contact: 'it@lotos.example', timezone: null })
   expect(JSON.stringify(body)).not.toContain('туннель')
+})
+
+test('a line has of a case’s state what its clocks and marks are read from, and no more', async () => {
+  const { regulation } = (await olga('GET', `/api/desks/ideco-ics`)).body
+  const { rows } = (await olga('GET', `${DESK}/cases?list=all`)).body
+  expect(rows.length).toBeGreaterThan(4)
+  for (const { number, state } of rows) {
+    const whole = (await olga('GET', `${DESK}/cases/${number}`)).body.state
+    const read = (of: CaseState) => [agenda(of, regulation), runningPromises(of), needsAdmission(of), of.answered]
+    expect(read(state)).toEqual(read(whole))
+    expect(state.request).toEqual({ at: whole.request.at, channel: whole.request.channel })
+    expect(JSON.stringify(state).length).toBeLessThan(1_000)
+  }
 })
 
 test('a saved filter is one’s own until a head shares it', async () => {

@@ -1,5 +1,5 @@
 import { answered } from './answer.ts'
-import type { List, ListFilter, Page, Preferences, SavedFilter } from './shapes.ts'
+import type { List, ListFilter, Page, Preferences, SavedFilter, Taken } from './shapes.ts'
 import { http } from './transport.ts'
 
 /** Which cases a page shows, as it stands in its address. */
@@ -37,7 +37,7 @@ export const countList = (desk: string, view: View): Promise<{ count: number }> 
   answered(http.GET('/api/desks/{desk}/case-count', { params: { path: { desk }, query: queryOf(view) } }))
 
 /** The next case of the queue, taken. */
-export const takeNext = (desk: string, filter: ListFilter): Promise<{ number: number; label: string }> =>
+export const takeNext = (desk: string, filter: ListFilter): Promise<Taken> =>
   answered(http.POST('/api/desks/{desk}/takes', { params: { path: { desk } }, body: { filter } }))
 
 export const listFilters = (desk: string): Promise<{ rows: readonly SavedFilter[] }> =>

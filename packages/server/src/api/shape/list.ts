@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { FIELDS_FORM, TAGS_FORM } from '../../store/beside-filter.ts'
 import { LISTS } from '../../store/case-list.ts'
-import { statusShape } from './words.ts'
+import { isoShape, statusShape } from './words.ts'
 
 export const listShape = z.enum(LISTS).meta({ id: 'List' })
 
@@ -66,3 +66,21 @@ export const DEFAULT_PREFERENCES: z.infer<typeof preferencesShape> = {
   columns: ['client', 'programme', 'product', 'turn', 'assignee', 'strip', 'clientTime'],
   notify: { isOn: false, replied: true, returned: true, assigned: true, near: 'amber' },
 }
+
+const placedShape = z.object({
+  number: z.int(),
+  label: z.string(),
+  priority: z.int().nullable(),
+  respondBy: isoShape.nullable(),
+  registeredAt: isoShape,
+})
+
+export const takenShape = placedShape
+  .extend({
+    before: placedShape
+      .nullable()
+      .describe(
+        'The case that would have been next; the engine’s `whyBefore` says why it was not. Null: none, or not known',
+      ),
+  })
+  .meta({ id: 'Taken' })

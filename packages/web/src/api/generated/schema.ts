@@ -4058,6 +4058,29 @@ export interface components {
                 near: "15" | "30" | "60" | "amber" | "off";
             };
         };
+        Taken: {
+            number: number;
+            label: string;
+            priority: number | null;
+            respondBy: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            registeredAt: string;
+            /** @description The case that would have been next; the engine’s `whyBefore` says why it was not. Null: none, or not known */
+            before: {
+                number: number;
+                label: string;
+                priority: number | null;
+                respondBy: string | null;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC
+                 */
+                registeredAt: string;
+            } | null;
+        };
         Member: {
             user: components["schemas"]["User"];
             role: components["schemas"]["Role"];
@@ -7956,10 +7979,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        number: number;
-                        label: string;
-                    };
+                    "application/json": components["schemas"]["Taken"];
                 };
             };
             /** @description Default Response */
