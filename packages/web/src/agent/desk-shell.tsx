@@ -10,6 +10,7 @@ import { Settings } from '../ui/settings.tsx'
 import { Failed, Loading } from '../ui/states.tsx'
 import css from './desk-shell.module.css'
 import { LateRing } from './development/late-ring.tsx'
+import { TakingNext } from './list/taking.tsx'
 import { useLive } from './live.ts'
 import { NotifySettings } from './notify/notify-settings.tsx'
 import { useDeskCommands } from './palette/desk-commands.ts'
@@ -71,7 +72,9 @@ export function DeskShell({ desk: id, children }: Props) {
       <UnderRegulation rules={rulesOf(workplace.desk)}>
         <div className={css.shell}>
           <Lists desk={workplace.desk} />
-          <main className={css.page}>{children}</main>
+          <main className={css.page}>
+            <TakingNext desk={workplace.desk.id}>{children}</TakingNext>
+          </main>
           <Foot workplace={workplace} />
           <CallCards desk={workplace.desk.id} />
         </div>

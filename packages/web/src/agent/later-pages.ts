@@ -2,6 +2,8 @@ import { lazy } from 'react'
 
 // Pages that most days most people need none of: each is fetched when it is opened, and not with the queue and the case.
 export const BesidePage = lazy(() => import('./beside/beside-page.tsx').then((file) => ({ default: file.BesidePage })))
+const loadCase = () => import('./case/case-page.tsx')
+export const CasePage = lazy(() => loadCase().then((file) => ({ default: file.CasePage })))
 export const CannedPage = lazy(() => import('./canned/canned-page.tsx').then((file) => ({ default: file.CannedPage })))
 export const ChannelsPage = lazy(() =>
   import('./channels/channels-page.tsx').then((file) => ({ default: file.ChannelsPage })),
@@ -32,3 +34,16 @@ export const MembersPage = lazy(() => import('./team/members-page.tsx').then((fi
 export const UnreadablePage = lazy(() =>
   import('./unreadable-page.tsx').then((file) => ({ default: file.UnreadablePage })),
 )
+
+/**
+ * Fetches the page of a case, and its editor after it, while a list is looked at: a case is opened from there, and should
+ * wait for no file. What can't be fetched now is fetched when it is needed.
+ */
+export async function fetchCasePage(): Promise<void> {
+  try {
+    await loadCase()
+    await import('./case/editor/rich-editor.tsx')
+  } catch {
+    // The case asks for them again, and says what is the matter.
+  }
+}

@@ -2,7 +2,6 @@ import { createRoute, createRouter, Outlet } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { LISTS, type List } from '../api/shapes.ts'
 import { Loading } from '../ui/states.tsx'
-import { CasePage } from './case/case-page.tsx'
 import { DeskShell } from './desk-shell.tsx'
 import { DesksPage } from './desks-page.tsx'
 import { DevelopmentPage, HandedPage, TeamsPage } from './development/pages.tsx'
@@ -12,6 +11,7 @@ import {
   BesidePage,
   CallbacksPage,
   CannedPage,
+  CasePage,
   ChannelsPage,
   ClientPage,
   ClientsPage,

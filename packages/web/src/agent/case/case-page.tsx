@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef } from 'react'
 import { ApiError } from '../../api/answer.ts'
 import { listMembers } from '../../api/members.ts'
@@ -9,8 +8,8 @@ import { CaseLabel } from '../../ui/case-label.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { TurnMark } from '../../ui/turn.tsx'
 import { LatePromise } from '../development/late-promise.tsx'
+import { useBack } from '../list/use-back.ts'
 import { rememberCase } from '../palette/recent.ts'
-import { useCommands } from '../palette/registry.ts'
 import { AtCase } from '../presence/at-case.tsx'
 import { usePresence } from '../presence/use-presence.ts'
 import { useWorkplace } from '../workplace.tsx'
@@ -34,19 +33,10 @@ interface Props {
 export function CasePage({ desk, number }: Props) {
   const { say } = useVoice()
   const { me } = useWorkplace()
-  const navigate = useNavigate()
   const found = useQuery({ queryKey: ['case', desk, number], queryFn: () => getCase(desk, number) })
   const detail = found.data
   usePresence(number, 'looking')
-  useCommands([
-    {
-      id: 'back',
-      group: 'page',
-      title: say('keys.back'),
-      keys: ['u'],
-      run: () => navigate({ to: '/desk/$desk/$list', params: { desk, list: 'queue' } }),
-    },
-  ])
+  useBack(desk, number)
   useEffect(() => {
     if (!detail) return
     document.title = `${detail.label} ${detail.subject}`

@@ -1,14 +1,14 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { CaseRow } from '../../api/shapes.ts'
-import { getCase } from '../../api/staff.ts'
 import { useSay } from '../../say/say.tsx'
 import { CaseLine, type Columns } from './case-line.tsx'
 import { useLineKeys } from './line-keys.ts'
 import css from './list.module.css'
 import type { Loaded } from './merge.ts'
+import { keepPlace, placeOf } from './places.ts'
+import { useNear } from './use-near.ts'
 import { useWhy } from './why.ts'
 
 /** A line as it nearly always is; those that are higher are measured. Pixels. */
@@ -16,13 +16,8 @@ const LINE_PX = 57
 const OVERSCAN = 12
 /** The next page is read when so few lines are left below. */
 const READ_AHEAD = 40
-/** A pointer that only passes over a line fetches nothing, in milliseconds. */
-const REST_MS = 40
-/** An open case is fresh for so long, in milliseconds: pointing at a line again asks for nothing. */
-const CASE_FRESH_MS = 5_000
-
-/** Where a list was left: the line at the top, how far it was scrolled over it, and the line that was held. */
-const places = new Map<string, { top: number | null; overPx: number; held: number | null }>()
+/** So many lines after the one under the hand are fetched ahead. */
+const AHEAD = 2
 
 interface Props {
   readonly desk: string
@@ -42,7 +37,6 @@ export function Lines({ desk, place, loaded, total, columns, isQueue, more, firs
   const say = useSay()
   const whyOf = useWhy()
   const navigate = useNavigate()
-  const queries = useQueryClient()
   const { rows, next, gone } = loaded
   const list = useRef<HTMLUListElement>(null)
   const [top, setTop] = useState(0)
@@ -113,8 +107,7 @@ export function Lines({ desk, place, loaded, total, columns, isQueue, more, firs
       heldNumber.current = number
       setHeld(indexOf(before.current, number))
       // Opening a line leaves the list in the same breath as it is held.
-      const left = places.get(place)
-      places.set(place, { top: left?.top ?? null, overPx: left?.overPx ?? 0, held: number })
+      keepPlace(place, { held: number })
     },
     [place],
   )
@@ -124,22 +117,19 @@ export function Lines({ desk, place, loaded, total, columns, isQueue, more, firs
     setHeld(index)
   })
 
-  const resting = useRef<ReturnType<typeof setTimeout> | null>(null)
+  const fetchAhead = useNear(desk)
   const near = useCallback(
     (number: number) => {
-      if (resting.current !== null) clearTimeout(resting.current)
-      resting.current = setTimeout(
-        () =>
-          void queries.prefetchQuery({
-            queryKey: ['case', desk, number],
-            queryFn: () => getCase(desk, number),
-            staleTime: CASE_FRESH_MS,
-          }),
-        REST_MS,
-      )
+      const from = indexOf(before.current, number) ?? 0
+      fetchAhead(before.current.slice(from, from + 1 + AHEAD).map((row) => row.number))
     },
-    [queries, desk],
+    [fetchAhead],
   )
+  const firstNumber = rows[0]?.number
+  useEffect(() => {
+    // Whoever comes to a list mostly opens its beginning, or the line where it was left.
+    if (firstNumber !== undefined) near(placeOf(place)?.held ?? firstNumber)
+  }, [firstNumber, place, near])
   const open = (index: number) => {
     const row = rows[index]
     if (row) navigate({ to: '/desk/$desk/cases/$number', params: { desk, number: String(row.number) } })
@@ -204,17 +194,23 @@ function useRemembered(
   useLayoutEffect(() => {
     if (isBack.current || top === 0) return
     isBack.current = true
-    const left = places.get(place)
+    const left = placeOf(place)
     if (!left) {
       window.scrollTo(0, 0)
       return
     }
     const index = left.top === null ? null : indexOf(shown.current, left.top)
     // Twice: the list has its height only when it has been drawn.
-    const scroll = () => window.scrollTo(0, index === null ? 0 : top + index * LINE_PX + left.overPx)
+    const held = left.held === null ? null : indexOf(shown.current, left.held)
+    const scroll = () => {
+      window.scrollTo(0, index === null ? 0 : top + index * LINE_PX + left.overPx)
+      // One who has gone on from case to case comes back to another line than the one they left by.
+      const lineTop = held === null ? null : top + held * LINE_PX - window.scrollY
+      if (lineTop !== null && (lineTop < top || lineTop > window.innerHeight - LINE_PX))
+        window.scrollBy(0, lineTop - window.innerHeight / 2)
+    }
     scroll()
     requestAnimationFrame(scroll)
-    const held = left.held === null ? null : indexOf(shown.current, left.held)
     if (held !== null) takeHold(held)
   })
   useEffect(() => {
@@ -223,7 +219,7 @@ function useRemembered(
       if (!isBack.current || from === undefined) return
       const index = Math.max(0, Math.floor((window.scrollY - from) / LINE_PX))
       const isAtTop = window.scrollY < from
-      places.set(place, {
+      keepPlace(place, {
         top: isAtTop ? null : (shown.current[index]?.number ?? null),
         overPx: isAtTop ? 0 : window.scrollY - from - index * LINE_PX,
         held: heldNumber.current,

@@ -6,6 +6,7 @@ import { getCounts } from '../../api/staff.ts'
 import { useVoice } from '../../say/say.tsx'
 import { ClauseRow } from '../../ui/reasons.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
+import { fetchCasePage } from '../later-pages.ts'
 import { useWorkplace } from '../workplace.tsx'
 import { COLUMNS_FIRST } from './case-line.tsx'
 import { ColumnChoice } from './columns.tsx'
@@ -13,6 +14,7 @@ import { Filters } from './filters.tsx'
 import { Lines } from './lines.tsx'
 import css from './list.module.css'
 import type { Loaded } from './merge.ts'
+import { noteList, placeKey } from './places.ts'
 import { Saved } from './saved.tsx'
 import { TakeNext } from './take-next.tsx'
 import { useRows } from './use-rows.ts'
@@ -49,6 +51,14 @@ export function ListPage({ desk, list, search }: Props) {
   useEffect(() => {
     document.title = `${title} · ${here.prefix}`
   }, [title, here.prefix])
+  useEffect(() => {
+    const [, narrowed] = JSON.parse(id) as [List, ListSearch]
+    noteList(desk, { list, search: narrowed })
+  }, [desk, list, id])
+  const isRead = loaded !== null
+  useEffect(() => {
+    if (isRead) void fetchCasePage()
+  }, [isRead])
   const takeNext = useRef<HTMLDivElement>(null)
   const first = () => takeNext.current?.querySelector('button')?.click()
   const isEmpty = loaded !== null && loaded.rows.length === 0
@@ -59,7 +69,7 @@ export function ListPage({ desk, list, search }: Props) {
         <span className={css.count}>{total === null ? '' : say('list.count', { count: total })}</span>
         {list === 'queue' && (
           <div ref={takeNext}>
-            <TakeNext desk={desk} filter={view.filter} />
+            <TakeNext />
           </div>
         )}
         <div className={css.tools}>
@@ -85,7 +95,7 @@ export function ListPage({ desk, list, search }: Props) {
         <Lines
           key={id}
           desk={desk}
-          place={`${desk} ${id}`}
+          place={placeKey(desk, { list, search })}
           loaded={loaded}
           total={total ?? 0}
           columns={columns}

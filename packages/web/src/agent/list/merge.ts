@@ -11,7 +11,7 @@ export interface Loaded {
   readonly gone: ReadonlySet<number>
 }
 
-export const queuedOf = (row: CaseRow): Queued => ({
+export const queuedOf = (row: Pick<CaseRow, 'number' | 'priority' | 'respondBy' | 'registeredAt'>): Queued => ({
   priority: row.priority,
   respondBy: row.respondBy === null ? null : (Date.parse(row.respondBy) as Instant),
   registeredAt: Date.parse(row.registeredAt) as Instant,

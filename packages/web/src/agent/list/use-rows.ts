@@ -8,8 +8,20 @@ import { IN_QUEUE_ORDER } from './view.ts'
 
 /** A list that was left is remembered for this long, in milliseconds. */
 const KEPT_MS = 15 * 60_000
+/** Of a list that was read far down, as many pages are read again at once; those after them when they are come to. */
+const MOST_PAGES_AGAIN = 20
 /** More changes than this at once are not followed one by one. */
 const MOST_FOLLOWED = 200
+
+const NOTHING: Loaded = { rows: [], next: null, fresh: [], gone: new Set() }
+
+/** The list as it is now, as far down as it was read: nobody's place in it is lost meanwhile. */
+async function readAgain(desk: string, view: View, wanted: number): Promise<Loaded> {
+  let read = appended(NOTHING, await listPage(desk, view, null))
+  for (let page = 1; page < MOST_PAGES_AGAIN && read.next !== null && read.rows.length < wanted; page++)
+    read = appended(read, await listPage(desk, view, read.next))
+  return read
+}
 
 export interface Rows {
   readonly loaded: Loaded | null
@@ -34,8 +46,7 @@ export function useRows(desk: string, view: View, isQuiet: () => boolean): Rows 
   const compare = orderOf(IN_QUEUE_ORDER.has(view.list), regulation)
   const first = useQuery({
     queryKey: key,
-    queryFn: async (): Promise<Loaded> =>
-      appended({ rows: [], next: null, fresh: [], gone: new Set() }, await listPage(desk, view, null)),
+    queryFn: (): Promise<Loaded> => readAgain(desk, view, 0),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: KEPT_MS,
     structuralSharing: false,
@@ -69,7 +80,16 @@ export function useRows(desk: string, view: View, isQuiet: () => boolean): Rows 
   useEffect(() => {
     const { key: own, view: shown } = latest.current
     let isHere = id !== ''
-    const everything = () => void queries.resetQueries({ queryKey: own, exact: true })
+    const everything = () =>
+      void readAgain(desk, shown, queries.getQueryData<Loaded>(own)?.rows.length ?? 0).then(
+        (loaded) => {
+          if (isHere) queries.setQueryData<Loaded>(own, loaded)
+        },
+        // Whoever looks at the list is told, and may try again.
+        () => {
+          if (isHere) void queries.resetQueries({ queryKey: own, exact: true })
+        },
+      )
     const follow = async (numbers: readonly number[]) => {
       if (numbers.length === 0 || !queries.getQueryData<Loaded>(own)) return
       if (numbers.length > MOST_FOLLOWED) return everything()

@@ -6,8 +6,11 @@ import { useNow } from '../../ui/now.ts'
 import { useRules } from '../../ui/regulation.tsx'
 import { queuedOf } from './merge.ts'
 
+/** What the place of a case in the queue is read from. */
+type Placed = Pick<CaseRow, 'number' | 'label' | 'priority' | 'respondBy' | 'registeredAt'>
+
 /** Says why a case stands where it stands: before the one that follows, or, as the last, after the one before it. */
-export function useWhy(): (row: CaseRow, before: CaseRow | undefined, next: CaseRow | undefined) => string {
+export function useWhy(): (row: Placed, before: Placed | undefined, next: Placed | undefined) => string {
   const { say, locale } = useVoice()
   const { regulation } = useRules()
   const now = useNow()

@@ -15,5 +15,7 @@ export default {
   'narrow.inn': 'INN {{inn}}',
   'narrow.organizationHint': 'Begin to type a name or an INN',
   'narrow.noOrganization': 'There is no such organization.',
+  'taking.taken': 'Taken as the next: {{label}}.',
+  'taking.narrowed': 'The queue’s filter was kept to.',
   'narrow.failed': 'The search did not answer; try again.',
 } satisfies Record<Countable, string>

@@ -10,5 +10,7 @@ export default {
   'narrow.inn': 'ИНН {{inn}}',
   'narrow.organizationHint': 'Начните вводить название или ИНН',
   'narrow.noOrganization': 'Такой организации нет.',
+  'taking.taken': 'Взято следующее: {{label}}.',
+  'taking.narrowed': 'Отбор очереди учтён.',
   'narrow.failed': 'Поиск не ответил; попробуйте ещё раз.',
 } as const
