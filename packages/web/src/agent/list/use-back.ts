@@ -19,5 +19,6 @@ export function useBack(desk: string, number: number): void {
     if (loaded?.rows.some((row) => row.number === number)) keepPlace(placeKey(desk, left), { held: number })
     void navigate({ to: '/desk/$desk/$list', params: { desk, list }, search })
   }
-  useCommands([{ id: 'back', group: 'page', title: say('keys.back'), keys: ['u', 'Escape'], run: back }])
+  // A way elsewhere, and so the last that Escape is for: a sheet that is open closes first.
+  useCommands([{ id: 'back', group: 'go', title: say('keys.back'), keys: ['u', 'Escape'], run: back }])
 }
