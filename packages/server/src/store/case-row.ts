@@ -48,9 +48,14 @@ export interface CaseRecord {
   state: CaseState
 }
 
-export const CASE_COLUMNS = `k.id, k.number, k.version, k.subject, k.status, k.turn, k.programme, k.priority, k.respond_by, k.next_due,
+const OWN_COLUMNS = `k.id, k.number, k.version, k.subject, k.status, k.turn, k.programme, k.priority, k.respond_by, k.next_due,
   k.product, coalesce(o.name, o.inn) as organization_name, coalesce(c.name, c.email, c.phone) as contact_name,
-  c.timezone as contact_timezone, k.assignee, u.name as assignee_name, k.registered_at, k.changed_at, k.state`
+  c.timezone as contact_timezone, k.assignee, u.name as assignee_name, k.registered_at, k.changed_at`
+
+export const CASE_COLUMNS = `${OWN_COLUMNS}, k.state`
+
+/** An account's list shows neither the client's words nor the client's rights, and they are most of a state's bytes. */
+export const LINE_COLUMNS = `${OWN_COLUMNS}, k.state #- '{request,description}' #- '{request,holdings}' as state`
 
 export const CASE_TABLES = `support_case k
   left join organization o on o.desk_id = k.desk_id and o.id = k.organization_id
