@@ -10,7 +10,7 @@ export interface BesideFilter {
 }
 
 /** As many tags, and as many fields, as one filter may name. */
-export const MOST_BESIDE = 8
+const MOST_BESIDE = 8
 
 const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
 
