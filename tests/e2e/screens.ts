@@ -88,6 +88,26 @@ interface Row {
   readonly status: string
 }
 
+/** The pages of the workspace that are neither lists nor cases. */
+const STAFF_PAGES = [
+  'team',
+  'callbacks',
+  'phone',
+  'unreadable',
+  'members',
+  'acts',
+  'tags',
+  'settings',
+  'channels',
+  'canned',
+  'clients',
+  'clients/new',
+  'clients/import',
+  'clients/duplicates',
+  'development-teams',
+  'feedback',
+]
+
 /** The pages of the workspace, and of the clients whose cases it holds: one case of each status. */
 async function deskShots(context: BrowserContext): Promise<Shot[]> {
   const { desk } = given
@@ -98,7 +118,9 @@ async function deskShots(context: BrowserContext): Promise<Shot[]> {
     name: `list-${list}`,
     path: `/desk/${desk}/${list}`,
   }))
-  shots.push({ name: 'desks', path: '/desk' }, { name: 'register', path: `/desk/${desk}/new`, act: fillForm })
+  shots.push({ name: 'desks', path: '/desk' }, { name: 'register', path: `/desk/${desk}/new` })
+  for (const page of STAFF_PAGES)
+    shots.push({ name: `staff-${page.replaceAll('/', '-')}`, path: `/desk/${desk}/${page}` })
   shots.push({ name: 'list-search-nothing', path: `/desk/${desk}/queue?q=никогда` })
   for (const [status, number] of byStatus) {
     const { trackingUrl } = (await (await context.request.get(`${api}/${number}`)).json()) as { trackingUrl: string }
