@@ -51,14 +51,10 @@ export function AskPage({ desk: id }: { readonly desk: string }) {
           ) : (
             <>
               <h1 className={css.title}>{say('portal.askTitle')}</h1>
-              <p className={css.hint}>
+              <p className={css.ways}>
                 <a href={`/d/${id}/account`}>{say('cabinet.link')}</a>
+                {takesCallbacks(desk.data.regulation) && <a href={`/d/${id}/call`}>{say('portal.askCall')}</a>}
               </p>
-              {takesCallbacks(desk.data.regulation) && (
-                <p className={css.hint}>
-                  <a href={`/d/${id}/call`}>{say('portal.askCall')}</a>
-                </p>
-              )}
               <AskForm desk={desk.data} sent={setSent} />
             </>
           )}

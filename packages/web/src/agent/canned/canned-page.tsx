@@ -44,7 +44,7 @@ export function CannedPage({ desk }: { readonly desk: string }) {
         <CannedForm desk={desk} answer={null} variables={found.data?.variables ?? []} close={() => setOpen(null)} />
       )}
       {found.data && rows.length === 0 && open === null && (
-        <Empty title={say('canned.noneFound')}>{say('canned.emptyHint')}</Empty>
+        <Empty title={say('canned.noneWritten')}>{say('canned.emptyHint')}</Empty>
       )}
       {groups.map((group) => (
         <section key={group.name} className={css.group} aria-label={group.name}>

@@ -146,7 +146,7 @@ export function Lines({ desk, place, loaded, total, columns, isQueue, more, firs
             key={key}
             ref={lines.measureElement}
             data-index={index}
-            className={css.line}
+            className={`${css.line} ${css.placed}`}
             style={{ transform: `translateY(${start - lines.options.scrollMargin}px)` }}
             aria-setsize={count}
             aria-posinset={index + 1}

@@ -41,6 +41,7 @@ export default {
   'canned.choose': 'Canned answers',
   'canned.noneYet': 'There are no canned answers yet. Write some on the page “Canned answers”.',
   'canned.noneFound': 'There is no such canned answer',
+  'canned.noneWritten': 'There are no canned answers yet',
   'canned.missing': 'Unknown: {{names}}. Write it yourself, or the answer will not go.',
   'canned.emptyHint': 'Write down what you write every day, and put it in by typing “;name”.',
   'canned.ofDesk': 'Of the desk',
