@@ -89,6 +89,7 @@ const STAFF_PAGES = [
   '/desk/ideco-ics/clients/new',
   '/desk/ideco-ics/clients/import',
   '/desk/ideco-ics/clients/duplicates',
+  '/desk/ideco-ics/clients/unconfirmed',
   '/account',
 ]
 const CLIENT_PAGES = [

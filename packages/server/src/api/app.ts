@@ -19,12 +19,14 @@ import { chat } from './chat.ts'
 import { clientRegister } from './client-register.ts'
 import { clients } from './clients.ts'
 import { colleagues } from './colleagues.ts'
+import { contactMoves } from './contact-moves.ts'
 import { dataHints } from './data-hints.ts'
 import { desks } from './desks.ts'
 import { development } from './development.ts'
 import { developmentTeams } from './development-teams.ts'
 import { serveDocs } from './docs.ts'
 import { drafts } from './drafts.ts'
+import { duplicates } from './duplicates.ts'
 import { deskExport } from './export.ts'
 import { feedback } from './feedback.ts'
 import { files } from './files.ts'
@@ -143,6 +145,8 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     clients,
     clientRegister,
     merges,
+    duplicates,
+    contactMoves,
     imports,
     holdings,
     acts,

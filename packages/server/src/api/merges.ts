@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { duplicateContacts, duplicateOrganizations } from '../clients/duplicates.ts'
 import { type Merged, mergeContacts, mergeOrganizations } from '../handle/merge-clients.ts'
-import { readContactFacts, readOrganizationFacts } from '../store/client-facts.ts'
 import { weighClient } from '../store/client-merge.ts'
 import { lockContact, lockOrganization } from '../store/client-write.ts'
 import { inDesk } from '../store/transaction.ts'
@@ -12,74 +10,15 @@ import { clientDetail } from './present.ts'
 import { ApiProblem, notFound } from './problem.ts'
 import { clientDetailShape, mergeWeightShape } from './shape/client.ts'
 import { deskIdShape } from './shape/desk.ts'
+import { sideShape } from './shape/duplicate.ts'
 import { problems } from './shape/problem.ts'
 
 const deskParams = z.object({ desk: deskIdShape })
-const GROUNDS = ['same-name', 'like-name', 'same-kpp', 'same-domain', 'same-phone', 'same-mailbox'] as const
-/** Who has more of them merges those first, and asks again. */
-const MOST_PAIRS = 200
 
-const sideShape = z
-  .object({
-    id: z.uuid(),
-    name: z.string().nullable(),
-    inn: z.string().nullable(),
-    kpp: z.string().nullable(),
-    emails: z.array(z.string()),
-    phones: z.array(z.string()),
-  })
-  .meta({ id: 'PossibleDuplicate' })
-
-const pairShape = z
-  .object({
-    kind: z.enum(['organization', 'contact']),
-    ground: z.enum(GROUNDS),
-    shared: z.string().describe('What they have in common; per cent of likeness for `like-name`'),
-    sides: z.array(sideShape).length(2),
-  })
-  .meta({ id: 'DuplicatePair' })
-
-type Side = z.infer<typeof sideShape>
-
-/** Clients that are there twice: found, looked at, merged. */
+/** Clients that are there twice: looked at beside each other, and merged. */
 export async function merges(app: ApiServer, parts: ApiContext): Promise<void> {
   const { shell } = parts
 
-  app.get(
-    '/api/desks/:desk/duplicates',
-    {
-      config: { access: 'client.merge' },
-      schema: {
-        tags: ['staff'],
-        operationId: 'listDuplicates',
-        summary: 'Organizations and people that may be there twice, with the ground of each suspicion',
-        params: deskParams,
-        response: { 200: z.object({ pairs: z.array(pairShape), count: z.int() }), ...problems(401, 403, 404) },
-      },
-    },
-    async (request) => {
-      const [organizations, contacts] = await inDesk(shell.pool, request.params.desk, (db) =>
-        Promise.all([readOrganizationFacts(db), readContactFacts(db)]),
-      )
-      const sides = new Map<string, Side>()
-      for (const each of organizations)
-        sides.set(each.id, { ...each, emails: [...each.emails].slice(0, 3), phones: [] })
-      for (const { id, name, emails, phones } of contacts) {
-        sides.set(id, { id, name, inn: null, kpp: null, emails: [...emails], phones: [...phones] })
-      }
-      const all = [
-        ...duplicateOrganizations(organizations).map((pair) => ({ ...pair, kind: 'organization' as const })),
-        ...duplicateContacts(contacts).map((pair) => ({ ...pair, kind: 'contact' as const })),
-      ]
-      const pairs = all.slice(0, MOST_PAIRS).map(({ a, b, kind, ground, shared }) => ({
-        kind,
-        ground,
-        shared,
-        sides: [a, b].flatMap((id) => sides.get(id) ?? []),
-      }))
-      return { pairs, count: all.length }
-    },
-  )
   app.get(
     '/api/desks/:desk/merges/preview',
     {

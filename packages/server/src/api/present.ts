@@ -179,19 +179,21 @@ export function clientDetail(detail: ClientDetail, desk: Desk): z.infer<typeof c
 }
 
 /** A language that the project does not speak is as none: the desk's own is used. */
-function person({
-  id,
-  name,
-  email,
-  phone,
-  emails,
-  phones,
-  locale,
-  timezone,
-  invitedAt,
-}: Person): z.infer<typeof personShape> {
-  const spoken = LOCALES.find((each) => each === locale) ?? null
-  return { id, name, email, phone, emails: [...emails], phones: [...phones], locale: spoken, timezone, invitedAt }
+function person(found: Person): z.infer<typeof personShape> {
+  const { id, name, email, phone, emails, phones, timezone, invitedAt, isUnconfirmed } = found
+  const locale = LOCALES.find((each) => each === found.locale) ?? null
+  return {
+    id,
+    name,
+    email,
+    phone,
+    emails: [...emails],
+    phones: [...phones],
+    locale,
+    timezone,
+    invitedAt,
+    isUnconfirmed,
+  }
 }
 
 function personOf({ id, name, email, phone, invitedAt }: ListedContact): z.infer<typeof clientContactShape> {

@@ -67,7 +67,7 @@ export function mergeOrganizations(
     await deleteClient(db, 'organization', goneId)
     await updateOrganization(db, keptId, chosen)
     await record(shell, db, merge, { gone, kept, chosen, cases: cases.length }, now)
-    tell(shell, db, cases)
+    tellMoved(shell, db, cases)
     return { kind: 'merged', cases: cases.length }
   })
 }
@@ -111,7 +111,7 @@ export function mergeContacts(
     await updateContact(db, keptId, chosen)
     await replaceAddresses(db, keptId, otherAddresses([kept, gone], chosen), now)
     await record(shell, db, merge, { gone, kept, chosen, cases: cases.length }, now)
-    tell(shell, db, cases)
+    tellMoved(shell, db, cases)
     return { kind: 'merged', cases: cases.length }
   })
 }
@@ -148,7 +148,7 @@ function record(shell: Shell, db: DeskClient, merge: Merge, body: object, now: I
 }
 
 /** Lists and pages that show the cases read them again. */
-function tell(shell: Shell, db: DeskClient, cases: readonly MovedCase[]): void {
+export function tellMoved(shell: Shell, db: DeskClient, cases: readonly MovedCase[]): void {
   db.afterCommit(() => {
     for (const { id, number, version, status } of cases) {
       if (status === 'closed' || status === 'refused') continue

@@ -4,7 +4,7 @@ import type { DeskClient } from './transaction.ts'
 /** A field before and after; an absent address list is an empty one. */
 export type Changed = Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>
 
-export type ClientChangeKind = 'edited' | 'merged' | 'imported' | 'import-undone'
+export type ClientChangeKind = 'edited' | 'merged' | 'imported' | 'import-undone' | 'moved'
 
 export interface ClientChange {
   readonly id: string

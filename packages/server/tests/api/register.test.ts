@@ -7,6 +7,7 @@ let desk: Installation
 let head: Ask
 let specialist: Ask
 /** ООО «Ромашка» and Анна there. */
+const DESK_NOTHING = '01900000-0000-7000-8000-000000000000'
 let organization: string
 let anna: string
 beforeAll(async () => {
@@ -137,4 +138,53 @@ test('duplicates are named, weighed and merged; the old address leads to the one
   expect(again.status).toBe(404)
   const { body: after } = await head('GET', `${DESK}/duplicates`)
   expect(after.pairs.filter(({ kind }: { kind: string }) => kind === 'organization')).toEqual([])
+})
+
+test('a pair that is dismissed says who did it, comes back when a name changes, and can be brought back', async () => {
+  const made = async (name: string, email: string): Promise<string> =>
+    (await head('POST', `${DESK}/clients`, { organization: { name }, contact: { email } })).body.organization.id
+  const [one, other] = [await made('ООО «Двойник»', 'a@one.example'), await made('Двойник', 'b@other.example')]
+  const listed = async (query = '') => {
+    const { body } = await head('GET', `${DESK}/duplicates${query}`)
+    const pairs: { sides: { id: string }[]; dismissed: { by: string } | null }[] = body.pairs
+    return pairs.filter(({ sides }) => sides.some(({ id }) => id === one))
+  }
+  expect(await listed()).toMatchObject([{ dismissed: null }])
+  expect((await specialist('POST', `${DESK}/duplicates/dismissals`, { one, other })).status).toBe(403)
+  expect((await head('POST', `${DESK}/duplicates/dismissals`, { one, other: DESK_NOTHING })).status).toBe(404)
+  const said = await head('POST', `${DESK}/duplicates/dismissals`, { one: other, other: one })
+  expect(said.status).toBe(201)
+  expect(await listed()).toEqual([])
+  expect(await listed('?dismissed=true')).toMatchObject([{ dismissed: said.body }])
+  expect((await head('DELETE', `${DESK}/duplicates/dismissals/${one}/${other}`)).status).toBe(204)
+  expect(await listed()).toHaveLength(1)
+  await head('POST', `${DESK}/duplicates/dismissals`, { one, other })
+  await head('PATCH', `${DESK}/organizations/${other}`, { name: 'Двойник+' })
+  await head('PATCH', `${DESK}/organizations/${other}`, { name: 'Двойник', kpp: '770701001' })
+  expect(await listed()).toHaveLength(1)
+})
+
+test('a person goes to another organization as the preview said, and back', async () => {
+  const from = await head('POST', `${DESK}/clients`, {
+    organization: { name: 'ООО «Откуда»' },
+    contact: { name: 'Пётр', email: 'petr@otkuda.example' },
+  })
+  const to = await head('POST', `${DESK}/clients`, {
+    organization: { name: 'ООО «Куда»' },
+    contact: { email: 'it@kuda.example' },
+  })
+  const [contact, organizationId] = [from.body.contact.id, to.body.organization.id]
+  const preview = await specialist('GET', `${DESK}/contacts/${contact}/moves/preview?organization=${organizationId}`)
+  expect(preview.body).toEqual({ open: [], closed: 0, inTurnThere: [] })
+  const moved = await specialist('POST', `${DESK}/contacts/${contact}/moves`, { organizationId, cases: 'open' })
+  expect(moved).toMatchObject({ status: 201, body: { cases: 0 } })
+  const page = (await specialist('GET', `${DESK}/clients/${contact}`)).body
+  expect(page).toMatchObject({ id: organizationId, people: [{}, { id: contact, isUnconfirmed: false }] })
+  const again = await specialist('POST', `${DESK}/contacts/${contact}/moves`, { organizationId })
+  expect([again.status, again.body.error.code]).toEqual([409, 'there-already'])
+  const undo = () => specialist('POST', `${DESK}/contact-moves/${moved.body.id}/undos`, {})
+  expect((await undo()).status).toBe(201)
+  expect((await specialist('GET', `${DESK}/clients/${contact}`)).body.id).toBe(from.body.organization.id)
+  const late = await undo()
+  expect([late.status, late.body.error.code]).toEqual([409, 'not-the-last-move'])
 })

@@ -31,6 +31,9 @@ export const SettingsPage = lazy(() =>
   import('./settings/settings-page.tsx').then((file) => ({ default: file.SettingsPage })),
 )
 export const MembersPage = lazy(() => import('./team/members-page.tsx').then((file) => ({ default: file.MembersPage })))
+export const UnconfirmedPage = lazy(() =>
+  import('./clients/unconfirmed-page.tsx').then((file) => ({ default: file.UnconfirmedPage })),
+)
 export const UnreadablePage = lazy(() =>
   import('./unreadable-page.tsx').then((file) => ({ default: file.UnreadablePage })),
 )

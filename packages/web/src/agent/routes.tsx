@@ -23,6 +23,7 @@ import {
   PhoneSettingsPage,
   RecordPage,
   SettingsPage,
+  UnconfirmedPage,
   UnreadablePage,
 } from './later-pages.ts'
 import { ListPage } from './list/list-page.tsx'
@@ -184,6 +185,14 @@ const duplicates = createRoute({
   },
 })
 
+const unconfirmed = createRoute({
+  getParentRoute: () => desk,
+  path: '/clients/unconfirmed',
+  component: function WhoWaits() {
+    return <UnconfirmedPage desk={unconfirmed.useParams().desk} />
+  },
+})
+
 const importClients = createRoute({
   getParentRoute: () => desk,
   path: '/clients/import',
@@ -273,6 +282,7 @@ const ofDesk = [
   clients,
   newClient,
   duplicates,
+  unconfirmed,
   importClients,
   client,
 ] as const

@@ -72,8 +72,25 @@ export const listClientCases = (
 
 export const listDuplicates = (
   desk: string,
-): Promise<{ readonly pairs: readonly DuplicatePair[]; readonly count: number }> =>
-  answered(http.GET('/api/desks/{desk}/duplicates', { params: { path: { desk } } }))
+  dismissed: boolean,
+): Promise<{
+  readonly pairs: readonly DuplicatePair[]
+  readonly count: number
+  readonly dismissedCount: number
+}> =>
+  answered(
+    http.GET('/api/desks/{desk}/duplicates', {
+      params: { path: { desk }, query: dismissed ? { dismissed: 'true' } : {} },
+    }),
+  )
+
+export const dismissDuplicate = (desk: string, one: string, other: string): Promise<unknown> =>
+  answered(http.POST('/api/desks/{desk}/duplicates/dismissals', { params: { path: { desk } }, body: { one, other } }))
+
+export const restoreDuplicate = (desk: string, one: string, other: string): Promise<unknown> =>
+  answered(
+    http.DELETE('/api/desks/{desk}/duplicates/dismissals/{one}/{other}', { params: { path: { desk, one, other } } }),
+  )
 
 export const previewMerge = (
   desk: string,

@@ -13,6 +13,7 @@ import type development from './ru/development.ts'
 import type files from './ru/files.ts'
 import type hints from './ru/hints.ts'
 import type lists from './ru/lists.ts'
+import type moves from './ru/moves.ts'
 import type palette from './ru/palette.ts'
 import type people from './ru/people.ts'
 import type phone from './ru/phone.ts'
@@ -45,6 +46,7 @@ export type Key = WithoutForm<
   | keyof typeof composer
   | keyof typeof hints
   | keyof typeof lists
+  | keyof typeof moves
   | keyof typeof palette
   | keyof typeof people
   | keyof typeof phone
@@ -75,6 +77,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/composer.ts'),
         import('./ru/files.ts'),
         import('./ru/lists.ts'),
+        import('./ru/moves.ts'),
         import('./ru/palette.ts'),
         import('./ru/people.ts'),
         import('./ru/phone.ts'),
@@ -110,6 +113,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/composer.ts'),
         import('./en/files.ts'),
         import('./en/lists.ts'),
+        import('./en/moves.ts'),
         import('./en/palette.ts'),
         import('./en/people.ts'),
         import('./en/phone.ts'),

@@ -47,6 +47,7 @@ export const personShape = clientContactShape
     phones: z.array(z.string()),
     locale: localeShape.nullable(),
     timezone: z.string().nullable().describe('IANA; null: that of the desk'),
+    isUnconfirmed: z.boolean().describe('That they belong to the organization is their own word alone'),
   })
   .meta({ id: 'Person' })
 
@@ -96,7 +97,7 @@ export const clientChangeShape = z
   .object({
     id: z.uuid(),
     clientId: z.uuid(),
-    kind: z.enum(['edited', 'merged', 'imported', 'import-undone']),
+    kind: z.enum(['edited', 'merged', 'imported', 'import-undone', 'moved']),
     body: z.record(z.string(), z.unknown()),
     by: z.string().nullable(),
     at: isoShape,

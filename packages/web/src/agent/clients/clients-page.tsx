@@ -49,6 +49,9 @@ export function ClientsPage({ desk, q }: Props) {
       <header className={list.head}>
         <h1 className={list.title}>{title}</h1>
         <div className={css.tools}>
+          <Link to="/desk/$desk/clients/unconfirmed" params={{ desk }}>
+            {say('unconfirmed.title')}
+          </Link>
           {whyNotMerge === null && (
             <>
               <Link to="/desk/$desk/clients/import" params={{ desk }}>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ClientChange, listChanges } from '../../api/register.ts'
 import type { Key } from '../../say/phrases.ts'
-import { useVoice } from '../../say/say.tsx'
+import { type Say, useVoice } from '../../say/say.tsx'
 import { dayAndTime, readersZone } from '../../say/time.ts'
 import { useNow } from '../../ui/now.ts'
 import { Failed, Loading } from '../../ui/states.tsx'
@@ -59,6 +59,7 @@ export function History({ desk, client }: { readonly desk: string; readonly clie
                   })}
                 </li>
               ))}
+              {change.kind === 'moved' && <li>{whereOf(change, say)}</li>}
               {nameOfGone(change) && <li>{say('register.mergedFrom', { name: nameOfGone(change) })}</li>}
             </ul>
           </li>
@@ -100,4 +101,11 @@ function nameOfGone({ kind, body }: ClientChange): string {
   if (kind !== 'merged' || !isRecord(body.gone)) return ''
   const { name, inn, emails } = body.gone
   return words(name) || words(inn) || words(emails)
+}
+
+/** Who went from where to where. */
+function whereOf({ body }: ClientChange, say: Say): string {
+  const [from, to] = [body.from, body.to].map((each) => (isRecord(each) ? words(each.name) : ''))
+  const said = { name: words(body.person), from: from ?? '', to: to ?? '' }
+  return say(!from ? 'move.into' : !to ? 'move.outOf' : 'move.fromTo', said)
 }

@@ -7,9 +7,12 @@ import { Barred } from '../gated.tsx'
 import { useWhyMayNot } from '../may.ts'
 import css from './client-page.module.css'
 import { Invitation } from './invitation-view.tsx'
+import { MovePerson } from './move-person.tsx'
+import { MovedLine } from './moved-line.tsx'
 import { PersonForm } from './person-form.tsx'
 import { useRefreshClient } from './refresh-client.ts'
 import form from './register-form.module.css'
+import { type Moves, useMoves } from './use-moves.ts'
 
 interface Props {
   readonly detail: ClientDetail
@@ -24,13 +27,23 @@ export function People({ detail, desk, client }: Props) {
   const { say } = useVoice()
   const whyNot = useWhyMayNot('contact.edit')
   const { organization, people } = detail
+  const moves = useMoves(desk)
   return (
     <section aria-label={say('client.people')}>
       <h2 className={css.heading}>{say('client.people')}</h2>
       {people.length === 0 && <p className={css.soft}>{say('client.noPeople')}</p>}
+      <MovedLine moves={moves} />
       <ul className={form.plain}>
         {people.map((person) => (
-          <PersonLine key={person.id} person={person} desk={desk} client={client} whyNot={whyNot} />
+          <PersonLine
+            key={person.id}
+            person={person}
+            organization={organization?.id ?? null}
+            desk={desk}
+            client={client}
+            whyNot={whyNot}
+            moves={moves}
+          />
         ))}
       </ul>
       {organization && <AddPerson organization={organization.id} desk={desk} client={client} whyNot={whyNot} />}
@@ -40,15 +53,19 @@ export function People({ detail, desk, client }: Props) {
 
 interface LineProps {
   readonly person: Person
+  /** Where they belong; null: a client on their own. */
+  readonly organization: string | null
+  readonly moves: Moves
   readonly desk: string
   readonly client: string
   readonly whyNot: string | null
 }
 
-function PersonLine({ person, desk, client, whyNot }: LineProps) {
+function PersonLine({ person, organization, desk, client, whyNot, moves }: LineProps) {
   const { say } = useVoice()
   const refresh = useRefreshClient(desk, client)
   const [isOpen, setOpen] = useState(false)
+  const [isMoving, setMoving] = useState(false)
   const saving = useMutation({
     mutationFn: (fields: PersonFields) => changeContact(desk, person.id, fields),
     onSuccess: (detail) => {
@@ -77,6 +94,7 @@ function PersonLine({ person, desk, client, whyNot }: LineProps) {
       <span>
         {called}
         {person.timezone && <span className={form.soft}> {person.timezone}</span>}
+        {person.isUnconfirmed && <span className={form.soft}> {say('unconfirmed.here')}</span>}
       </span>
       <span className={form.addresses}>
         {person.emails.map((email) => (
@@ -93,9 +111,51 @@ function PersonLine({ person, desk, client, whyNot }: LineProps) {
         ))}
       </span>
       <Invitation person={person.id} name={called} invitedAt={person.invitedAt} desk={desk} client={client} />
-      <Barred size="xs" variant="subtle" reason={whyNot} label={label} onClick={() => setOpen(true)}>
-        {say('register.edit')}
-      </Barred>
+      <span className={form.acts}>
+        {person.isUnconfirmed && organization !== null && (
+          <>
+            <Barred
+              size="xs"
+              variant="default"
+              reason={whyNot}
+              label={say('unconfirmed.confirmWhom', { name: called })}
+              onClick={() => moves.confirm.mutate({ client: organization, contact: person.id, name: called })}
+            >
+              {say('unconfirmed.confirm')}
+            </Barred>
+            <Barred
+              size="xs"
+              variant="subtle"
+              reason={whyNot}
+              label={say('unconfirmed.partWhom', { name: called })}
+              onClick={() => moves.move.mutate({ contact: person.id, name: called, to: null, cases: 'all' })}
+            >
+              {say('unconfirmed.part')}
+            </Barred>
+          </>
+        )}
+        <Barred size="xs" variant="subtle" reason={whyNot} label={label} onClick={() => setOpen(true)}>
+          {say('register.edit')}
+        </Barred>
+        <Barred
+          size="xs"
+          variant="subtle"
+          reason={whyNot}
+          label={say('move.whom', { name: called })}
+          onClick={() => setMoving(!isMoving)}
+        >
+          {say('move.open')}
+        </Barred>
+      </span>
+      {isMoving && (
+        <MovePerson
+          desk={desk}
+          person={{ id: person.id, name: called }}
+          from={organization}
+          move={moves.move}
+          close={() => setMoving(false)}
+        />
+      )}
     </li>
   )
 }

@@ -13,6 +13,7 @@ export interface SettingsPage {
     | '/desk/$desk/phone'
     | '/desk/$desk/clients/import'
     | '/desk/$desk/clients/duplicates'
+    | '/desk/$desk/clients/unconfirmed'
     | '/desk/$desk/feedback'
     | '/desk/$desk/canned'
   readonly title: Key
@@ -36,6 +37,12 @@ const PAGES: readonly SettingsPage[] = [
     title: 'duplicates.title',
     hint: 'settings.duplicates',
     right: 'client.merge',
+  },
+  {
+    to: '/desk/$desk/clients/unconfirmed',
+    title: 'unconfirmed.title',
+    hint: 'settings.unconfirmed',
+    right: 'contact.edit',
   },
   { to: '/desk/$desk/feedback', title: 'feedback.title', hint: 'settings.feedback', right: 'complaint.read' },
 ]

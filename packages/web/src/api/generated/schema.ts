@@ -545,23 +545,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/desks/{desk}/duplicates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Organizations and people that may be there twice, with the ground of each suspicion */
-        get: operations["listDuplicates"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/desks/{desk}/merges/preview": {
         parameters: {
             query?: never;
@@ -593,6 +576,134 @@ export interface paths {
          * @description Cases that are being worked go on being worked; the next case of the client gets its turn when all of them have let it go (I22).
          */
         post: operations["mergeClients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Organizations and people that may be there twice, with the ground of each suspicion
+         * @description A pair that was dismissed is left out until something about either side changes.
+         */
+        get: operations["listDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/duplicates/dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that two are not the same: the pair comes back when something about them changes */
+        post: operations["dismissDuplicate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/duplicates/dismissals/{one}/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes it back: the pair stands among the duplicates again */
+        delete: operations["restoreDuplicate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/unconfirmed-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People who say that they belong to an organization, until somebody confirms it or parts them
+         * @description Until then their account shows them their own cases and nothing of the organization’s others.
+         */
+        get: operations["listUnconfirmed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/contacts/{contact}/moves/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may go with a person to another organization, and whose turn it meets there; nothing is changed */
+        get: operations["previewMove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/contacts/{contact}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A person goes over to another organization, or to none, with their cases or without
+         * @description Cases that go keep the programme and the deadlines under which they were registered; what is asked next is judged by the rights of the new organization. A case that is being worked goes on being worked, and where it went from the next one has its turn (I22).
+         */
+        post: operations["moveContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/contact-moves/{move}/undos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the last move of a person back, with the cases that went with it */
+        post: operations["undoMove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3783,6 +3894,8 @@ export interface components {
             locale: components["schemas"]["Locale"] | null;
             /** @description IANA; null: that of the desk */
             timezone: string | null;
+            /** @description That they belong to the organization is their own word alone */
+            isUnconfirmed: boolean;
         };
         ClientDetail: {
             /**
@@ -3823,7 +3936,7 @@ export interface components {
             /** Format: uuid */
             clientId: string;
             /** @enum {string} */
-            kind: "edited" | "merged" | "imported" | "import-undone";
+            kind: "edited" | "merged" | "imported" | "import-undone" | "moved";
             body: {
                 [key: string]: unknown;
             };
@@ -3842,6 +3955,45 @@ export interface components {
             openCases: number;
             /** @description Numbers of the open cases that are being worked */
             inTurn: number[];
+        };
+        ContactMoved: {
+            /**
+             * Format: uuid
+             * @description Of the move: give it back to undo it
+             */
+            id: string;
+            /** @description How many went along */
+            cases: number;
+        };
+        ContactMovePreview: {
+            /** @description Labels of the person’s open cases for the organization that they leave */
+            open: string[];
+            /** @description How many of theirs are done */
+            closed: number;
+            /** @description Cases that are being worked for the organization that they come to */
+            inTurnThere: string[];
+        };
+        /** @description Who says that they belong to an organization */
+        UnconfirmedPerson: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            email: string | null;
+            phone: string | null;
+            organization: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                inn: string | null;
+            };
+            /** @description How many other people of the organization the desk knows */
+            colleagues: number;
+            openCases: number;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            since: string;
         };
         /** @description A case as development needs it: what was said, files and notes, and not the client’s books */
         HandedCase: {
@@ -3898,6 +4050,35 @@ export interface components {
                 phone: string | null;
                 name: string;
             }[];
+        };
+        PossibleDuplicate: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            inn: string | null;
+            kpp: string | null;
+            emails: string[];
+            phones: string[];
+        };
+        /** @description Who said that the two are not the same, and when */
+        DuplicateDismissal: {
+            by: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            at: string;
+        };
+        DuplicatePair: {
+            /** @enum {string} */
+            kind: "organization" | "contact";
+            /** @enum {string} */
+            ground: "same-name" | "like-name" | "same-kpp" | "same-domain" | "same-phone" | "same-mailbox";
+            /** @description What they have in common; per cent of likeness for `like-name` */
+            shared: string;
+            sides: components["schemas"]["PossibleDuplicate"][];
+            /** @description null: it waits for a look */
+            dismissed: components["schemas"]["DuplicateDismissal"] | null;
         };
         /** @description A mark or a complaint of a client */
         Feedback: {
@@ -4094,24 +4275,6 @@ export interface components {
              * @description ISO 8601, UTC
              */
             expiresAt: string;
-        };
-        PossibleDuplicate: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            inn: string | null;
-            kpp: string | null;
-            emails: string[];
-            phones: string[];
-        };
-        DuplicatePair: {
-            /** @enum {string} */
-            kind: "organization" | "contact";
-            /** @enum {string} */
-            ground: "same-name" | "like-name" | "same-kpp" | "same-domain" | "same-phone" | "same-mailbox";
-            /** @description What they have in common; per cent of likeness for `like-name` */
-            shared: string;
-            sides: components["schemas"]["PossibleDuplicate"][];
         };
         /** @description A telephone number: in its one spelling, and as people read it */
         Phone: {
@@ -6371,58 +6534,6 @@ export interface operations {
             };
         };
     };
-    listDuplicates: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                desk: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        pairs: components["schemas"]["DuplicatePair"][];
-                        count: number;
-                    };
-                };
-            };
-            /** @description Default Response */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Default Response */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Default Response */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     previewMerge: {
         parameters: {
             query: {
@@ -6540,6 +6651,436 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClientDetail"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDuplicates: {
+        parameters: {
+            query?: {
+                /** @description Those that were dismissed, instead of the others */
+                dismissed?: string;
+            };
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        pairs: components["schemas"]["DuplicatePair"][];
+                        count: number;
+                        /** @description Pairs that somebody set aside as not the same */
+                        dismissedCount: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    dismissDuplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    one: string;
+                    /** Format: uuid */
+                    other: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DuplicateDismissal"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreDuplicate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                one: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken back */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUnconfirmed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["UnconfirmedPerson"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewMove: {
+        parameters: {
+            query?: {
+                /** @description Where to; without it: to none */
+                organization?: string;
+            };
+            header?: never;
+            path: {
+                desk: string;
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactMovePreview"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                contact: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description null: to none */
+                    organizationId: string | null;
+                    /**
+                     * @description Which of the person’s cases for the organization that they leave go with them
+                     * @default none
+                     * @enum {string}
+                     */
+                    cases?: "none" | "open" | "all";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactMoved"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoMove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                move: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactMoved"];
                 };
             };
             /** @description Default Response */
