@@ -10,7 +10,8 @@ const ENGINE_ROOMS = ['replay', 'scenario', 'explain', 'case', 'policy', 'regula
 const SERVER_ROOMS: readonly (readonly string[])[] = [
   ['main.ts', 'cli'],
   ['api', 'channels', 'realtime', 'demo', 'jobs', 'installation.ts'],
-  ['auth', 'clients', 'intake', 'letters'],
+  ['auth', 'clients', 'intake', 'letters', 'pages'],
+  ['knowledge'],
   ['handle', 'desks'],
   ['store'],
 ]

@@ -1,5 +1,7 @@
 export { diffRegulations } from './diff/diff.ts'
-export { renderRegulation } from './page/page.ts'
+export { type Html, html } from './page/markup.ts'
+export { renderHours, renderRegulation } from './page/page.ts'
+export { STYLE as PAGE_STYLE } from './page/style.ts'
 export { GROUND_WORDS, lastDay, reasonWords } from './reasons.ts'
 export { REJECTION_WORDS } from './rejections.ts'
 export { refusalText, remedyWords } from './remedies.ts'

@@ -34,6 +34,8 @@ export const STAFF_RIGHTS = [
   'holding.edit',
   'mail.unreadable',
   'canned.edit',
+  'knowledge.read',
+  'knowledge.edit',
   'mark.manage',
   'hint.edit',
   'member.read',
@@ -76,6 +78,8 @@ export const HOLDERS = {
   'mail.unreadable': CLERKS,
   /** The canned answers of the desk; everybody has their own. */
   'canned.edit': LEADERS,
+  'knowledge.read': EVERYBODY,
+  'knowledge.edit': LEADERS,
   /** The desk's list of tags, and which fields its cases have. */
   'mark.manage': LEADERS,
   /** What each product needs of a client, and the words that tell them how to get it. */

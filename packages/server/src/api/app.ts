@@ -8,6 +8,7 @@ import type { LogLevel } from '../settings.ts'
 import { guard } from './access.ts'
 import { account } from './account.ts'
 import { acts } from './acts.ts'
+import { articles } from './articles.ts'
 import { serveAuth } from './auth.ts'
 import { besideCases } from './beside.ts'
 import { cannedAnswers } from './canned-answers.ts'
@@ -31,9 +32,11 @@ import { deskExport } from './export.ts'
 import { feedback } from './feedback.ts'
 import { files } from './files.ts'
 import { health } from './health.ts'
+import { helpPages } from './help-pages.ts'
 import { holdings } from './holdings.ts'
 import { imports } from './imports.ts'
 import { invitations } from './invitations.ts'
+import { knowledgeUse } from './knowledge-use.ts'
 import { type KnownDesks, knownDesks } from './known-desk.ts'
 import { letterPreviews } from './letter-previews.ts'
 import { lists } from './lists.ts'
@@ -49,6 +52,7 @@ import { phone } from './phone.ts'
 import { preferences } from './preferences.ts'
 import { presence } from './presence.ts'
 import { answerProblem } from './problem.ts'
+import { publicArticles } from './public-articles.ts'
 import { publicCases } from './public-cases.ts'
 import { publicDesks } from './public-desks.ts'
 import { publicLive } from './public-live.ts'
@@ -177,9 +181,12 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     drafts,
     sends,
     cannedAnswers,
+    articles,
+    knowledgeUse,
     messageHtml,
     live,
     publicDesks,
+    publicArticles,
     publicCases,
     phone,
     tracking,
@@ -189,6 +196,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     publicRenewals,
     account,
     regulationPage,
+    helpPages,
   ]) {
     await app.register(async (scope) => resource(scope.withTypeProvider<ZodTypeProvider>(), context))
   }

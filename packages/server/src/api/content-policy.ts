@@ -32,6 +32,18 @@ export function stylesOnlyPolicy(html: string): string {
   ].join('; ')
 }
 
+/** That of a page of ours that has a form besides: what is filled in goes to us, and pictures come from us. */
+export function formPagePolicy(html: string): string {
+  return [
+    "default-src 'none'",
+    ['style-src', ...hashes(html.matchAll(/<style>([\s\S]*?)<\/style>/g))].join(' '),
+    "img-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
+
 function inlineScriptHashes(html: string): string[] {
   return hashes(html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g))
 }

@@ -6,9 +6,11 @@ import { caseLabel } from '../store/desk.ts'
 import type { ApiContext, ApiServer } from './app.ts'
 import { clientAuthor, subjectOf, withoutEmpty, written } from './asked.ts'
 import { attachmentsShape, orProblem } from './composed.ts'
+import { allWithin, keepOffered } from './offered.ts'
 import { doneOf } from './outcome.ts'
 import { trackingUrl } from './present.ts'
 import { rateLimit } from './rate-limit.ts'
+import { offeredShape } from './shape/article.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'
 import { askedShape, verdictShape } from './shape/request.ts'
@@ -27,6 +29,7 @@ const newCaseShape = askedShape.extend({
   subject: z.string().trim().max(300).exactOptional(),
   attachments: attachmentsShape.exactOptional(),
   uploadToken: z.string().max(200).exactOptional().describe('Where there are attachments: the token they came with'),
+  offered: offeredShape.exactOptional(),
 })
 
 const registeredShape = z
@@ -58,6 +61,7 @@ export async function publicCases(app: ApiServer, parts: ApiContext): Promise<vo
         subject: given,
         attachments = [],
         uploadToken = '',
+        offered,
         ...asked
       } = request.body
       const said = withoutEmpty(asked)
@@ -80,7 +84,7 @@ export async function publicCases(app: ApiServer, parts: ApiContext): Promise<vo
           client: null,
           subject,
           ...(message ? { message } : {}),
-          ...(files.take ? { within: files.take } : {}),
+          ...allWithin(files.take, keepOffered(shell, offered, subject)),
         }),
       )
       await files.tidy()

@@ -1,4 +1,5 @@
 import { lazy } from 'react'
+import { bringPhrases } from '../say/say.tsx'
 
 // Pages that most days most people need none of: each is fetched when it is opened, and not with the queue and the case.
 export const BesidePage = lazy(() => import('./beside/beside-page.tsx').then((file) => ({ default: file.BesidePage })))
@@ -29,6 +30,16 @@ export const PhoneSettingsPage = lazy(() =>
 )
 export const SettingsPage = lazy(() =>
   import('./settings/settings-page.tsx').then((file) => ({ default: file.SettingsPage })),
+)
+export const ArticlePage = lazy(() =>
+  Promise.all([import('./knowledge/article-page.tsx'), bringPhrases('knowledge')]).then(([file]) => ({
+    default: file.ArticlePage,
+  })),
+)
+export const KnowledgePage = lazy(() =>
+  Promise.all([import('./knowledge/knowledge-page.tsx'), bringPhrases('knowledge')]).then(([file]) => ({
+    default: file.KnowledgePage,
+  })),
 )
 export const MembersPage = lazy(() => import('./team/members-page.tsx').then((file) => ({ default: file.MembersPage })))
 export const UnconfirmedPage = lazy(() =>

@@ -1,12 +1,11 @@
-import { createRoute, createRouter, Outlet } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { createRoute, createRouter } from '@tanstack/react-router'
 import { LISTS, type List } from '../api/shapes.ts'
-import { Loading } from '../ui/states.tsx'
-import { DeskShell } from './desk-shell.tsx'
+import { desk } from './desk-route.tsx'
 import { DesksPage } from './desks-page.tsx'
 import { DevelopmentPage, HandedPage, TeamsPage } from './development/pages.tsx'
 import { DecidePage, FeedbackPage } from './discretion/pages.tsx'
 import { account, invitation, root, setup, signIn, text } from './door-routes.tsx'
+import { article, knowledge } from './knowledge/routes.tsx'
 import {
   BesidePage,
   CallbacksPage,
@@ -32,20 +31,6 @@ import { NotFoundPage } from './not-found-page.tsx'
 import { ActsPage } from './rights/pages.tsx'
 
 const desks = createRoute({ getParentRoute: () => root, path: '/desk', component: DesksPage })
-
-const desk = createRoute({
-  getParentRoute: () => root,
-  path: '/desk/$desk',
-  component: function Desk() {
-    return (
-      <DeskShell desk={desk.useParams().desk}>
-        <Suspense fallback={<Loading lines={8} />}>
-          <Outlet />
-        </Suspense>
-      </DeskShell>
-    )
-  },
-})
 
 const isList = (name: string): name is List => LISTS.some((list) => list === name)
 
@@ -267,6 +252,8 @@ const ofDesk = [
   decide,
   feedback,
   canned,
+  knowledge,
+  article,
   list,
   oneCase,
   register,

@@ -1,5 +1,6 @@
 import type { Evidence } from '@reglament/engine'
 import { answered } from './answer.ts'
+import type { Offered } from './knowledge.ts'
 import type { Asked, DeskTitle, PublicDesk, PublicRegistered, TrackedCase } from './shapes.ts'
 import { sendTrackedFile } from './track-files.ts'
 import { http } from './transport.ts'
@@ -11,7 +12,10 @@ export const listDesks = (): Promise<{ desks: readonly DeskTitle[] }> => answere
 export const getPublicDesk = (desk: string): Promise<PublicDesk> =>
   answered(http.GET('/api/public/desks/{desk}', { params: { path: { desk } } }))
 
-export const submitCase = (desk: string, request: Asked & { channel: 'form' | 'portal' }): Promise<PublicRegistered> =>
+export const submitCase = (
+  desk: string,
+  request: Asked & { channel: 'form' | 'portal'; offered?: Offered },
+): Promise<PublicRegistered> =>
   answered(http.POST('/api/public/desks/{desk}/cases', { params: { path: { desk } }, body: request }))
 
 /** A wrong key and a case that is not there answer alike: `not-found`. */

@@ -14,6 +14,7 @@ import { formChannel, takesCallbacks } from '../ui/verdict/channel.ts'
 import { VerdictView } from '../ui/verdict/verdict-view.tsx'
 import css from './ask-page.module.css'
 import { dropDraft, saveDraft, savedDraft } from './draft.ts'
+import { OfferedView, useOffered } from './offered.tsx'
 import { NotFound, Sheet } from './sheet.tsx'
 
 // The fields are there first; the engine that judges them comes while they are being filled in.
@@ -69,8 +70,12 @@ function AskForm({ desk, sent }: { readonly desk: PublicDesk; readonly sent: (re
   const now = useNow()
   const [form, setForm] = useState<AskedForm>(() => savedDraft(desk.id))
   const channel = formChannel(desk.regulation)
+  const articles = useOffered(desk.id, form.description, form.product)
   const sending = useMutation({
-    mutationFn: () => submitCase(desk.id, { ...askedOf(form), channel }),
+    mutationFn: () => {
+      const offered = articles.report()
+      return submitCase(desk.id, { ...askedOf(form), channel, ...(offered ? { offered } : {}) })
+    },
     onSuccess: (registered) => {
       dropDraft(desk.id)
       sent(registered)
@@ -88,6 +93,7 @@ function AskForm({ desk, sent }: { readonly desk: PublicDesk; readonly sent: (re
   return (
     <form onSubmit={submit} noValidate>
       <AskedFields form={form} change={change} />
+      <OfferedView {...articles} />
       <div className={css.foot}>
         <Suspense>
           <PreviewView request={requestOf(form, channel, now)} />

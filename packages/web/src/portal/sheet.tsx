@@ -26,7 +26,8 @@ export function Sheet({ desk, rules = null, title, children }: Props) {
         {rules ? (
           <p className={css.desk}>
             <a href={`/d/${rules.desk}`}>{desk}</a>{' '}
-            <a href={regulationAddress(rules, locale)}>{say('portal.regulation')}</a>
+            <a href={regulationAddress(rules, locale)}>{say('portal.regulation')}</a>{' '}
+            <a href={`/d/${rules.desk}/help?locale=${locale}`}>{say('help.title')}</a>
           </p>
         ) : (
           <span />

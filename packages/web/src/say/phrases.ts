@@ -11,9 +11,12 @@ import type common from './ru/common.ts'
 import type composer from './ru/composer.ts'
 import type development from './ru/development.ts'
 import type files from './ru/files.ts'
+import type help from './ru/help.ts'
 import type hints from './ru/hints.ts'
+import type knowledge from './ru/knowledge.ts'
 import type lists from './ru/lists.ts'
 import type moves from './ru/moves.ts'
+import type offered from './ru/offered.ts'
 import type palette from './ru/palette.ts'
 import type people from './ru/people.ts'
 import type phone from './ru/phone.ts'
@@ -39,6 +42,9 @@ export type Key = WithoutForm<
   | keyof typeof common
   | keyof typeof development
   | keyof typeof files
+  | keyof typeof help
+  | keyof typeof knowledge
+  | keyof typeof offered
   | keyof typeof account
   | keyof typeof agent
   | keyof typeof cases
@@ -74,6 +80,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/cases.ts'),
         import('./ru/channels.ts'),
         import('./ru/development.ts'),
+        import('./ru/offered.ts'),
         import('./ru/composer.ts'),
         import('./ru/files.ts'),
         import('./ru/lists.ts'),
@@ -92,6 +99,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
       Promise.all([
         import('./ru/common.ts'),
         import('./ru/checklist.ts'),
+        import('./ru/help.ts'),
         import('./ru/portal.ts'),
         import('./ru/cabinet.ts'),
         import('./ru/renewals.ts'),
@@ -110,6 +118,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/cases.ts'),
         import('./en/channels.ts'),
         import('./en/development.ts'),
+        import('./en/offered.ts'),
         import('./en/composer.ts'),
         import('./en/files.ts'),
         import('./en/lists.ts'),
@@ -128,6 +137,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
       Promise.all([
         import('./en/common.ts'),
         import('./en/checklist.ts'),
+        import('./en/help.ts'),
         import('./en/portal.ts'),
         import('./en/cabinet.ts'),
         import('./en/renewals.ts'),
@@ -136,7 +146,19 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
   },
 }
 
-export async function loadPhrases(locale: Locale, area: Area): Promise<Phrases> {
-  const files = await FILES[locale][area]()
-  return Object.assign({}, ...files.map((file) => file.default))
+/** Phrases of pages that few people open: they come with the page. */
+const LATER = {
+  knowledge: { ru: () => import('./ru/knowledge.ts'), en: () => import('./en/knowledge.ts') },
+} as const satisfies Readonly<Record<string, Record<Locale, () => Promise<{ default: Phrases }>>>>
+export type LaterPhrases = keyof typeof LATER
+export const LATER_PHRASES = Object.keys(LATER) as readonly LaterPhrases[]
+
+/** The phrases of a side of the house in one language, and of the pages that were opened so far. */
+export async function loadPhrases(locale: Locale, area: Area, later: Iterable<LaterPhrases> = []): Promise<Phrases> {
+  const files = await Promise.all([FILES[locale][area](), ...[...later].map((name) => loadLater(locale, name))])
+  return Object.assign({}, ...files.flat().map((file) => file.default))
+}
+
+export async function loadLater(locale: Locale, name: LaterPhrases): Promise<{ default: Phrases }[]> {
+  return [await LATER[name][locale]()]
 }

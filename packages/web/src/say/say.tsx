@@ -2,7 +2,7 @@ import type { Locale } from '@reglament/engine'
 import { createInstance, type i18n } from 'i18next'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { saveLocale } from './locale.ts'
-import { type Area, type Key, loadPhrases } from './phrases.ts'
+import { type Area, type Key, type LaterPhrases, loadLater, loadPhrases } from './phrases.ts'
 
 export type Values = Readonly<Record<string, string | number>>
 export type Say = (key: Key, values?: Values) => string
@@ -27,9 +27,24 @@ export function useSay(): Say {
   return useVoice().say
 }
 
+/** Phrases that came with a page, and whoever speaks now: a page may come after its reader has changed the language. */
+const brought = new Set<LaterPhrases>()
+let speaking: i18n | null = null
+
+/** Waits for the phrases of a page that is about to be shown. */
+export async function bringPhrases(name: LaterPhrases): Promise<void> {
+  brought.add(name)
+  const instance = speaking
+  if (!instance) return
+  for (const file of await loadLater(instance.language as Locale, name))
+    instance.addResources(instance.language, 'translation', file.default)
+  // The language was changed meanwhile: the new speaker may have been made before these were asked for.
+  if (speaking !== instance) await bringPhrases(name)
+}
+
 /** A speaker with one area's phrases in one language. */
 export async function speaker(locale: Locale, area: Area): Promise<i18n> {
-  const phrases = await loadPhrases(locale, area)
+  const phrases = await loadPhrases(locale, area, brought)
   const instance = createInstance()
   await instance.init({
     lng: locale,
@@ -38,6 +53,7 @@ export async function speaker(locale: Locale, area: Area): Promise<i18n> {
     nsSeparator: false,
     interpolation: { escapeValue: false },
   })
+  speaking = instance
   return instance
 }
 

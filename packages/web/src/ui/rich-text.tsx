@@ -3,6 +3,8 @@ import css from './rich-text.module.css'
 
 /** What people can write here. The server has sanitised it; what is not in this list shows as its words alone. */
 const TAGS = new Set(['p', 'br', 'strong', 'b', 'em', 'i', 's', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li'])
+/** And in an article besides. */
+const OF_ARTICLES = new Set(['h2', 'h3', 'h4', 'table', 'thead', 'tbody', 'tr', 'th', 'td'])
 const LINK = /^(?:https?:|mailto:|tel:)/i
 
 interface Props {
@@ -45,7 +47,8 @@ function elementOf(node: Node, addressOf: Props['addressOf']): ReactNode {
     )
   }
   if (tag === 'br') return <br />
-  if (!TAGS.has(tag)) return childrenOf(node, addressOf)
+  if (tag === 'hr') return <hr />
+  if (!TAGS.has(tag) && !OF_ARTICLES.has(tag)) return childrenOf(node, addressOf)
   const start = tag === 'ol' ? Number(node.getAttribute('start')) : 0
   return createElement(tag, start > 1 ? { start } : null, childrenOf(node, addressOf))
 }

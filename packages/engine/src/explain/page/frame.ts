@@ -8,20 +8,22 @@ export interface Page {
   readonly regulation: Regulation
   readonly locale: Locale
   readonly say: Phrases
+  /** The page on which the clauses stand, where it is another one; empty: this one. */
+  readonly clausesAt: string
 }
 
-export function pageOf(regulation: Regulation, locale: Locale): Page {
-  return { regulation, locale, say: PAGE_PHRASES[locale] }
+export function pageOf(regulation: Regulation, locale: Locale, clausesAt = ''): Page {
+  return { regulation, locale, say: PAGE_PHRASES[locale], clausesAt }
 }
 
 /** The clauses that a rule rests on, in the margin beside it; a circle marks one with an assumption. */
-function cites(clauses: Clauses, { regulation, say }: Page): Html | null {
+function cites(clauses: Clauses, { regulation, say, clausesAt }: Page): Html | null {
   const known = [...new Set(clauses)]
   if (known.length === 0) return null
   const links = known.map((id) => {
     const assumed = regulation.clauses[id]?.assumed != null
     const mark = assumed ? html`<span class="mark" title="${say.assumedMark}">○</span>` : null
-    return html`<a href="#${id}">${id}${mark}</a> `
+    return html`<a href="${clausesAt}#${id}">${id}${mark}</a> `
   })
   return html`<span class="cites">${links}</span>`
 }

@@ -68,3 +68,8 @@ ${sections}</main>
 </html>
 `.markup
 }
+
+/** The hours of a regulation as a part of another page; its clauses are links into the page at `regulationAt`. Null where it states none. */
+export function renderHours(regulation: Regulation, locale: Locale, regulationAt: string): Html | null {
+  return hoursSection(pageOf(regulation, locale, regulationAt))
+}

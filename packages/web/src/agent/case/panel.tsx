@@ -9,6 +9,7 @@ import { Files } from './panel/files.tsx'
 import { Invite } from './panel/invite.tsx'
 import { Links } from './panel/links.tsx'
 import { Marks } from './panel/marks.tsx'
+import { OfferedBefore } from './panel/offered.tsx'
 import { Others } from './panel/others.tsx'
 import { Product } from './panel/product.tsx'
 import { Remote } from './panel/remote.tsx'
@@ -28,6 +29,7 @@ export function Panel({ detail, desk }: SectionProps) {
       <CasePhone detail={detail} desk={desk} />
       <Product detail={detail} />
       <Fields detail={detail} desk={desk} />
+      <OfferedBefore detail={detail} desk={desk} />
       <Links detail={detail} desk={desk} />
       <Others detail={detail} desk={desk} />
       <Files detail={detail} desk={desk} />

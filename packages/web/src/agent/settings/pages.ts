@@ -16,6 +16,7 @@ export interface SettingsPage {
     | '/desk/$desk/clients/unconfirmed'
     | '/desk/$desk/feedback'
     | '/desk/$desk/canned'
+    | '/desk/$desk/knowledge'
   readonly title: Key
   readonly hint: Key
   readonly right: StaffRight
@@ -28,6 +29,7 @@ const PAGES: readonly SettingsPage[] = [
   { to: '/desk/$desk/phone', title: 'phone.settings', hint: 'settings.phone', right: 'lists.read' },
   { to: '/desk/$desk/development-teams', title: 'teams.title', hint: 'settings.teams', right: 'development.manage' },
   { to: '/desk/$desk/canned', title: 'canned.title', hint: 'settings.canned', right: 'case.note' },
+  { to: '/desk/$desk/knowledge', title: 'knowledge.title', hint: 'settings.knowledge', right: 'knowledge.read' },
   { to: '/desk/$desk/acts', title: 'acts.title', hint: 'settings.acts', right: 'client.read' },
   { to: '/desk/$desk/hints', title: 'hints.title', hint: 'settings.hints', right: 'case.answer' },
   { to: '/desk/$desk/tags', title: 'beside.title', hint: 'settings.tags', right: 'mark.manage' },

@@ -19,7 +19,7 @@ export default {
   'editor.linkApply': 'Put in',
   'editor.attach': 'Attach a file',
   'editor.canned': 'Canned answer',
-  'editor.cannedHint': 'Or type “;” and the beginning of its name',
+  'editor.cannedHint': 'Or type “;” and the beginning of its name; articles of the knowledge base are there too',
   'editor.files': 'Files',
   'editor.removeFile': 'Remove',
   'editor.sendingFile': 'Sending {{name}}',

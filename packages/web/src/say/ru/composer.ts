@@ -17,7 +17,7 @@ export default {
   'editor.linkApply': 'Вставить',
   'editor.attach': 'Прикрепить файл',
   'editor.canned': 'Заготовка',
-  'editor.cannedHint': 'Или наберите «;» и начало названия',
+  'editor.cannedHint': 'Или наберите «;» и начало названия; статьи базы знаний — там же',
   'editor.files': 'Файлы',
   'editor.removeFile': 'Убрать',
   'editor.sendingFile': 'Передаётся {{name}}',

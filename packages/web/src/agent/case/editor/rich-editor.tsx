@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { staffUploads, uploadAddress } from '../../../api/uploads.ts'
 import { useSay } from '../../../say/say.tsx'
 import { useCannedAnswers } from '../../canned/use-canned.ts'
+import { useArticleAnswers } from '../../knowledge/use-articles.ts'
 import { useCaseOfEditor } from '../case-of-editor.tsx'
 import { forEditor, fromEditor, type Written, type WrittenFile } from '../written.ts'
 import { Canned, type CannedQuery } from './canned.ts'
@@ -29,6 +30,7 @@ export default function RichEditor({ label, value, onChange }: Props) {
   const uploads = useUploads(place)
   const picker = useRef<HTMLInputElement>(null)
   const canned = useCannedAnswers(desk)
+  const articles = useArticleAnswers(desk)
   const [asked, setAsked] = useState<CannedQuery | null>(null)
   const keys = useRef<CannedKeys>(null)
   // Files finish while words are being written: each change begins from what is there now.
@@ -114,7 +116,13 @@ export default function RichEditor({ label, value, onChange }: Props) {
       <div className={css.box}>
         <EditorContent editor={editor} />
         {asked && canned.data && (
-          <CannedList ref={keys} answers={canned.data.rows} asked={asked} values={values()} locale={clientLocale} />
+          <CannedList
+            ref={keys}
+            answers={[...canned.data.rows, ...articles]}
+            asked={asked}
+            values={values()}
+            locale={clientLocale}
+          />
         )}
         <Files
           files={value.files}

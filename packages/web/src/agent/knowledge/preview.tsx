@@ -1,0 +1,43 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { previewArticle } from '../../api/knowledge.ts'
+import { useSay } from '../../say/say.tsx'
+import { RichText } from '../../ui/rich-text.tsx'
+import { Failed } from '../../ui/states.tsx'
+import css from './knowledge.module.css'
+
+/** Between the last key and the page, in milliseconds. */
+const PAUSE_MS = 300
+
+/** The text as its page will show it: the server's own reading, so that nothing differs when it is published. */
+export function Preview({ desk, body }: { readonly desk: string; readonly body: string }) {
+  const say = useSay()
+  const [rested, setRested] = useState(body)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(body), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [body])
+  const shown = useQuery({
+    queryKey: ['article preview', desk, rested],
+    queryFn: () => previewArticle(desk, rested),
+    enabled: rested.trim() !== '',
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  })
+  const html = rested.trim() === '' ? '' : (shown.data?.html ?? '')
+  return (
+    <section aria-label={say('knowledge.preview')}>
+      <p className={css.previewLabel}>{say('knowledge.preview')}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
+      <div className={css.preview} tabIndex={0}>
+        {html === '' ? (
+          <p className={css.soft}>{say('knowledge.previewEmpty')}</p>
+        ) : (
+          <RichText html={html} addressOf={() => null} />
+        )}
+      </div>
+      {shown.isError && <Failed error={shown.error} />}
+    </section>
+  )
+}
