@@ -148,6 +148,32 @@ test('tags, fields and links stand on the case, and in its history who put them 
   await page.getByText('ставит метку «vpn»').waitFor()
 })
 
+test('a question goes to another desk by keyboard, with a word for the colleagues, and its place is told', async () => {
+  await page.goto(`${desk.url}${DESK}/cases/2`)
+  await page.getByRole('heading', { name: 'Не приходят отчёты' }).waitFor()
+  await page.keyboard.press('/')
+  await page.getByRole('combobox', { name: 'Что найти или сделать' }).fill('в другую службу')
+  await page.getByRole('option', { name: /Передать вопрос/ }).waitFor()
+  await page.keyboard.press('Enter')
+  const where = page.getByLabel('Служба поддержки', { exact: true })
+  await where.waitFor()
+  await eventually('the hands are in the form', () => where.evaluate((box) => box === document.activeElement))
+  await where.selectOption('shtrih-m')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Клиент ждёт с понедельника')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  const there = page.getByRole('status').getByRole('link', { name: 'SM-1' })
+  await there.waitFor()
+  await eventually('the hands are on the new number', () => there.evaluate((link) => link === document.activeElement))
+  await page.getByText('передано в другую службу', { exact: true }).waitFor()
+  expect((await caseOf(2)).status).not.toBe('closed')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/desk\/shtrih-m\/cases\/1$/)
+  await page.getByText('Клиент ждёт с понедельника').waitFor()
+  await page.getByText('пришло из другой службы', { exact: true }).waitFor()
+})
+
 test('the client’s old link opens the case that goes on', async () => {
   const third = await letter('the third', /ICS-3/)
   const url = /https?:\/\/\S+\/track\/3\S*/.exec(third.mail.text ?? '')?.[0] ?? ''

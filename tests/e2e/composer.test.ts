@@ -50,7 +50,7 @@ const editor = () => page.getByRole('textbox', { name: 'Ответ клиент�
 const answerButton = () => page.getByRole('button', { name: 'Ответить', exact: true })
 
 /** One client's cases are worked one at a time: each story has a client of its own. */
-const INNS = ['7707083893', '7736050003', '7702070139', '7728168971']
+const INNS = ['7707083893', '7736050003', '7702070139', '7728168971', '7710140679']
 
 async function openCase(story: number, description: string): Promise<number> {
   const [inn = '', email] = [INNS[story], `anna${story}@romashka.example`]
@@ -168,4 +168,35 @@ test('a canned answer is called up by its name, shown filled in, and put in by E
   await eventually('the text is in', async () => (await editor().textContent())?.includes(filled))
   await page.keyboard.press('Control+Enter')
   await letterWith('the canned answer', new RegExp(`ICS-${number}: откройте порт`))
+})
+
+test('ready-made words come in the client’s language, and in the other one where it is chosen', async () => {
+  const texts = {
+    ru: '<p>Обращение закроется {{closesAt}}.</p>',
+    en: '<p>The case closes on {{closesAt}}.</p>',
+  }
+  await session.post('/api/desks/ideco-ics/canned-answers', { isOwn: false, name: 'when', title: 'When', ...texts })
+  const { organization } = await session.post<{ organization: { id: string } }>('/api/desks/ideco-ics/clients', {
+    organization: { name: 'Romashka Ltd', inn: INNS[4] },
+  })
+  const person = { name: 'Anna Kotova', emails: ['anna4@romashka.example'], locale: 'en' }
+  await session.post(`/api/desks/ideco-ics/organizations/${organization.id}/contacts`, person)
+  await openCase(4, 'No connection')
+  await editor().focus()
+  await page.keyboard.type(';when')
+  const offered = page.getByRole('status').filter({ hasText: 'closes on' })
+  await offered.waitFor()
+  expect(await offered.textContent()).toMatch(/closes on \d+ [A-Z][a-z]+ \d{4} at \d\d:\d\d \(Moscow time, UTC\+3\)/)
+  await page.getByLabel('Язык заготовок').selectOption('ru')
+  await page
+    .getByRole('status')
+    .filter({ hasText: /закроется \d+ [а-я]+ \d{4} г\. в \d\d:\d\d \(московское время/ })
+    .waitFor()
+  await page.reload()
+  await page.getByRole('button', { name: 'Отказать', exact: true }).click()
+  await page.getByLabel('Основание отказа').selectOption({ index: 1 })
+  const words = page.getByRole('textbox', { name: 'Пояснение клиенту' })
+  await eventually('the draft in English', async () => /^Hello, /.test(await words.inputValue()))
+  await page.getByLabel('Язык черновика').selectOption('ru')
+  await eventually('the draft in Russian', async () => /^Здравствуйте, /.test(await words.inputValue()))
 })

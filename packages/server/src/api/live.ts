@@ -33,13 +33,14 @@ export async function live(app: ApiServer, parts: ApiParts): Promise<void> {
         if (isClerk) parts.shell.notices.online({ desk, stream: id, isOnline })
       }
       let unwatch = () => {}
+      // The right to look may end while the stream goes on: it is asked for again at each heartbeat, and when it may have.
+      const beat = () =>
+        memberOf(parts, request, reply, desk).then(
+          () => online(true),
+          () => stream.end(),
+        )
       const stream = openEventStream(reply, {
-        // The right to look may end while the stream goes on: it is asked for again at each heartbeat.
-        beat: () =>
-          memberOf(parts, request, reply, desk).then(
-            () => online(true),
-            () => stream.end(),
-          ),
+        beat,
         closed: () => {
           unwatch()
           online(false)
@@ -47,7 +48,8 @@ export async function live(app: ApiServer, parts: ApiParts): Promise<void> {
       })
       online(true)
       unwatch = parts.live.watch(desk, (event) => {
-        if (event.kind !== 'call' || event.call.to === null || event.call.to.includes(user.id)) tell(stream, event)
+        if (event.kind === 'staff') void (event.user === user.id && beat())
+        else if (event.kind !== 'call' || event.call.to === null || event.call.to.includes(user.id)) tell(stream, event)
       })
       const present = parts.live.presence.at(desk)
       if (present.length > 0) tell(stream, { kind: 'presence', at: present })
@@ -55,7 +57,7 @@ export async function live(app: ApiServer, parts: ApiParts): Promise<void> {
   )
 }
 
-function tell({ send }: EventStream, event: LiveEvent): void {
+function tell({ send }: EventStream, event: Exclude<LiveEvent, { kind: 'staff' }>): void {
   if (event.kind === 'case') send('case', event.change)
   else if (event.kind === 'call') send('call', { desk: event.call.desk, id: event.call.id })
   else if (event.kind === 'presence') send('presence', event.at)

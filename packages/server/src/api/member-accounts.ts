@@ -72,6 +72,7 @@ export async function memberAccounts(app: ApiServer, parts: ApiParts): Promise<v
       const user = await openable(desk, request.params.user, asker.user.id)
       await dropSecondFactor(pool, user.id)
       await endSessions(pool, user.id, null)
+      parts.shell.notices.staffChanged({ staff: user.id })
       const act = { userId: user.id, kind: 'second-factor-dropped', deskId: desk, by: asker.user.id } as const
       await recordStaffAct(pool, act, clock())
       return reply.status(204).send(null)

@@ -154,6 +154,7 @@ export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
       settled(await removeMember(pool, desk, user))
       // Whoever was removed is out at once, wherever they are signed in; on other desks they sign in again.
       await endSessions(pool, user, null)
+      parts.shell.notices.staffChanged({ staff: user })
       await recordStaffAct(pool, { userId: user, kind: 'removed', deskId: desk, by: asker.user.id }, clock())
       return reply.status(204).send(null)
     },

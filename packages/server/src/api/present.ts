@@ -13,7 +13,7 @@ import type { LedgerLine } from '../store/renewal.ts'
 import type { MergedCase } from '../store/thread.ts'
 import { besideOf } from './present-beside.ts'
 import type { accountCaseShape } from './shape/account.ts'
-import type { caseDetailShape, caseRowShape, clientContactShape, messageShape } from './shape/case.ts'
+import type { caseDetailShape, caseRowShape, messageShape } from './shape/case.ts'
 import type { clientDetailShape, heldRightShape, personShape } from './shape/client.ts'
 import type { ownRenewalShape, renewalShape } from './shape/renewal.ts'
 import type { trackedShape } from './shape/tracked.ts'
@@ -196,8 +196,9 @@ function person(found: Person): z.infer<typeof personShape> {
   }
 }
 
-function personOf({ id, name, email, phone, invitedAt }: ListedContact): z.infer<typeof clientContactShape> {
-  return { id, name, email, phone, invitedAt }
+function personOf(contact: ListedContact): NonNullable<z.infer<typeof caseDetailShape>['contact']> {
+  const { id, name, email, phone, invitedAt, locale, timezone } = contact
+  return { id, name, email, phone, invitedAt, locale: LOCALES.find((each) => each === locale) ?? null, timezone }
 }
 
 export function heldRight(right: HeldRight): z.infer<typeof heldRightShape> {

@@ -142,7 +142,9 @@ export async function session(app: ApiServer, parts: ApiParts): Promise<void> {
     },
     async (request, reply) => {
       const { user, sessionId } = await sessionOf(parts, request, reply)
-      return { ended: await endSessions(shell.pool, user.id, sessionId) }
+      const ended = await endSessions(shell.pool, user.id, sessionId)
+      shell.notices.staffChanged({ staff: user.id })
+      return { ended }
     },
   )
 }

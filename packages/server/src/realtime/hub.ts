@@ -23,11 +23,12 @@ export interface CallChange {
   readonly to: readonly string[] | null
 }
 
-/** `resync`: changes may have been missed, so what is shown must be read again. */
+/** `staff`: somebody may have no right to look any more. `resync`: changes may have been missed, so what is shown must be read again. */
 export type LiveEvent =
   | { readonly kind: 'case'; readonly change: CaseChange }
   | { readonly kind: 'call'; readonly call: CallChange }
   | { readonly kind: 'presence'; readonly at: readonly AtCase[] }
+  | { readonly kind: 'staff'; readonly user: string }
   | { readonly kind: 'resync' }
 
 export type Listener = (event: LiveEvent) => void
@@ -38,6 +39,8 @@ export interface LiveHub {
   watch(deskId: string, listener: Listener): () => void
   publish(change: CaseChange): void
   publishCall(call: CallChange): void
+  /** Whoever it is has lost something: on every desk their streams ask again whether they may go on. */
+  staffChanged(userId: string): void
   /** The connection that brings the changes was away for a while. */
   resync(): void
   /** Who is at which case; a change of it is told to those who watch. */
@@ -62,6 +65,9 @@ export function openHub(): LiveHub {
     },
     publish: (change) => tell(change.desk, { kind: 'case', change }),
     publishCall: (call) => tell(call.desk, { kind: 'call', call }),
+    staffChanged(user) {
+      for (const deskId of watchers.keys()) tell(deskId, { kind: 'staff', user })
+    },
     resync() {
       for (const deskId of watchers.keys()) tell(deskId, { kind: 'resync' })
     },

@@ -44,6 +44,8 @@ const onlineShape: z.ZodType<OnlineSign> = z.object({
   isOnline: z.boolean(),
 })
 
+const staffShape = z.object({ staff: z.string() })
+
 export interface Listening {
   stop(): Promise<void>
 }
@@ -81,10 +83,12 @@ export async function listen(config: pg.ClientConfig, hub: LiveHub, say: (line: 
     const call = callShape.safeParse(told)
     const sign = signShape.safeParse(told)
     const online = onlineShape.safeParse(told)
+    const staff = staffShape.safeParse(told)
     if (change.success) hub.publish(change.data)
     else if (call.success) hub.publishCall(call.data)
     else if (sign.success) hub.presence.heard(sign.data)
     else if (online.success) hub.online.heard(online.data)
+    else if (staff.success) hub.staffChanged(staff.data.staff)
     else say(`can't read the notification \`${payload}\` on channel \`${CHANNEL}\``)
   }
   const ask = (asked: pg.Client): void => {

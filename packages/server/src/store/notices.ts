@@ -38,6 +38,12 @@ export interface OnlineNotice {
   readonly isOnline: boolean
 }
 
+/** Somebody of the staff has lost a right or their sessions: their open pages are asked again who they are. */
+export interface StaffNotice {
+  /** Their id. */
+  readonly staff: string
+}
+
 /**
  * Tells all processes what was committed: live pages that a case changed, job workers that there is work. It is told
  * after the commit and in batches: a NOTIFY inside a transaction makes PostgreSQL commit one such transaction at a time.
@@ -52,12 +58,13 @@ export interface Notices {
   present(notice: PresenceNotice): void
   /** The same. */
   online(notice: OnlineNotice): void
+  staffChanged(notice: StaffNotice): void
   /** There are this many jobs to do at once. */
   jobsAdded(count: number): void
 }
 
 export function openNotices(pool: Pool): Notices {
-  let told: (CaseNotice | CallNotice | PresenceNotice | OnlineNotice)[] = []
+  let told: (CaseNotice | CallNotice | PresenceNotice | OnlineNotice | StaffNotice)[] = []
   let jobs = 0
   let isTelling = false
 
@@ -95,6 +102,10 @@ export function openNotices(pool: Pool): Notices {
       void tell()
     },
     online(notice) {
+      told.push(notice)
+      void tell()
+    },
+    staffChanged(notice) {
       told.push(notice)
       void tell()
     },

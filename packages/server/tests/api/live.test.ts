@@ -109,3 +109,16 @@ test('who looks at a case and who writes in it is told to the others, and to who
   expect((await stream.next()).data).toEqual([{ number: made.number, people: [] }])
   stream.stop()
 })
+
+test('the page of a member who was removed hears nothing more, at once; a colleague’s goes on', async () => {
+  const head = await desk.staff('shtrih-m', 'administrator')
+  const [gone, stays] = [await specialistOf('shtrih-m'), await specialistOf('shtrih-m')]
+  const [ofGone, ofOther] = [await watch('shtrih-m', gone.cookie), await watch('shtrih-m', stays.cookie)]
+  const { body } = await gone.ask('GET', '/api/me')
+  const ended = expect(ofGone.next()).rejects.toThrow('the stream ended')
+  expect((await head('DELETE', `/api/desks/shtrih-m/members/${body.user.id}`)).status).toBe(204)
+  await ended
+  const { body: made } = await desk.anybody('POST', '/api/public/desks/shtrih-m/cases', { description: 'Помогите' })
+  expect((await ofOther.next()).data).toMatchObject({ number: made.number })
+  ofOther.stop()
+})

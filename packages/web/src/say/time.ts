@@ -66,6 +66,24 @@ export function dayAndTime(atMs: number, nowMs: number, { timezone, locale, say 
   return say('time.onDay', { day: dayOf(atMs, nowMs, timezone, locale, weekday), time })
 }
 
+/** What people call a zone in a letter, as the desk's own letters do. */
+const LETTER_ZONES: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
+  'Europe/Moscow': { ru: 'московское время', en: 'Moscow time' },
+}
+
+/**
+ * `10 March 2026 at 14:00 (Moscow time, UTC+3)`: read on another day and in another zone it means the same. In the
+ * language that is given, whatever the page speaks.
+ */
+export function letterTime(atMs: number, timezone: string, locale: Locale): string {
+  const moment = format(locale, timezone, { dateStyle: 'long', timeStyle: 'short' }).format(atMs)
+  const offset = format(locale, timezone, { timeZoneName: 'shortOffset' })
+    .formatToParts(atMs)
+    .find(({ type }) => type === 'timeZoneName')
+    ?.value.replace('GMT', 'UTC')
+  return `${moment} (${LETTER_ZONES[timezone]?.[locale] ?? timezone}, ${offset ?? 'UTC'})`
+}
+
 /** A length of time in at most two units: `1 h 20 min`, `2 d 3 h`; under a minute is said so. */
 export function span(ms: number, locale: Locale, say: Say): string {
   const total = Math.abs(ms)

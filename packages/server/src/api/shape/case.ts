@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { besideShape } from './beside.ts'
 import { caseStateShape, eventShape } from './case-state.ts'
 import { holdingShape } from './request.ts'
-import { channelShape, isoShape, statusShape, turnShape } from './words.ts'
+import { channelShape, isoShape, localeShape, statusShape, turnShape } from './words.ts'
 
 /** A line of a list. */
 export const caseRowShape = z
@@ -97,7 +97,12 @@ export const caseDetailShape = z
     messages: z.array(messageShape),
     letters: z.array(letterShape),
     organization: clientOrganizationShape.nullable(),
-    contact: clientContactShape.nullable(),
+    contact: clientContactShape
+      .extend({
+        locale: localeShape.nullable().describe('What they are written to in; null: the desk’s language'),
+        timezone: z.string().nullable().describe('IANA; null: the desk’s'),
+      })
+      .nullable(),
     otherCases: z.array(caseRowShape),
     people: z
       .array(clientContactShape.extend({ emails: z.array(z.string()), phones: z.array(z.string()) }))

@@ -1,8 +1,8 @@
+import type { Locale } from '@reglament/engine'
 import { useQuery } from '@tanstack/react-query'
 import { listCannedAnswers } from '../../api/canned.ts'
 import type { CaseDetail } from '../../api/shapes.ts'
-import { useVoice } from '../../say/say.tsx'
-import { dayAndTime } from '../../say/time.ts'
+import { letterTime } from '../../say/time.ts'
 import { foresee } from '../case/foresee.ts'
 import { useWorkplace } from '../workplace.tsx'
 import type { Values } from './fill.ts'
@@ -14,13 +14,13 @@ export function useCannedAnswers(desk: string) {
   return useQuery({ queryKey: ['canned', desk], queryFn: () => listCannedAnswers(desk), staleTime: FRESH_MS })
 }
 
-/** What the variables are in this case, at the moment of asking. */
-export function useCannedValues(detail: CaseDetail): () => Values {
-  const { say, locale } = useVoice()
+/** What the variables are in this case, at the moment of asking: in the language of the letter, times in the client's zone. */
+export function useCannedValues(detail: CaseDetail, locale: Locale): () => Values {
   const { desk, me, actor } = useWorkplace()
   return () => {
     const now = Date.now()
-    const dayOf = (at: number) => dayAndTime(at, now, { timezone: desk.timezone, locale: desk.locale, say })
+    const timezone = detail.contact?.timezone ?? desk.timezone
+    const dayOf = (at: number) => letterTime(at, timezone, locale)
     const foresight = foresee({ kind: 'answer', text: '' }, detail.state, desk.regulation, now, actor)
     const { request } = detail.state
     const product = request.product === undefined ? null : desk.regulation.products[request.product]

@@ -1,4 +1,4 @@
-import { instant, whyNot } from '@reglament/engine'
+import { instant, type Locale, whyNot } from '@reglament/engine'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { type Act, type ActKind, doAct, sendToClient } from '../../api/acts.ts'
@@ -44,7 +44,9 @@ export function Composer({ detail, desk, number }: Props) {
   const { slot, empty, act: actOf, isBlank: isBlankIn, notYet, Boxes } = FORMS[mode]
   const draft = { ...empty, ...drafts.of(slot)?.body }
   const change = (part: object) => drafts.change(slot, empty, part)
-  const values = useCannedValues(detail)
+  const [chosen, speak] = useState<Locale | null>(null)
+  const clientLocale = chosen ?? detail.contact?.locale ?? here.locale
+  const values = useCannedValues(detail, clientLocale)
   const { state } = detail
   const against = (kind: ActKind) => whyNot(kind, state, here.regulation, instant(now), actor)
   const doing = useMutation({
@@ -119,7 +121,7 @@ export function Composer({ detail, desk, number }: Props) {
         }}
       >
         {drafts.isLoaded && (
-          <EditorsOfCase of={{ desk, clientLocale: here.locale, values }}>
+          <EditorsOfCase of={{ desk, clientLocale, speak, values }}>
             <DraftNotes drafts={drafts} slot={slot} />
             <Boxes key={`${mode} ${drafts.epoch(slot)}`} draft={draft} state={state} detail={detail} change={change} />
           </EditorsOfCase>

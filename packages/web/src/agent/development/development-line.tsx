@@ -32,7 +32,7 @@ export function DevelopmentLine({ row, desk, teams, isDeveloper }: Props) {
   const about = [product, row.state.request.version, row.client.organization ?? row.client.contact]
   const who = [team?.title[locale], development?.developer?.name].filter(Boolean)
   return (
-    <li className={listCss.line}>
+    <li className={listCss.still}>
       <Link
         data-line
         to={isDeveloper ? '/desk/$desk/development/$number' : '/desk/$desk/cases/$number'}
@@ -46,7 +46,7 @@ export function DevelopmentLine({ row, desk, teams, isDeveloper }: Props) {
         <span className={listCss.about}>{about.filter(Boolean).join(' · ')}</span>
         <span className={listCss.turn}>
           {development?.missed && <span className={css.late}>{say('development.isLate')}</span>}
-          <span className={listCss.status}>{[...new Set(who)].join(', ') || say('development.nobody')}</span>
+          <span className={css.who}>{[...new Set(who)].join(', ') || say('development.nobody')}</span>
         </span>
         <span className={listCss.clock}>
           {deadline ? (

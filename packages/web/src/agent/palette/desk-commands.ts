@@ -59,6 +59,14 @@ export function useDeskCommands(desk: Desk, leave: () => void): void {
       run: () => navigate({ to: '/desk/$desk/unreadable', params }),
     },
     {
+      id: 'go-callbacks',
+      group: 'go',
+      title: say('phone.callbacks'),
+      keys: ['g b'],
+      reason: why.lists,
+      run: () => navigate({ to: '/desk/$desk/callbacks', params }),
+    },
+    {
       id: 'go-clients',
       group: 'go',
       title: say('clients.title'),

@@ -3836,7 +3836,19 @@ export interface components {
             messages: components["schemas"]["Message"][];
             letters: components["schemas"]["Letter"][];
             organization: components["schemas"]["Organization"] | null;
-            contact: components["schemas"]["Contact"] | null;
+            contact: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                email: string | null;
+                phone: string | null;
+                /** @description When they were let in to the channels that are by invitation */
+                invitedAt: string | null;
+                /** @description What they are written to in; null: the desk’s language */
+                locale: components["schemas"]["Locale"] | null;
+                /** @description IANA; null: the desk’s */
+                timezone: string | null;
+            } | null;
             otherCases: components["schemas"]["CaseRow"][];
             /** @description Everybody of the organization that the desk knows, with every address */
             people: {

@@ -47,6 +47,8 @@ export default {
   'acts.transfer.note': 'What colleagues should know (the client does not see it)',
   'acts.transfer.foresight':
     'A new case is registered there with the history of this one; a letter tells the client its number. This case stays open: answer in it or close it.',
+  'acts.transfer.done': 'The question is registered there as',
+  'acts.transfer.stay': 'Stay here',
   'acts.transfer.do': 'Send',
   'caseActs.number': 'Number of the case',
   'acts.ofClient': 'Cases of this client',

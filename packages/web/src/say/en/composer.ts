@@ -38,6 +38,8 @@ export default {
 
   'canned.title': 'Canned answers',
   'settings.canned': 'What is written every day: typing “;name” puts it into an answer.',
+  'canned.language': 'Language of canned answers',
+  'refuse.language': 'Language of the draft',
   'canned.choose': 'Canned answers',
   'canned.noneYet': 'There are no canned answers yet. Write some on the page “Canned answers”.',
   'canned.noneFound': 'There is no such canned answer',

@@ -36,6 +36,8 @@ export default {
 
   'canned.title': 'Заготовки',
   'settings.canned': 'То, что пишете каждый день: вставляется в ответ набором «;название».',
+  'canned.language': 'Язык заготовок',
+  'refuse.language': 'Язык черновика',
   'canned.choose': 'Заготовки',
   'canned.noneYet': 'Заготовок пока нет. Заведите их на странице «Заготовки».',
   'canned.noneFound': 'Такой заготовки нет',

@@ -1,5 +1,5 @@
 import { type CommandKind, instant, whyNot } from '@reglament/engine'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { CaseDetail } from '../../../api/shapes.ts'
 import type { Key } from '../../../say/phrases.ts'
 import { useSay } from '../../../say/say.tsx'
@@ -8,12 +8,8 @@ import { Barred, useRejectionWords } from '../../gated.tsx'
 import { useWhyMayNot } from '../../may.ts'
 import { useCommands } from '../../palette/registry.ts'
 import { useWorkplace } from '../../workplace.tsx'
+import { focusWhenThere } from '../focus-when-there.ts'
 import css from './acts.module.css'
-import { AssignForm } from './assign.tsx'
-import { LinkForm } from './link.tsx'
-import { MergeForm } from './merge.tsx'
-import { SplitForm } from './split.tsx'
-import { TransferForm } from './transfer.tsx'
 
 export interface ActFormProps {
   readonly detail: CaseDetail
@@ -22,12 +18,13 @@ export interface ActFormProps {
   readonly close: () => void
 }
 
+/** Each comes when it is wanted: the first load has room for what everybody needs. */
 const FORMS = {
-  assign: AssignForm,
-  split: SplitForm,
-  merge: MergeForm,
-  link: LinkForm,
-  transfer: TransferForm,
+  assign: lazy(() => import('./assign.tsx').then((file) => ({ default: file.AssignForm }))),
+  split: lazy(() => import('./split.tsx').then((file) => ({ default: file.SplitForm }))),
+  merge: lazy(() => import('./merge.tsx').then((file) => ({ default: file.MergeForm }))),
+  link: lazy(() => import('./link.tsx').then((file) => ({ default: file.LinkForm }))),
+  transfer: lazy(() => import('./transfer.tsx').then((file) => ({ default: file.TransferForm }))),
 } as const
 type ActName = keyof typeof FORMS
 
@@ -53,7 +50,7 @@ export function CaseActs({ detail, desk }: Props) {
   const whyNotAct = useWhyNotAct(detail)
   // Hands go on where the form opens: its first box.
   useEffect(() => {
-    if (open !== null) form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus()
+    return open !== null && form.current ? focusWhenThere(form.current) : undefined
   }, [open])
   const close = () => {
     setOpen(null)
@@ -96,7 +93,9 @@ export function CaseActs({ detail, desk }: Props) {
         // Escape puts the form away from wherever the hands are in it.
         // biome-ignore lint/a11y/noStaticElementInteractions: the key is a shorter way to the button within
         <div ref={form} className={css.form} onKeyDown={onEscape}>
-          <Form key={open} detail={detail} desk={desk} close={close} />
+          <Suspense>
+            <Form key={open} detail={detail} desk={desk} close={close} />
+          </Suspense>
         </div>
       )}
     </div>

@@ -1,5 +1,6 @@
 import { Button, NativeSelect, Textarea } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { transferCase } from '../../../api/beside.ts'
 import { useVoice } from '../../../say/say.tsx'
 import { Failed } from '../../../ui/states.tsx'
@@ -15,16 +16,30 @@ export function TransferForm({ detail, desk, close }: ActFormProps) {
   const others = me.desks.filter(({ id }) => id !== desk)
   const [to, setTo] = useState(others[0]?.id ?? '')
   const [text, setText] = useState('')
-  const transferring = useChange(
-    desk,
-    detail.number,
-    () => transferCase(desk, detail.number, { to, ...(text.trim() === '' ? {} : { text: text.trim() }) }),
-    close,
+  const transferring = useChange(desk, detail.number, () =>
+    transferCase(desk, detail.number, { to, ...(text.trim() === '' ? {} : { text: text.trim() }) }),
   )
+  const done = useRef<HTMLAnchorElement>(null)
+  const made = transferring.data
+  useEffect(() => {
+    if (made) done.current?.focus()
+  }, [made])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (to !== '') transferring.mutate(undefined)
   }
+  if (made)
+    return (
+      <p role="status" className={css.row}>
+        <span>{say('acts.transfer.done')}</span>
+        <Link ref={done} to="/desk/$desk/cases/$number" params={{ desk: made.desk, number: String(made.number) }}>
+          {made.label}
+        </Link>
+        <Button variant="subtle" size="compact-sm" onClick={close}>
+          {say('acts.transfer.stay')}
+        </Button>
+      </p>
+    )
   return (
     <form onSubmit={submit} aria-label={say('acts.transfer')}>
       <NativeSelect

@@ -5,6 +5,7 @@ import { useSay } from '../../../say/say.tsx'
 import { useCannedAnswers } from '../../canned/use-canned.ts'
 import { useArticleAnswers } from '../../knowledge/use-articles.ts'
 import { useCaseOfEditor } from '../case-of-editor.tsx'
+import { LetterLanguage } from '../forms/letter-language.tsx'
 import { forEditor, fromEditor, type Written, type WrittenFile } from '../written.ts'
 import { Canned, type CannedQuery } from './canned.ts'
 import { type CannedKeys, CannedList } from './canned-list.tsx'
@@ -149,6 +150,7 @@ export default function RichEditor({ label, value, onChange }: Props) {
           >
             {say('editor.canned')}
           </button>
+          {canned.data && canned.data.rows.length > 0 && <LetterLanguage label="canned.language" />}
           <input
             ref={picker}
             type="file"

@@ -8,6 +8,7 @@ import { useNow } from '../../../ui/now.ts'
 import { useRules } from '../../../ui/regulation.tsx'
 import { workingDay } from '../../development/working-days.ts'
 import { useWorkplace } from '../../workplace.tsx'
+import { useCaseOfEditor } from '../case-of-editor.tsx'
 import css from '../composer.module.css'
 import { type BoxesProps, said } from './form.ts'
 
@@ -53,6 +54,7 @@ const SUGGESTED_DAYS = 3
 export function DeveloperBoxes({ draft, state, change }: BoxesProps<DevelopmentDraft>) {
   const { say, locale } = useVoice()
   const { desk } = useWorkplace()
+  const { clientLocale } = useCaseOfEditor()
   const { regulation } = useRules()
   const now = useNow()
   const found = useQuery({ queryKey: ['development-teams', desk.id], queryFn: () => listTeams(desk.id) })
@@ -72,7 +74,7 @@ export function DeveloperBoxes({ draft, state, change }: BoxesProps<DevelopmentD
           name="developer"
           value={draft.pick}
           onChange={(event) =>
-            change({ pick: event.currentTarget.value, ...picked(event.currentTarget.value, teams, desk.locale) })
+            change({ pick: event.currentTarget.value, ...picked(event.currentTarget.value, teams, clientLocale) })
           }
           data={[
             { value: '', label: holder === null ? say('escalate.choose') : say('escalate.same', { name: holder }) },

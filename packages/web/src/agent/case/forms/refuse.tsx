@@ -10,9 +10,10 @@ import {
 import { useEffect, useEffectEvent } from 'react'
 import { type Say, useVoice } from '../../../say/say.tsx'
 import { useRules } from '../../../ui/regulation.tsx'
-import { useWorkplace } from '../../workplace.tsx'
+import { useCaseOfEditor } from '../case-of-editor.tsx'
 import css from '../composer.module.css'
 import { type ActForm, type BoxesProps, said } from './form.ts'
+import { LetterLanguage } from './letter-language.tsx'
 import { LetterPreview } from './letter-preview.tsx'
 import { Words } from './words.tsx'
 
@@ -53,11 +54,11 @@ function RefuseBoxes(props: BoxesProps<RefuseDraft>) {
   const { say, locale } = useVoice()
   const { draft, state, change, detail } = props
   const { regulation } = useRules()
-  const { desk } = useWorkplace()
+  const { clientLocale } = useCaseOfEditor()
   const choices = refusalChoices(state, regulation)
-  const choose = (choice: RefusalChoice | undefined) => {
+  const choose = (choice: RefusalChoice | undefined, language = clientLocale) => {
     if (!choice) return
-    const prefilled = refusalText(choice, detail.client.contact, regulation, desk.locale)
+    const prefilled = refusalText(choice, detail.client.contact, regulation, language)
     const isOwn = draft.text.trim() !== '' && draft.text !== draft.prefilled
     change({
       reason: choice.reason,
@@ -88,6 +89,7 @@ function RefuseBoxes(props: BoxesProps<RefuseDraft>) {
         ]}
       />
       <Evidence {...props} />
+      <LetterLanguage label="refuse.language" changed={(language) => choose(choices[at], language)} />
       <Words label={say('composer.words.refuse')} value={draft.text} onChange={(text) => change({ text })} rows={5} />
       <LetterPreview number={detail.number} plan={{ kind: 'refuse', ...groundOf(draft), text: draft.text }} />
     </>

@@ -1,0 +1,35 @@
+import { LOCALES, type Locale } from '@reglament/engine'
+import type { Key } from '../../../say/phrases.ts'
+import { useSay } from '../../../say/say.tsx'
+import { useCaseOfEditor } from '../case-of-editor.tsx'
+import css from './letter-preview.module.css'
+
+interface Props {
+  /** What ready-made texts are offered in it. */
+  readonly label: Key
+  readonly changed?: (locale: Locale) => void
+}
+
+/** The language of ready-made texts; it begins as the client's. */
+export function LetterLanguage({ label, changed }: Props) {
+  const say = useSay()
+  const { clientLocale, speak } = useCaseOfEditor()
+  const choose = (value: string) => {
+    const locale = LOCALES.find((each) => each === value)
+    if (!locale) return
+    speak(locale)
+    changed?.(locale)
+  }
+  return (
+    <label className={css.language}>
+      {say(label)}{' '}
+      <select value={clientLocale} onChange={(event) => choose(event.currentTarget.value)}>
+        {LOCALES.map((locale) => (
+          <option key={locale} value={locale}>
+            {say(`settings.locale.${locale}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
