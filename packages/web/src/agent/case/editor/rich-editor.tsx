@@ -150,7 +150,7 @@ export default function RichEditor({ label, value, onChange }: Props) {
           >
             {say('editor.canned')}
           </button>
-          {canned.data && canned.data.rows.length > 0 && <LetterLanguage label="canned.language" />}
+          {canned.data && canned.data.rows.length > 0 && <LetterLanguage label={say('canned.language')} />}
           <input
             ref={picker}
             type="file"

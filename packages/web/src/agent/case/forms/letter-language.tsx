@@ -1,12 +1,11 @@
 import { LOCALES, type Locale } from '@reglament/engine'
-import type { Key } from '../../../say/phrases.ts'
 import { useSay } from '../../../say/say.tsx'
 import { useCaseOfEditor } from '../case-of-editor.tsx'
 import css from './letter-preview.module.css'
 
 interface Props {
   /** What ready-made texts are offered in it. */
-  readonly label: Key
+  readonly label: string
   readonly changed?: (locale: Locale) => void
 }
 
@@ -22,7 +21,7 @@ export function LetterLanguage({ label, changed }: Props) {
   }
   return (
     <label className={css.language}>
-      {say(label)}{' '}
+      {label}{' '}
       <select value={clientLocale} onChange={(event) => choose(event.currentTarget.value)}>
         {LOCALES.map((locale) => (
           <option key={locale} value={locale}>

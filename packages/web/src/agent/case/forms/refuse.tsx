@@ -89,7 +89,7 @@ function RefuseBoxes(props: BoxesProps<RefuseDraft>) {
         ]}
       />
       <Evidence {...props} />
-      <LetterLanguage label="refuse.language" changed={(language) => choose(choices[at], language)} />
+      <LetterLanguage label={say('refuse.language')} changed={(language) => choose(choices[at], language)} />
       <Words label={say('composer.words.refuse')} value={draft.text} onChange={(text) => change({ text })} rows={5} />
       <LetterPreview number={detail.number} plan={{ kind: 'refuse', ...groundOf(draft), text: draft.text }} />
     </>
