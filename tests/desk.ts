@@ -29,6 +29,8 @@ export interface DeskOptions {
   readonly dataDir: string
   readonly env?: Readonly<Record<string, string>>
   readonly args?: readonly string[]
+  /** How people reach it; a browser makes passkeys for a name alone. */
+  readonly host?: 'localhost'
 }
 
 /** A folder that `remove` takes away again. */
@@ -49,8 +51,9 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts `npm start` without the npm: resolves when the desk says where it is. */
-export async function startDesk({ dataDir, env = {}, args = [] }: DeskOptions): Promise<RunningDesk> {
+export async function startDesk({ dataDir, env = {}, args = [], host }: DeskOptions): Promise<RunningDesk> {
   const [httpPort, smtpPort] = [await freePort(), await freePort()]
+  const url = `http://${host ?? '127.0.0.1'}:${httpPort}`
   const clockFile = join(dataDir, '..', `clock-${httpPort}`)
   await writeFile(clockFile, env.CLOCK_OFFSET_MS ?? '0')
   const child = spawn(process.execPath, [MAIN, ...args], {
@@ -60,7 +63,7 @@ export async function startDesk({ dataDir, env = {}, args = [] }: DeskOptions): 
       NODE_ENV: 'test',
       REGLAMENT_DATA: dataDir,
       REGLAMENT_PORT: String(httpPort),
-      REGLAMENT_URL: `http://127.0.0.1:${httpPort}`,
+      REGLAMENT_URL: url,
       REGLAMENT_SMTP_LISTEN: `127.0.0.1:${smtpPort}`,
       REGLAMENT_MAIL_DOMAIN: 'desk.example',
       REGLAMENT_RATE_LIMIT: 'off',
@@ -78,7 +81,7 @@ export async function startDesk({ dataDir, env = {}, args = [] }: DeskOptions): 
   })
   await ready(child, () => printed)
   return {
-    url: `http://127.0.0.1:${httpPort}`,
+    url,
     setupLink: /https?:\/\/\S*\/setup\?\S+/.exec(printed)?.[0] ?? null,
     smtpPort,
     process: child,

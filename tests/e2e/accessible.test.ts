@@ -98,6 +98,7 @@ const CLIENT_PAGES = [
   '/d/shtrih-m',
   '/d/ideco-ics',
   '/d/ideco-ics/call',
+  '/d/ideco-utm/account',
   '/d/ideco-utm/chat',
   '/d/ideco-ics/track/1?key=wrong',
   '/d/ideco-ics/regulation',

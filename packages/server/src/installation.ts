@@ -107,7 +107,7 @@ export async function startInstallation(
     (jobs) => jobs.stop(),
   )
 
-  const isBuilt = existsSync(join(WEB, 'index.html'))
+  const isBuilt = existsSync(join(WEB, 'portal/portal.html'))
   if (!isBuilt) say(`there are no web pages in \`${WEB}\`: only the API is served; \`npm start\` builds them`)
   const app = opened.adopt(
     await buildApi({

@@ -1,23 +1,20 @@
-import { formatInstant, instant, type Regulation } from '@reglament/engine'
+import { formatInstant, type Regulation } from '@reglament/engine'
 import { z } from 'zod'
-import { hashToken, SIGN_IN_LIFE_MS, signInToken } from '../account.ts'
+import { attach } from '../handle/attach.ts'
 import { register } from '../handle/register.ts'
 import { askRenewal } from '../handle/renewals.ts'
 import { readOrganization } from '../store/client.ts'
 import { type AccountHolder, listAccountCases } from '../store/client-account.ts'
-import { insertSignIn, useSignIn } from '../store/client-sign-in.ts'
 import { caseLabel } from '../store/desk.ts'
 import { readClientFacts } from '../store/intake.ts'
 import { listRenewals } from '../store/renewal.ts'
 import { inDesk } from '../store/transaction.ts'
 import type { ApiContext, ApiServer } from './app.ts'
 import { clientAuthor, subjectOf, withoutEmpty, written } from './asked.ts'
-import { caseOwnerOf, contactOf, endSession, requireHolder, startSession } from './client-session.ts'
-import { orProblem } from './composed.ts'
-import { refuseForeignPage } from './origin.ts'
+import { caseOwnerOf, contactOf, requireHolder } from './client-session.ts'
+import { attachmentsShape, orProblem } from './composed.ts'
 import { doneOf } from './outcome.ts'
 import { accountCase, ownRenewal } from './present.ts'
-import { ApiProblem } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
 import { judgedOf } from './renewals.ts'
 import { accountCaseShape, accountShape } from './shape/account.ts'
@@ -25,101 +22,20 @@ import { deskIdShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'
 import { askedRenewalShape, judgementShape } from './shape/renewal.ts'
 import { askedShape, verdictShape } from './shape/request.ts'
-import { localeShape } from './shape/words.ts'
+import { ownerByToken } from './upload-token.ts'
 
-/** An office behind one address signs in within a minute in the morning; a list of addresses is not tried so. */
-const ASK_LINK = { burst: 10, refillMs: 20_000 }
-const USE_LINK = { burst: 20, refillMs: 5_000 }
 const READ = { burst: 240, refillMs: 250 }
 const WRITE = { burst: 30, refillMs: 5_000 }
 
 const deskParams = z.object({ desk: deskIdShape })
 const PATH = '/api/public/account/:desk'
 
-/** The account of a client: signing in by a letter, all their cases, what they hold. */
+/** The account of a client: all their cases, what they hold. Signing in is in `account-letters`, `-ways`, `-keys`. */
 export async function account(app: ApiServer, parts: ApiContext): Promise<void> {
-  const { shell, desks, secret, mail, publicUrl } = parts
-  const limitAsk = rateLimit(ASK_LINK, parts.rateLimit)
-  const limitUse = rateLimit(USE_LINK, parts.rateLimit)
+  const { shell, desks, secret } = parts
   const limitRead = rateLimit(READ, parts.rateLimit)
   const limitWrite = rateLimit(WRITE, parts.rateLimit)
 
-  app.post(
-    `${PATH}/sign-ins`,
-    {
-      onRequest: async (request) => limitAsk(request),
-      schema: {
-        tags: ['public'],
-        operationId: 'askSignIn',
-        summary: 'Asks for a letter with a one-time link; the answer is the same whoever the address belongs to',
-        params: deskParams,
-        body: z.object({ email: z.email().max(254), locale: localeShape }),
-        response: { 202: z.object({ minutes: z.int() }), ...problems(404, 409, 422, 429) },
-      },
-    },
-    async (request, reply) => {
-      const desk = await desks.get(request.params.desk)
-      if (!mail.sendsMail)
-        throw new ApiProblem(
-          409,
-          'no-mail',
-          'this desk sends no mail, and a link can’t come: the operator sets REGLAMENT_SMTP_URL',
-        )
-      const { email, locale } = request.body
-      const now = shell.clock()
-      const id = shell.newId()
-      const tokenHash = hashToken(signInToken(secret, desk.id, id))
-      const expiresAt = instant(now + SIGN_IN_LIFE_MS)
-      await inDesk(shell.pool, desk.id, async (db) => {
-        await insertSignIn(db, { id, address: email, locale, tokenHash, expiresAt }, now)
-        db.afterCommit(() => shell.notices.jobsAdded(1))
-      })
-      return reply.status(202).send({ minutes: SIGN_IN_LIFE_MS / 60_000 })
-    },
-  )
-  app.post(
-    `${PATH}/sessions`,
-    {
-      onRequest: async (request) => limitUse(request),
-      schema: {
-        tags: ['public'],
-        operationId: 'openAccount',
-        summary: 'Uses the one-time link up and starts a session of this browser',
-        params: deskParams,
-        body: z.object({ token: z.string().min(1).max(200) }),
-        response: { 201: z.object({}), ...problems(403, 404, 409, 422, 429) },
-      },
-    },
-    async (request, reply) => {
-      refuseForeignPage(request, publicUrl)
-      const desk = await desks.get(request.params.desk)
-      await inDesk(shell.pool, desk.id, async (db) => {
-        const contactId = await useSignIn(db, hashToken(request.body.token), shell.clock())
-        if (contactId === null)
-          throw new ApiProblem(409, 'link-spent', 'this link was used already or is too old; ask for a new one')
-        await startSession(parts, reply, db, contactId)
-      })
-      return reply.status(201).send({})
-    },
-  )
-  app.delete(
-    `${PATH}/session`,
-    {
-      schema: {
-        tags: ['public'],
-        operationId: 'leaveAccount',
-        summary: 'Ends the session of this browser',
-        params: deskParams,
-        response: { 204: z.null(), ...problems(403, 404) },
-      },
-    },
-    async (request, reply) => {
-      refuseForeignPage(request, publicUrl)
-      const desk = await desks.get(request.params.desk)
-      await endSession(parts, request, reply, desk.id)
-      return reply.status(204).send(null)
-    },
-  )
   app.get(
     PATH,
     {
@@ -205,7 +121,14 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
         operationId: 'askFromAccount',
         summary: 'Asks a question; who asks is known',
         params: deskParams,
-        body: askedShape.omit({ contact: true, organization: true }),
+        body: askedShape.omit({ contact: true, organization: true }).extend({
+          attachments: attachmentsShape.exactOptional(),
+          uploadToken: z
+            .string()
+            .max(200)
+            .exactOptional()
+            .describe('Where there are attachments: the token they came with'),
+        }),
         response: {
           201: z.object({ number: z.int(), label: z.string(), verdict: verdictShape }),
           ...problems(401, 403, 404, 422, 429),
@@ -215,12 +138,20 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
     async (request, reply) => {
       const desk = await desks.get(request.params.desk)
       const holder = await inDesk(shell.pool, desk.id, (db) => requireHolder(parts, request, db, desk))
-      const said = withoutEmpty(request.body)
+      const { attachments = [], uploadToken = '', ...asked } = request.body
+      const said = withoutEmpty(asked)
       const channel = accountChannel(desk.model)
       const subject = subjectOf(undefined, said)
       const contact = { contact: contactOf(holder) }
       const author = clientAuthor(contact, holder.id)
       const { description } = said
+      const files = await orProblem(() =>
+        attach(shell, desk.id, ownerByToken(secret, desk.id, uploadToken, shell.clock()) ?? '', attachments),
+      )
+      const hasWords = description !== undefined || files.attachments.length > 0
+      const message = hasWords
+        ? { ...written('in', channel, author, description ?? '', subject), attachments: files.attachments }
+        : null
       const outcome = await orProblem(() =>
         register(shell, desk.id, {
           command: {
@@ -230,9 +161,11 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
           actor: { role: 'client', id: holder.id },
           client: { organizationId: holder.organizationId, contactId: holder.id },
           subject,
-          ...(description === undefined ? {} : { message: written('in', channel, author, description, subject) }),
+          ...(message ? { message } : {}),
+          ...(files.take ? { within: files.take } : {}),
         }),
       )
+      await files.tidy()
       const { number, state } = doneOf(outcome)
       return reply.status(201).send({ number, label: caseLabel(desk, number), verdict: state.verdict })
     },

@@ -7,6 +7,9 @@ import type { LiveHub } from '../realtime/hub.ts'
 import type { LogLevel } from '../settings.ts'
 import { guard } from './access.ts'
 import { account } from './account.ts'
+import { accountKeys } from './account-keys.ts'
+import { accountLetters } from './account-letters.ts'
+import { accountWays } from './account-ways.ts'
 import { acts } from './acts.ts'
 import { articles } from './articles.ts'
 import { serveAuth } from './auth.ts'
@@ -195,6 +198,9 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     answerForeignPages,
     publicRenewals,
     account,
+    accountLetters,
+    accountWays,
+    accountKeys,
     regulationPage,
     helpPages,
   ]) {

@@ -57,6 +57,12 @@ function tokenOf({ headers }: FastifyRequest, deskId: string): string | null {
   return found?.slice(name.length) || null
 }
 
+/** Under what the session of this browser is kept; null where it has none. */
+export function sessionTokenHash(request: FastifyRequest, deskId: string): string | null {
+  const token = tokenOf(request, deskId)
+  return token === null ? null : hashToken(token)
+}
+
 /**
  * Whoever is signed in to the account; null where nobody is, the session ended, or the person may no longer enter.
  * @throws ApiProblem 403 where a page of another site acts with the session

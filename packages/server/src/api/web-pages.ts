@@ -9,17 +9,23 @@ import { answerProblem, notFound } from './problem.ts'
 const FOR_EVER = 'public, max-age=31536000, immutable'
 const ASK_EACH_TIME = 'no-cache'
 
+/** Addresses of the workspace; all others are a client's, whose pages are built apart: they must come quickly. */
+const WORKSPACE = /^\/(desk|account|sign-in|setup|invitation)([/?]|$)/
+
 /**
- * The built web application: its files as they are (with the compressed ones that were made beside them), and
- * index.html for every other address that a browser asks for a page of, because the pages are routed there.
+ * The built web application: its files as they are (with the compressed ones that were made beside them), and for every
+ * other address that a browser asks for a page of that of the workspace or of a client: they route by themselves.
  */
 export async function servePages(app: ApiServer, { webDir }: ApiParts): Promise<void> {
   if (webDir === null) {
     app.setNotFoundHandler((request, reply) => answerProblem(notFound('such address'), request, reply))
     return
   }
-  const page = readFileSync(join(webDir, 'index.html'), 'utf8')
-  const policy = contentPolicy(page)
+  const built = (file: string) => {
+    const page = readFileSync(join(webDir, file), 'utf8')
+    return { page, policy: contentPolicy(page) }
+  }
+  const [workspace, portal] = [built('index.html'), built('portal/portal.html')]
   await app.register(fastifyStatic, {
     root: webDir,
     index: false,
@@ -33,6 +39,7 @@ export async function servePages(app: ApiServer, { webDir }: ApiParts): Promise<
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     const isPage = isRead && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
     if (!isPage) return answerProblem(notFound('such address'), request, reply)
+    const { page, policy } = WORKSPACE.test(request.url) ? workspace : portal
     return reply
       .headers(PAGE_HEADERS)
       .header('content-security-policy', policy)

@@ -9,7 +9,16 @@ export type ClientKind = 'organization' | 'contact'
  */
 export const MOVED_TABLES = {
   organization: ['contact', 'holding', 'client_note'],
-  contact: ['holding', 'client_note', 'messenger_peer', 'client_sign_in', 'client_session'],
+  contact: [
+    'holding',
+    'client_note',
+    'messenger_peer',
+    'client_sign_in',
+    'client_session',
+    'client_password',
+    'client_passkey',
+    'client_challenge',
+  ],
 } as const satisfies Record<ClientKind, readonly string[]>
 
 /** Where an id leads that was merged away; the id itself where it was not. */

@@ -34,3 +34,16 @@ export async function deleteClientSession(db: DeskClient, tokenHash: string): Pr
     values: [db.deskId, tokenHash],
   })
 }
+
+/** Whoever has the old password, or a link that was stolen, is out when a new one is chosen. */
+export async function deleteOtherClientSessions(
+  db: DeskClient,
+  contactId: string,
+  keptTokenHash: string | null,
+): Promise<void> {
+  await db.query({
+    name: 'client-session-delete-others',
+    text: 'delete from client_session where desk_id = $1 and contact_id = $2 and token_hash is distinct from $3',
+    values: [db.deskId, contactId, keptTokenHash],
+  })
+}

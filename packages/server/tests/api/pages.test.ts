@@ -9,12 +9,16 @@ import { type Installation, openInstallation } from './installation.ts'
 const SCRIPT = 'document.documentElement.dataset.ready = 1'
 const PAGE = `<!doctype html><title>desk</title><script>${SCRIPT}</script><script type="module" src="/assets/a-1f.js"></script>`
 
+const CLIENTS_PAGE = PAGE.replace('desk', 'client')
+
 let desk: Installation
 let webDir: string
 beforeAll(async () => {
   webDir = mkdtempSync(join(tmpdir(), 'reglament-web-'))
   mkdirSync(join(webDir, 'assets'))
   writeFileSync(join(webDir, 'index.html'), PAGE)
+  mkdirSync(join(webDir, 'portal'))
+  writeFileSync(join(webDir, 'portal/portal.html'), CLIENTS_PAGE)
   writeFileSync(join(webDir, 'mark.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   writeFileSync(join(webDir, 'assets/a-1f.js'), 'export {}')
   writeFileSync(join(webDir, 'assets/a-1f.js.gz'), gzipSync('export {}'))
@@ -29,14 +33,19 @@ const get = (path: string, accept = 'text/html', more: Record<string, string> = 
   fetch(`${desk.url}${path}`, { headers: { accept, ...more } })
 
 describe('the pages', () => {
-  test.each(['/', '/sign-in', '/desk/ideco-ics/queue', '/d/ideco-ics/track/1?key=x', '/setup?token=x'])(
-    '%s is the application, which routes by itself',
-    async (path) => {
-      const answer = await get(path)
-      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
-      expect(await answer.text()).toBe(PAGE)
-    },
-  )
+  test.each([
+    ['/sign-in', PAGE, 'the workspace'],
+    ['/desk', PAGE, 'the workspace'],
+    ['/desk/ideco-ics/queue', PAGE, 'the workspace'],
+    ['/setup?token=x', PAGE, 'the workspace'],
+    ['/', CLIENTS_PAGE, 'a client’s'],
+    ['/d/ideco-ics/track/1?key=x', CLIENTS_PAGE, 'a client’s'],
+    ['/desks-of-nobody', CLIENTS_PAGE, 'a client’s, who is told that there is none'],
+  ])('%s is a page that routes by itself', async (path, page) => {
+    const answer = await get(path)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+    expect(await answer.text()).toBe(page)
+  })
 
   test('run nothing that did not come with them, and tell no other site where they are', async () => {
     const { headers } = await get('/')

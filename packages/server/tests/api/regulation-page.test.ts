@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -11,6 +11,8 @@ let webDir: string
 beforeAll(async () => {
   webDir = mkdtempSync(join(tmpdir(), 'reglament-web-'))
   writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>desk</title>')
+  mkdirSync(join(webDir, 'portal'))
+  writeFileSync(join(webDir, 'portal/portal.html'), '<!doctype html><title>client</title>')
   desk = await openInstallation({ webDir })
 })
 afterAll(async () => {

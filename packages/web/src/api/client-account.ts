@@ -1,4 +1,8 @@
 import type { CaseState, HoldingKind, Locale, Regulation, RenewalJudgement, Verdict } from '@reglament/engine'
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/browser'
 import { answered } from './answer.ts'
 import type { components } from './generated/schema.ts'
 import type { Asked } from './shapes.ts'
@@ -32,7 +36,7 @@ export const listAccountCases = (
 
 export const askFromAccount = (
   desk: string,
-  asked: Omit<Asked, 'contact' | 'organization'>,
+  asked: Omit<Asked, 'contact' | 'organization'> & { attachments?: string[]; uploadToken?: string },
 ): Promise<{ readonly number: number; readonly label: string; readonly verdict: Verdict }> =>
   answered(http.POST(`${BASE}/cases`, { ...at(desk), body: asked }))
 
@@ -41,3 +45,37 @@ export const renewFromAccount = (
   renewal: { readonly holding: HoldingKind; readonly actNumber?: string },
 ): Promise<{ readonly outcome: RenewalJudgement }> =>
   answered(http.POST(`${BASE}/renewals`, { ...at(desk), body: renewal }))
+
+export type WaysIn = Schemas['WaysIn']
+
+/** By what a client can sign in to a desk. */
+export const getDoors = (desk: string): Promise<{ readonly letter: boolean; readonly keyHost: string | null }> =>
+  answered(http.GET(`${BASE}/doors`, at(desk)))
+
+export const openByPassword = (desk: string, email: string, password: string): Promise<unknown> =>
+  answered(http.POST(`${BASE}/password-sessions`, { ...at(desk), body: { email, password } }))
+
+export const getWaysIn = (desk: string): Promise<WaysIn> => answered(http.GET(`${BASE}/ways`, at(desk)))
+
+export const setPassword = (desk: string, password: string): Promise<unknown> =>
+  answered(http.PUT(`${BASE}/password`, { ...at(desk), body: { password } }))
+
+export const dropPassword = (desk: string): Promise<unknown> => answered(http.DELETE(`${BASE}/password`, at(desk)))
+
+/** What a key is to sign, and what a new one is made by: the browser's own form, which the API passes through. */
+export const askKey = async (desk: string): Promise<PublicKeyCredentialRequestOptionsJSON> =>
+  (await answered(http.POST(`${BASE}/key-challenges`, at(desk)))) as unknown as PublicKeyCredentialRequestOptionsJSON
+
+export const askNewKey = async (desk: string): Promise<PublicKeyCredentialCreationOptionsJSON> =>
+  (await answered(
+    http.POST(`${BASE}/new-key-challenges`, at(desk)),
+  )) as unknown as PublicKeyCredentialCreationOptionsJSON
+
+export const openByKey = (desk: string, response: { readonly id: string }): Promise<unknown> =>
+  answered(http.POST(`${BASE}/key-sessions`, { ...at(desk), body: response }))
+
+export const addKey = (desk: string, name: string, response: { readonly id: string }): Promise<unknown> =>
+  answered(http.POST(`${BASE}/keys`, { ...at(desk), body: { name, response } }))
+
+export const dropKey = (desk: string, key: string): Promise<unknown> =>
+  answered(http.DELETE(`${BASE}/keys/{key}`, { params: { path: { desk, key } } }))

@@ -2,8 +2,8 @@ import type { Evidence } from '@reglament/engine'
 import { answered } from './answer.ts'
 import type { Offered } from './knowledge.ts'
 import type { Asked, DeskTitle, PublicDesk, PublicRegistered, TrackedCase } from './shapes.ts'
-import { sendTrackedFile } from './track-files.ts'
 import { http } from './transport.ts'
+import { caseUploads, uploadFile } from './uploads.ts'
 
 // What a client's pages ask of the server, without an account. Each throws `ApiError`.
 
@@ -14,7 +14,12 @@ export const getPublicDesk = (desk: string): Promise<PublicDesk> =>
 
 export const submitCase = (
   desk: string,
-  request: Asked & { channel: 'form' | 'portal'; offered?: Offered },
+  request: Asked & {
+    channel: 'form' | 'portal'
+    offered?: Offered
+    attachments?: string[]
+    uploadToken?: string
+  },
 ): Promise<PublicRegistered> =>
   answered(http.POST('/api/public/desks/{desk}/cases', { params: { path: { desk } }, body: request }))
 
@@ -23,7 +28,13 @@ export const trackCase = (desk: string, number: number, key: string): Promise<Tr
   answered(http.GET('/api/public/cases/{desk}/{number}', { params: { path: { desk, number }, query: { key } } }))
 
 export type ClientAct =
-  | { readonly kind: 'reply' | 'complain'; readonly text: string }
+  | {
+      readonly kind: 'reply'
+      readonly text: string
+      /** Ids of files that are on the server already. */
+      readonly attachments?: readonly string[]
+    }
+  | { readonly kind: 'complain'; readonly text: string }
   | { readonly kind: 'confirm' }
   | {
       readonly kind: 'supply'
@@ -37,8 +48,10 @@ export type ClientAct =
 
 export async function doClientAct(desk: string, number: number, key: string, act: ClientAct): Promise<unknown> {
   const attachments: string[] = []
-  for (const file of act.kind === 'supply' ? (act.files ?? []) : [])
-    attachments.push(await sendTrackedFile(desk, number, key, file))
+  for (const file of act.kind === 'supply' ? (act.files ?? []) : []) {
+    const sent = await uploadFile(caseUploads(desk, number, key), file, () => {}, new AbortController().signal)
+    attachments.push(sent.id)
+  }
   return answered(send(desk, number, key, act, attachments))
 }
 
@@ -47,7 +60,10 @@ function send(desk: string, number: number, key: string, act: ClientAct, attachm
   const base = '/api/public/cases/{desk}/{number}'
   switch (act.kind) {
     case 'reply':
-      return http.POST(`${base}/replies`, { params, body: { key, text: act.text } })
+      return http.POST(`${base}/replies`, {
+        params,
+        body: { key, text: act.text, ...(act.attachments?.length ? { attachments: [...act.attachments] } : {}) },
+      })
     case 'complain':
       return http.POST(`${base}/complaints`, { params, body: { key, text: act.text } })
     case 'confirm':
@@ -67,3 +83,15 @@ function send(desk: string, number: number, key: string, act: ClientAct, attachm
       return http.POST(`${base}/ratings`, { params, body: { key, score: act.score, comment: act.comment } })
   }
 }
+
+/** Lets a form that has no case yet send files; good for a day. */
+export const createUploadToken = async (desk: string): Promise<string> => {
+  const made = await answered<{ readonly token: string }>(
+    http.POST('/api/public/desks/{desk}/upload-tokens', { params: { path: { desk } } }),
+  )
+  return made.token
+}
+
+/** Where a client fetches a file of their case. */
+export const trackedFile = (desk: string, number: number, key: string, id: string): string =>
+  `/api/public/cases/${encodeURIComponent(desk)}/${number}/files/${id}?${new URLSearchParams({ key })}`

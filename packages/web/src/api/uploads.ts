@@ -19,12 +19,27 @@ export const staffUploads = (desk: string): UploadPlace => ({
   query: '',
 })
 
+/** Those of a client's case, by the secret of its link. */
+export const caseUploads = (desk: string, number: number, key: string): UploadPlace => ({
+  base: `/api/public/cases/${encodeURIComponent(desk)}/${number}/uploads`,
+  query: `?${new URLSearchParams({ key })}`,
+})
+
+/** Those of a form that has no case yet. */
+export const formUploads = (desk: string, token: string): UploadPlace => ({
+  base: `/api/public/desks/${encodeURIComponent(desk)}/uploads`,
+  query: `?${new URLSearchParams({ token })}`,
+})
+
 /** Where the bytes of an upload can be looked at. */
 export const uploadAddress = ({ base, query }: UploadPlace, id: string): string => `${base}/${id}/content${query}`
 
+/** Uploads of this page that broke off, by place and file: tried again, they go on. */
+const broken = new Map<string, string>()
+
 /**
- * Sends a file piece by piece. A piece that is lost is asked for and sent again, from where it broke off. Throws
- * `ApiError`, and what `signal` was aborted with.
+ * Sends a file piece by piece. A piece that is lost is asked for and sent again, from where it broke off; a file that
+ * failed goes on when it is sent once more. Throws `ApiError`, and what `signal` was aborted with.
  */
 export async function uploadFile(
   place: UploadPlace,
@@ -33,14 +48,9 @@ export async function uploadFile(
   signal: AbortSignal,
 ): Promise<Upload> {
   const { base, query } = place
-  let upload = await asked(
-    fetch(`${base}${query}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ filename: file.name || 'file', sizeBytes: file.size }),
-      signal,
-    }),
-  )
+  const same = [base, query, file.name, file.size, file.lastModified].join('\n')
+  let upload = (await goOn(place, broken.get(same), signal)) ?? (await announce(place, file, signal))
+  broken.delete(same)
   let failures = 0
   while (upload.contentType === null) {
     const { offset } = upload
@@ -52,14 +62,47 @@ export async function uploadFile(
       const pause = PAUSES_MS[failures]
       const isPassing =
         thrown instanceof ApiError && (thrown.status === 0 || thrown.status >= 500 || thrown.status === 409)
-      if (pause === undefined || !isPassing || signal.aborted) throw thrown
+      if (pause === undefined || !isPassing || signal.aborted) {
+        if (isPassing && !signal.aborted) broken.set(same, upload.id)
+        throw thrown
+      }
       failures += 1
       await new Promise((resolve) => setTimeout(resolve, pause))
-      upload = await asked(fetch(`${base}/${upload.id}${query}`, { signal }))
+      upload = (await goOn(place, upload.id, signal).catch(keep(upload))) ?? (await announce(place, file, signal))
     }
     progress(upload.offset)
   }
   return upload
+}
+
+/** While the server can't be reached, what was known of an upload is still the best that is known. */
+const keep =
+  (upload: Upload) =>
+  (thrown: unknown): Upload => {
+    if (thrown instanceof ApiError && (thrown.status === 0 || thrown.status >= 500)) return upload
+    throw thrown
+  }
+
+/** null where there is nothing to go on with: none was begun, or the server keeps it no more. */
+async function goOn({ base, query }: UploadPlace, id: string | undefined, signal: AbortSignal): Promise<Upload | null> {
+  if (id === undefined) return null
+  try {
+    return await asked(fetch(`${base}/${id}${query}`, { signal }))
+  } catch (thrown) {
+    if (thrown instanceof ApiError && thrown.status === 404) return null
+    throw thrown
+  }
+}
+
+function announce({ base, query }: UploadPlace, file: File, signal: AbortSignal): Promise<Upload> {
+  return asked(
+    fetch(`${base}${query}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ filename: file.name || 'file', sizeBytes: file.size }),
+      signal,
+    }),
+  )
 }
 
 export async function deleteUpload({ base, query }: UploadPlace, id: string): Promise<void> {

@@ -4,11 +4,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type ClientAct, doClientAct } from '../api/public.ts'
 import type { TrackedCase } from '../api/shapes.ts'
+import { caseUploads } from '../api/uploads.ts'
 import { useVoice } from '../say/say.tsx'
 import { useNow } from '../ui/now.ts'
 import { Failed } from '../ui/states.tsx'
+import { Attach } from './attach.tsx'
 import { Checklist } from './checklist.tsx'
 import css from './track-page.module.css'
+import { useAttached } from './use-attached.ts'
 
 interface Props {
   readonly tracked: TrackedCase
@@ -26,11 +29,15 @@ export function Acts({ tracked, desk, number, secret }: Props) {
   const queries = useQueryClient()
   const now = useNow()
   const [text, setText] = useState('')
+  const attached = useAttached(caseUploads(desk, number, secret))
   const [complaint, setComplaint] = useState<string | null>(null)
   const doing = useMutation({
     mutationFn: (act: ClientAct) => doClientAct(desk, number, secret, act),
     onSuccess: (_, act) => {
-      if (act.kind === 'reply') setText('')
+      if (act.kind === 'reply') {
+        setText('')
+        attached.clear()
+      }
       if (act.kind === 'complain') setComplaint(null)
       return queries.invalidateQueries({ queryKey: ['tracked', desk, number] })
     },
@@ -54,11 +61,12 @@ export function Acts({ tracked, desk, number, secret }: Props) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
+      <Attach {...attached.shown} />
       <div className={css.row}>
         <Button
           loading={doing.isPending && doing.variables.kind === 'reply'}
-          disabled={text.trim() === ''}
-          onClick={() => doing.mutate({ kind: 'reply', text })}
+          disabled={attached.isPending || (text.trim() === '' && attached.ids.length === 0)}
+          onClick={() => doing.mutate({ kind: 'reply', text, attachments: attached.ids })}
         >
           {say('track.send')}
         </Button>

@@ -13,9 +13,11 @@ import { Failed, Loading } from '../ui/states.tsx'
 import { formChannel, takesCallbacks } from '../ui/verdict/channel.ts'
 import { VerdictView } from '../ui/verdict/verdict-view.tsx'
 import css from './ask-page.module.css'
+import { Attach } from './attach.tsx'
 import { dropDraft, saveDraft, savedDraft } from './draft.ts'
 import { OfferedView, useOffered } from './offered.tsx'
 import { NotFound, Sheet } from './sheet.tsx'
+import { useFormAttached } from './use-attached.ts'
 
 // The fields are there first; the engine that judges them comes while they are being filled in.
 const PreviewView = lazy(() =>
@@ -71,10 +73,12 @@ function AskForm({ desk, sent }: { readonly desk: PublicDesk; readonly sent: (re
   const [form, setForm] = useState<AskedForm>(() => savedDraft(desk.id))
   const channel = formChannel(desk.regulation)
   const articles = useOffered(desk.id, form.description, form.product)
+  const attached = useFormAttached(desk.id)
   const sending = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
       const offered = articles.report()
-      return submitCase(desk.id, { ...askedOf(form), channel, ...(offered ? { offered } : {}) })
+      const files = await attached.said()
+      return submitCase(desk.id, { ...askedOf(form), ...files, channel, ...(offered ? { offered } : {}) })
     },
     onSuccess: (registered) => {
       dropDraft(desk.id)
@@ -95,11 +99,17 @@ function AskForm({ desk, sent }: { readonly desk: PublicDesk; readonly sent: (re
       <AskedFields form={form} change={change} />
       <OfferedView {...articles} />
       <div className={css.foot}>
+        <Attach {...attached.shown} />
         <Suspense>
           <PreviewView request={requestOf(form, channel, now)} />
         </Suspense>
         {sending.isError && <Failed error={sending.error} kept={say('portal.kept')} />}
-        <Button type="submit" size="md" loading={sending.isPending} disabled={form.description.trim() === ''}>
+        <Button
+          type="submit"
+          size="md"
+          loading={sending.isPending}
+          disabled={form.description.trim() === '' || attached.isPending}
+        >
           {say('portal.send')}
         </Button>
         {form.description.trim() === '' && <p className={css.hint}>{say('portal.sendNeedsDescription')}</p>}

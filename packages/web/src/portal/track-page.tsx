@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { ApiError } from '../api/answer.ts'
-import { trackCase } from '../api/public.ts'
+import { trackCase, trackedFile } from '../api/public.ts'
 import { useVoice } from '../say/say.tsx'
 import { CaseLabel } from '../ui/case-label.tsx'
 import { ClauseText } from '../ui/clause.tsx'
@@ -80,7 +80,11 @@ export function TrackPage({ desk, number, secret, offered }: Props) {
             <Extend desk={desk} number={number} secret={secret} asked={tracked.renewals} />
             <section>
               <h2 className={css.heading}>{say('track.conversation')}</h2>
-              <Conversation messages={tracked.messages} timezone={tracked.timezone} />
+              <Conversation
+                messages={tracked.messages}
+                timezone={tracked.timezone}
+                address={({ id }) => trackedFile(desk, number, secret, id)}
+              />
             </section>
             {tracked.status === 'escalated' && tracked.regulation.notices.some((notice) => notice.id === 'head') && (
               <p className={css.hint}>

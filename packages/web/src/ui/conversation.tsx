@@ -10,10 +10,12 @@ import { When } from './when.tsx'
 interface Props {
   readonly messages: readonly Message[]
   readonly timezone: string
+  /** Where an attachment is fetched; without it only its name shows. */
+  readonly address?: (attachment: Attachment) => string
 }
 
 /** What was written, in order. */
-export function Conversation({ messages, timezone }: Props) {
+export function Conversation({ messages, timezone, address }: Props) {
   const { say } = useVoice()
   if (messages.length === 0) return <Empty title={say('conversation.empty')} />
   return (
@@ -26,7 +28,7 @@ export function Conversation({ messages, timezone }: Props) {
             </span>{' '}
             <When at={Date.parse(message.at)} timezone={timezone} />
           </p>
-          <MessageBody message={message} />
+          <MessageBody message={message} {...(address ? { address } : {})} />
         </li>
       ))}
     </ol>

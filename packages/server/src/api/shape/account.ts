@@ -44,3 +44,12 @@ export const accountShape = z
     renewals: z.array(ownRenewalShape).describe('What was asked for, the newest first'),
   })
   .meta({ id: 'Account' })
+
+/** By what a person signs in, beside the letter. */
+export const waysInShape = z
+  .object({
+    keyHost: z.string().nullable().describe('The name that passkeys are made for; null: they can’t be made here'),
+    passwordSetAt: isoShape.nullable(),
+    passkeys: z.array(z.object({ id: z.string(), name: z.string(), addedAt: isoShape, usedAt: isoShape.nullable() })),
+  })
+  .meta({ id: 'WaysIn' })

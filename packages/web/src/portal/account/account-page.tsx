@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ApiError } from '../../api/answer.ts'
 import { type Account, getAccount, leaveAccount } from '../../api/client-account.ts'
 import { useVoice } from '../../say/say.tsx'
@@ -12,6 +12,9 @@ import { Cases } from './cases-view.tsx'
 import { Entitlement } from './entitlement-view.tsx'
 import { NewCase } from './new-case.tsx'
 import { SignIn } from './sign-in.tsx'
+
+// Under everything else, and rarely looked at.
+const WaysIn = lazy(() => import('./ways-in.tsx').then(({ WaysIn }) => ({ default: WaysIn })))
 
 interface Props {
   readonly desk: string
@@ -45,7 +48,7 @@ export function AccountPage({ desk, isNew }: Props) {
       {found.isError && !account && <Failed error={found.error} retry={() => found.refetch()} />}
       {account && rules && (
         <UnderRegulation rules={rules}>
-          <div className={css.column}>
+          <div className={isNew ? css.form : css.column}>
             {isNew ? (
               <NewCase account={account} desk={desk} />
             ) : (
@@ -53,6 +56,9 @@ export function AccountPage({ desk, isNew }: Props) {
                 <Head account={account} desk={desk} />
                 <Cases account={account} desk={desk} />
                 <Entitlement account={account} desk={desk} />
+                <Suspense fallback={<Loading lines={3} />}>
+                  <WaysIn desk={desk} />
+                </Suspense>
               </>
             )}
           </div>
@@ -70,7 +76,8 @@ function Head({ account, desk }: { readonly account: Account; readonly desk: str
     mutationFn: () => leaveAccount(desk),
     onSuccess: () => {
       setLeft(true)
-      queries.removeQueries({ queryKey: ['account cases', desk] })
+      // Whoever signs in here next is perhaps another person.
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'account' })
       return queries.resetQueries({ queryKey: ['account', desk] })
     },
   })

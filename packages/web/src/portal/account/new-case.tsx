@@ -3,7 +3,7 @@ import { assess, type Holding, instant, programmeFor, type Request, rightsOf, se
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { type Account, askFromAccount } from '../../api/client-account.ts'
-import { programmeTitle } from '../../say/reasons.ts'
+import { channelList, fieldList, programmeTitle } from '../../say/reasons.ts'
 import { useVoice } from '../../say/say.tsx'
 import { AskedFields } from '../../ui/asked/fields.tsx'
 import { type AskedForm, askedOf } from '../../ui/asked/form.ts'
@@ -12,7 +12,9 @@ import { ClauseRow } from '../../ui/reasons.tsx'
 import { Failed } from '../../ui/states.tsx'
 import { VerdictView } from '../../ui/verdict/verdict-view.tsx'
 import { When } from '../../ui/when.tsx'
+import { Attach } from '../attach.tsx'
 import { dropDraft, saveDraft, savedDraft } from '../draft.ts'
+import { useFormAttached } from '../use-attached.ts'
 import css from './account.module.css'
 
 interface Props {
@@ -26,8 +28,9 @@ export function NewCase({ account, desk }: Props) {
   const queries = useQueryClient()
   const draft = `${desk}.account`
   const [form, setForm] = useState<AskedForm>(() => savedDraft(draft))
+  const attached = useFormAttached(desk)
   const sending = useMutation({
-    mutationFn: () => askFromAccount(desk, aboutOf(form)),
+    mutationFn: async () => askFromAccount(desk, { ...aboutOf(form), ...(await attached.said()) }),
     onSuccess: () => {
       dropDraft(draft)
       return queries.invalidateQueries({ queryKey: ['account cases', desk] })
@@ -61,9 +64,15 @@ export function NewCase({ account, desk }: Props) {
       <div className={css.wide}>
         <AskedFields form={form} change={change} isKnown />
       </div>
+      <Attach {...attached.shown} />
       <Foreseen account={account} form={form} />
       {sending.isError && <Failed error={sending.error} kept={say('portal.kept')} />}
-      <Button type="submit" size="md" loading={sending.isPending} disabled={form.description.trim() === ''}>
+      <Button
+        type="submit"
+        size="md"
+        loading={sending.isPending}
+        disabled={form.description.trim() === '' || attached.isPending}
+      >
         {say('portal.send')}
       </Button>
       {form.description.trim() === '' && <p className={css.soft}>{say('portal.sendNeedsDescription')}</p>}
@@ -86,6 +95,18 @@ function Foreseen({ account, form }: { readonly account: Account; readonly form:
   const fit = programmeFor(rightsOf(request.holdings ?? [], regulation), regulation, now)
   const hours = fit && servingHours(fit.programme, now, regulation)
   const title = programmeTitle(verdict.programme, regulation, locale)
+  const headline = () => {
+    switch (verdict.verdict) {
+      case 'accept':
+        return ''
+      case 'incomplete':
+        return say('verdict.stillMissing', { fields: fieldList(verdict.missing, locale) })
+      case 'redirect':
+        return say('cabinet.foreseen.redirect', { channels: channelList(verdict.channels, locale) })
+      default:
+        return say(`cabinet.foreseen.${verdict.verdict}`)
+    }
+  }
   return (
     <div className={`${css.block} ${css.wide}`} aria-live="polite">
       {title !== null && <p>{say('cabinet.served', { programme: title })}</p>}
@@ -96,7 +117,7 @@ function Foreseen({ account, form }: { readonly account: Account; readonly form:
         </p>
       )}
       <div className={css.wide}>
-        <VerdictView verdict={verdict} />
+        <VerdictView verdict={verdict} headline={headline()} />
       </div>
     </div>
   )

@@ -1,15 +1,16 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { channelsByInvitation } from '@reglament/engine'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { ApiError } from '../../api/answer.ts'
-import { askSignIn, openAccount } from '../../api/client-account.ts'
+import { openAccount } from '../../api/client-account.ts'
 import { getPublicDesk } from '../../api/public.ts'
 import { useVoice } from '../../say/say.tsx'
 import type { Rules } from '../../ui/regulation.tsx'
 import { Failed } from '../../ui/states.tsx'
 import { Sheet } from '../sheet.tsx'
 import css from './account.module.css'
+import { Doors } from './doors.tsx'
 
 interface Props {
   readonly desk: string
@@ -47,7 +48,7 @@ export function SignIn({ desk: id, entered }: Props) {
           {isSpent && <p role="alert">{say('cabinet.spent')}</p>}
           {opening.isError && !isSpent && <Failed error={opening.error} />}
           {token === null ? (
-            <AskLink desk={id} />
+            <Doors desk={id} entered={entered} />
           ) : (
             <>
               <p>{say('cabinet.enterHint')}</p>
@@ -62,47 +63,5 @@ export function SignIn({ desk: id, entered }: Props) {
         </div>
       </div>
     </Sheet>
-  )
-}
-
-function AskLink({ desk }: { readonly desk: string }) {
-  const { say, locale } = useVoice()
-  const [email, setEmail] = useState('')
-  const asking = useMutation({ mutationFn: () => askSignIn(desk, email.trim(), locale) })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    asking.mutate()
-  }
-  if (asking.data)
-    return (
-      <div className={css.block} role="status">
-        <p className={css.subject}>{say('cabinet.sent', { email: email.trim() })}</p>
-        <p>{say('cabinet.sentHint', { minutes: asking.data.minutes })}</p>
-        <Button variant="default" size="xs" onClick={() => asking.reset()}>
-          {say('cabinet.another')}
-        </Button>
-      </div>
-    )
-  const isSilent = asking.error instanceof ApiError && asking.error.code === 'no-mail'
-  return (
-    <form className={css.block} onSubmit={submit}>
-      <p>{say('cabinet.signInHint')}</p>
-      <TextInput
-        className={css.wide ?? ''}
-        label={say('cabinet.email')}
-        name="email"
-        type="email"
-        autoComplete="email"
-        required
-        withAsterisk={false}
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-      />
-      {isSilent && <p role="alert">{say('cabinet.noMail')}</p>}
-      {asking.isError && !isSilent && <Failed error={asking.error} />}
-      <Button type="submit" loading={asking.isPending} disabled={email.trim() === ''}>
-        {say('cabinet.send')}
-      </Button>
-    </form>
   )
 }

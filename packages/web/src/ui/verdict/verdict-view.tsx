@@ -11,21 +11,27 @@ interface Props {
   readonly verdict: Verdict
   /** Reasons are open from the start. */
   readonly opened?: boolean
+  /** In place of the sentence that says what was decided: nothing is, while a request is being written. */
+  readonly headline?: string
 }
 
 /** What the desk decided, in a sentence, with the reasons a press away. */
-export function VerdictView({ verdict, opened = false }: Props) {
+export function VerdictView({ verdict, opened = false, headline }: Props) {
   const { say, locale } = useVoice()
   const { timezone } = useRules()
   const [showsWhy, setShowsWhy] = useState(opened)
   return (
     <section className={css.verdict}>
-      <p className={css.headline}>
-        {say(`verdict.${verdict.verdict}`)}
-        {verdict.missing.length > 0 && ` ${say('verdict.missing', { fields: fieldList(verdict.missing, locale) })}`}
-        {verdict.verdict === 'redirect' &&
-          ` ${say('verdict.channels', { channels: channelList(verdict.channels, locale) })}`}
-      </p>
+      {headline === undefined ? (
+        <p className={css.headline}>
+          {say(`verdict.${verdict.verdict}`)}
+          {verdict.missing.length > 0 && ` ${say('verdict.missing', { fields: fieldList(verdict.missing, locale) })}`}
+          {verdict.verdict === 'redirect' &&
+            ` ${say('verdict.channels', { channels: channelList(verdict.channels, locale) })}`}
+        </p>
+      ) : (
+        headline !== '' && <p className={css.headline}>{headline}</p>
+      )}
       {verdict.respondBy !== null && (
         <p>
           {say('verdict.answerBy')} <When at={verdict.respondBy} timezone={timezone} weekday zone="always" />

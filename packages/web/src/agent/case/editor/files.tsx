@@ -1,8 +1,8 @@
 import { useSay } from '../../../say/say.tsx'
 import { sizeWords } from '../../../ui/size.ts'
+import type { Sending } from '../../../ui/use-uploads.ts'
 import type { WrittenFile } from '../written.ts'
 import css from './editor.module.css'
-import type { Sending } from './use-uploads.ts'
 
 interface Props {
   readonly files: readonly WrittenFile[]

@@ -2,6 +2,7 @@ import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 import { staffUploads, uploadAddress } from '../../../api/uploads.ts'
 import { useSay } from '../../../say/say.tsx'
+import { useUploads } from '../../../ui/use-uploads.ts'
 import { useCannedAnswers } from '../../canned/use-canned.ts'
 import { useArticleAnswers } from '../../knowledge/use-articles.ts'
 import { useCaseOfEditor } from '../case-of-editor.tsx'
@@ -13,7 +14,6 @@ import css from './editor.module.css'
 import { EXTENSIONS } from './extensions.ts'
 import { Files } from './files.tsx'
 import { Toolbar } from './toolbar.tsx'
-import { useUploads } from './use-uploads.ts'
 
 interface Props {
   readonly label: string

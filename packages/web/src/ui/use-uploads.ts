@@ -1,6 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
-import { deleteUpload, type UploadPlace, uploadFile } from '../../../api/uploads.ts'
-import type { WrittenFile } from '../written.ts'
+import { deleteUpload, type UploadPlace, uploadFile } from '../api/uploads.ts'
+
+/** A file that is whole on the server, and waits for the message that it goes with. */
+export interface SentFile {
+  readonly id: string
+  readonly filename: string
+  readonly sizeBytes: number
+  readonly contentType: string | null
+}
 
 /** A file on its way. */
 export interface Sending {
@@ -13,7 +20,7 @@ export interface Sending {
 interface Uploads {
   readonly sending: readonly Sending[]
   /** Sends a file; `done` runs when it is whole. */
-  readonly send: (file: File, done: (file: WrittenFile) => void) => void
+  readonly send: (file: File, done: (file: SentFile) => void) => void
   readonly retry: (key: number) => void
   /** Leaves off sending it. */
   readonly drop: (key: number) => void
@@ -21,12 +28,11 @@ interface Uploads {
   readonly remove: (id: string) => void
 }
 
-/** Sends files one beside the other; what fails stays, and can be tried again. */
-export function useUploads(place: UploadPlace): Uploads {
+/** Sends files one beside the other; what fails stays, and goes on from where it broke off when it is tried again. */
+export function useUploads(place: UploadPlace | (() => Promise<UploadPlace>)): Uploads {
+  const where = async () => (typeof place === 'function' ? await place() : place)
   const [sending, setSending] = useState<readonly Sending[]>([])
-  const running = useRef(
-    new Map<number, { readonly stop: AbortController; readonly done: (file: WrittenFile) => void }>(),
-  )
+  const running = useRef(new Map<number, { readonly stop: AbortController; readonly done: (file: SentFile) => void }>())
   const last = useRef(0)
   useEffect(() => {
     const all = running.current
@@ -41,12 +47,12 @@ export function useUploads(place: UploadPlace): Uploads {
     running.current.delete(key)
     setSending((list) => list.filter((each) => each.key !== key))
   }
-  const run = async (key: number, file: File, done: (file: WrittenFile) => void) => {
+  const run = async (key: number, file: File, done: (file: SentFile) => void) => {
     const stop = new AbortController()
     running.current.set(key, { stop, done })
     try {
       const { id, filename, sizeBytes, contentType } = await uploadFile(
-        place,
+        await where(),
         file,
         (sentBytes) => change(key, { sentBytes }),
         stop.signal,
@@ -70,9 +76,9 @@ export function useUploads(place: UploadPlace): Uploads {
       const again = sending.find((each) => each.key === key)
       const done = running.current.get(key)?.done
       if (!again || !done) return
-      change(key, { error: null, sentBytes: 0 })
+      change(key, { error: null })
       void run(key, again.file, done)
     },
-    remove: (id) => void deleteUpload(place, id),
+    remove: (id) => void where().then((at) => deleteUpload(at, id)),
   }
 }

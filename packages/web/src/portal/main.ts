@@ -1,0 +1,3 @@
+import { begin } from '../ui/begin.ts'
+
+void begin(() => import('./start.tsx'))

@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/**
+ * The client's pages, built apart from the workspace: by Preact in place of React, which is half of what a client would
+ * have to fetch (docs/decisions: a client's pages run on Preact). `vite` in development serves both by React.
+ */
+export default defineConfig({
+  plugins: [react()],
+  base: '/portal/',
+  // The workspace's build has brought those.
+  publicDir: false,
+  resolve: {
+    alias: [
+      { find: /^react$/, replacement: fileURLToPath(new URL('src/portal/react.js', import.meta.url)) },
+      { find: /^react\/jsx-runtime$/, replacement: 'preact/jsx-runtime' },
+      { find: /^react-dom$/, replacement: 'preact/compat' },
+      { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
+    ],
+  },
+  build: {
+    outDir: 'dist/portal',
+    target: 'es2024',
+    assetsInlineLimit: 0,
+    manifest: true,
+    rolldownOptions: {
+      input: 'portal.html',
+      onwarn(warning, warn) {
+        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning)
+      },
+    },
+  },
+})
