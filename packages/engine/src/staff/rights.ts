@@ -36,6 +36,7 @@ export const STAFF_RIGHTS = [
   'canned.edit',
   'knowledge.read',
   'knowledge.edit',
+  'letter.edit',
   'mark.manage',
   'hint.edit',
   'member.read',
@@ -80,6 +81,8 @@ export const HOLDERS = {
   'canned.edit': LEADERS,
   'knowledge.read': EVERYBODY,
   'knowledge.edit': LEADERS,
+  /** The words of the desk's letters. */
+  'letter.edit': LEADERS,
   /** The desk's list of tags, and which fields its cases have. */
   'mark.manage': LEADERS,
   /** What each product needs of a client, and the words that tell them how to get it. */

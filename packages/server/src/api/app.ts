@@ -42,6 +42,7 @@ import { invitations } from './invitations.ts'
 import { knowledgeUse } from './knowledge-use.ts'
 import { type KnownDesks, knownDesks } from './known-desk.ts'
 import { letterPreviews } from './letter-previews.ts'
+import { letterTemplates } from './letter-templates.ts'
 import { lists } from './lists.ts'
 import { live } from './live.ts'
 import { marks } from './marks.ts'
@@ -167,6 +168,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     cases,
     caseActs,
     letterPreviews,
+    letterTemplates,
     development,
     developmentTeams,
     feedback,

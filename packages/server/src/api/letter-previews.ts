@@ -8,19 +8,18 @@ import {
   ITEMS,
   LETTERS,
   type Letter,
-  type Locale,
   type Regulation,
 } from '@reglament/engine'
 import { z } from 'zod'
-import { type RenderedLetter, renderLetter } from '../letters/render.ts'
-import { type FoundCase, readCaseByNumber } from '../store/case-detail.ts'
-import { type KnownContact, readContact } from '../store/client.ts'
-import { caseLabel, type Desk } from '../store/desk.ts'
-import { listMergedInto, type MergedCase } from '../store/thread.ts'
+import type { TemplateName } from '../letters/template.ts'
+import { readCaseByNumber } from '../store/case-detail.ts'
+import { readContact } from '../store/client.ts'
+import { readTemplates } from '../store/letter-template.ts'
+import { listMergedInto } from '../store/thread.ts'
 import { inDesk } from '../store/transaction.ts'
 import { memberOf } from './access.ts'
 import type { ApiContext, ApiServer } from './app.ts'
-import { regulationUrl, trackingUrl } from './present.ts'
+import { localeOf, previewOf } from './preview-letter.ts'
 import { notFound, rejected } from './problem.ts'
 import { developerShape } from './shape/case-state.ts'
 import { deskIdShape } from './shape/desk.ts'
@@ -75,7 +74,9 @@ export async function letterPreviews(app: ApiServer, parts: ApiContext): Promise
         if (!found) throw notFound('such case')
         const regulation = await shell.regulations.get(db, found.state.regulation)
         const joined = (await listMergedInto(db, found.id)).filter(({ apart }) => !apart)
-        return { found, regulation, contact: await readContact(db, found.contactId), joined }
+        const contact = await readContact(db, found.contactId)
+        const templates = await readTemplates<TemplateName>(db, localeOf(contact, desk))
+        return { found, regulation, contact, joined, templates }
       })
       const { kind, text: written, ...details } = request.body
       // A letter about development has words for staff beside it, and not in it.
@@ -87,7 +88,7 @@ export async function letterPreviews(app: ApiServer, parts: ApiContext): Promise
         recipient: read.contact?.email ?? null,
         locale,
         letters: letters.map((letter) => {
-          const rendered = worded(parts, desk, read, letter, letter.message === null ? null : written)
+          const rendered = previewOf(parts, desk, read, { letter, written: letter.message === null ? null : written })
           return { kind: letter.kind, subject: rendered.subject, text: rendered.text }
         }),
       }
@@ -106,45 +107,4 @@ function foreseen(
   const decision = decide(state, command, regulation, shell.clock(), { caseId: state.id, actor })
   if (decision.kind === 'rejected') throw rejected(decision)
   return announce(decision.events, decision.events.reduce<CaseState>(evolve, state), regulation)
-}
-
-function localeOf(contact: KnownContact | null, desk: Desk): Locale {
-  return (contact?.locale as Locale | null | undefined) ?? desk.locale
-}
-
-interface Read {
-  readonly found: FoundCase
-  readonly regulation: Regulation
-  readonly contact: KnownContact | null
-  /** Cases that the letter says go on in this one. */
-  readonly joined: readonly MergedCase[]
-}
-
-function worded(
-  { publicUrl }: ApiContext,
-  desk: Desk,
-  { found, regulation, contact, joined }: Read,
-  letter: Letter,
-  written: string | null,
-): RenderedLetter {
-  const locale = localeOf(contact, desk)
-  return renderLetter({
-    letter,
-    locale,
-    label: caseLabel(desk, found.number),
-    subject: found.subject,
-    deskTitle: desk.title[locale],
-    regulationTitle: regulation.title[locale],
-    regulationVersion: regulation.version,
-    clauseTexts: Object.fromEntries(Object.values(regulation.clauses).map(({ id, text: words }) => [id, words])),
-    timezone: contact?.timezone ?? desk.timezone,
-    trackingUrl: trackingUrl(publicUrl, desk.id, found.number, found.trackingSecret),
-    regulationUrl: regulationUrl(publicUrl, desk.id, { version: regulation.version, locale }),
-    contactName: contact?.name ?? null,
-    written: written === null ? null : { text: written, html: null },
-    filesElsewhere: [],
-    behindLabel: null,
-    splitFromLabel: null,
-    joinedLabels: joined.map(({ number }) => caseLabel(desk, number)),
-  })
 }

@@ -1,8 +1,10 @@
 import type { Locale } from '@reglament/engine'
 import type { Shell } from '../handle/shell.ts'
 import { type RenderedLetter, renderLetter } from '../letters/render.ts'
+import type { TemplateName } from '../letters/template.ts'
 import { caseLabel, type Desk } from '../store/desk.ts'
 import type { OutgoingLetter } from '../store/letter.ts'
+import { readTemplates } from '../store/letter-template.ts'
 import { inDesk } from '../store/transaction.ts'
 
 export interface WordingParts {
@@ -21,8 +23,11 @@ export async function wordLetter(
   filesElsewhere: readonly string[] = [],
 ): Promise<{ readonly rendered: RenderedLetter; readonly locale: Locale }> {
   const { shell } = parts
-  const regulation = await inDesk(shell.pool, desk.id, (db) => shell.regulations.get(db, found.regulation))
   const locale = found.contactLocale ?? desk.locale
+  const { regulation, templates } = await inDesk(shell.pool, desk.id, async (db) => ({
+    regulation: await shell.regulations.get(db, found.regulation),
+    templates: await readTemplates<TemplateName>(db, locale),
+  }))
   const rendered = renderLetter({
     letter: found.letter,
     locale,
@@ -36,6 +41,7 @@ export async function wordLetter(
     trackingUrl: parts.trackingUrl(desk.id, found.number, found.trackingSecret),
     regulationUrl: parts.regulationUrl(desk.id, { version: regulation.version, locale }),
     contactName: found.contactName,
+    templates,
     written: found.written,
     filesElsewhere,
     splitFromLabel: found.splitFromNumber === null ? null : caseLabel(desk, found.splitFromNumber),

@@ -1,4 +1,5 @@
-import type { Letter, LetterKind, Locale, Text } from '@reglament/engine'
+import type { Letter, Locale, Text } from '@reglament/engine'
+import type { TemplateName } from './template.ts'
 
 /** Everything that a letter to a client is worded from. */
 export interface LetterFacts {
@@ -17,6 +18,8 @@ export interface LetterFacts {
   /** The public page of the regulation that the case is under. */
   readonly regulationUrl: string
   readonly contactName: string | null
+  /** The desk's own words, by name; a template that is not among them is the shipped one. */
+  readonly templates?: ReadonlyMap<TemplateName, string>
   /** What a specialist wrote, where the letter carries it. */
   readonly written: { readonly text: string; readonly html: string | null } | null
   /** Files of the message that are too large for a letter: they lie on the page of the case. */
@@ -27,14 +30,6 @@ export interface LetterFacts {
   readonly splitFromLabel: string | null
   /** Labels of the client's other cases that go on in this one. */
   readonly joinedLabels: readonly string[]
-}
-
-/** What a kind of letter says; each sentence is a paragraph. Times come already worded, with their zone. */
-interface Wording {
-  /** What happened. */
-  readonly happened: (facts: Worded) => readonly string[]
-  /** What happens next, and what the client can do. */
-  readonly next: (facts: Worded) => readonly string[]
 }
 
 /** The parts of a letter as words; null where there is nothing to say. */
@@ -67,8 +62,6 @@ interface WordedRenewal {
 
 /** One language's phrases. */
 export interface Phrases {
-  readonly greeting: (name: string | null) => string
-  readonly kinds: Readonly<Record<LetterKind, Wording>>
   readonly splitFrom: (label: string, first: string) => string
   readonly joined: (labels: string) => string
   readonly basis: (clauses: string, regulation: string, version: string) => string

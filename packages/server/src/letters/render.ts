@@ -5,6 +5,7 @@ import {
   type Instant,
   itemWords,
   type Letter,
+  type LetterKind,
   type Locale,
   parseInstant,
   RENEWAL_WORDS,
@@ -13,6 +14,7 @@ import {
 import type { LetterFacts, Phrases, Worded } from './facts.ts'
 import { en } from './phrases.en.ts'
 import { ru } from './phrases.ru.ts'
+import { fillTemplate, shippedTemplate, type TemplateName, type TemplateValues } from './template.ts'
 
 export interface RenderedLetter {
   readonly subject: string
@@ -32,21 +34,67 @@ const PHRASES: Readonly<Record<Locale, Phrases>> = { ru, en }
 export function renderLetter(facts: LetterFacts): RenderedLetter {
   const phrases = PHRASES[facts.locale]
   const worded = wordsOf(facts, phrases)
-  const { happened, next } = phrases.kinds[facts.letter.kind]
+  const values = valuesOf(facts, worded)
+  const say = (name: TemplateName) => paragraphsOf(wordsOfDesk(facts, name, values))
   const text = facts.written?.text.trim() || null
   const paragraphs = [
-    ...(text === null ? [phrases.greeting(facts.contactName)] : []),
+    ...(text === null ? say('greeting') : []),
     ...(facts.splitFromLabel === null ? [] : [phrases.splitFrom(facts.label, facts.splitFromLabel)]),
     ...(facts.filesElsewhere.length === 0 ? [] : [phrases.filesElsewhere(facts.filesElsewhere.join(', '))]),
-    ...happened(worded),
-    ...next(worded),
+    ...say(facts.letter.kind),
     ...(facts.joinedLabels.length === 0 ? [] : [phrases.joined(facts.joinedLabels.join(', '))]),
     ...basis(facts, phrases),
   ]
+  const signature = wordsOfDesk(facts, 'signature', values)
   return {
     subject: `Re: ${facts.subject} [${facts.label}]`,
-    text: asText(text, paragraphs, facts, phrases),
-    html: asHtml(text === null ? null : (facts.written?.html ?? preWrapped(text)), paragraphs, facts, phrases),
+    text: asText(text, paragraphs, signature, facts, phrases),
+    html: asHtml(
+      text === null ? null : (facts.written?.html ?? preWrapped(text)),
+      paragraphs,
+      signature,
+      facts,
+      phrases,
+    ),
+  }
+}
+
+/** The desk's words, or the shipped ones; those too where the desk's fail, since a letter has to go. */
+function wordsOfDesk({ templates, locale }: LetterFacts, name: TemplateName, values: TemplateValues): string {
+  const own = templates?.get(name)
+  if (own === undefined) return fillTemplate(shippedTemplate(name, locale), values)
+  try {
+    return fillTemplate(own, values)
+  } catch {
+    return fillTemplate(shippedTemplate(name, locale), values)
+  }
+}
+
+const paragraphsOf = (text: string) => text.split(/\n{2,}/).filter((paragraph) => paragraph !== '')
+
+function valuesOf(facts: LetterFacts, worded: Worded): TemplateValues {
+  const { renewal } = worded
+  return {
+    'case.number': worded.label,
+    'case.subject': facts.subject,
+    'client.name': facts.contactName,
+    'desk.title': facts.deskTitle,
+    'regulation.title': facts.regulationTitle,
+    respondBy: worded.respondBy,
+    closesAt: worded.closesAt,
+    eta: worded.eta,
+    missing: worded.missing,
+    channels: worded.channels,
+    grounds: worded.grounds,
+    remedy: worded.remedy,
+    developer: worded.developer,
+    behind: worded.behind,
+    callBetween: worded.callBetween,
+    checklist: worded.isChecklist ? '1' : null,
+    'renewal.right': renewal?.right ?? null,
+    'renewal.act': renewal?.act ?? null,
+    'renewal.until': renewal?.until ?? null,
+    'renewal.refusal': renewal?.whyNot ?? null,
   }
 }
 
@@ -136,7 +184,13 @@ function basis(
   return cited.length === 0 ? [] : [phrases.basis(cited.join('; '), regulationTitle, regulationVersion)]
 }
 
-function asText(written: string | null, paragraphs: readonly string[], facts: LetterFacts, phrases: Phrases): string {
+function asText(
+  written: string | null,
+  paragraphs: readonly string[],
+  signature: string,
+  facts: LetterFacts,
+  phrases: Phrases,
+): string {
   const lines = [
     ...offers(facts, phrases).map(([words, url]) => `${words} ${url}`),
     `${phrases.tracking} ${facts.trackingUrl}`,
@@ -145,34 +199,51 @@ function asText(written: string | null, paragraphs: readonly string[], facts: Le
   const links = lines.join('\n')
   const notice = [...paragraphs, links].join('\n\n')
   // After `-- ` a mail program knows that the rest is no part of what was said.
-  const whole =
-    written === null ? `${notice}\n\n-- \n${facts.deskTitle}` : `${written}\n\n-- \n${facts.deskTitle}\n\n${notice}`
+  const whole = written === null ? `${notice}\n\n-- \n${signature}` : `${written}\n\n-- \n${signature}\n\n${notice}`
   return `${whole}\n`
 }
+
+/** Letters about what is over, or about a right: there is no question in them to call settled. */
+const ENDED: ReadonlySet<LetterKind> = new Set([
+  'refused',
+  'closed',
+  'closed-by-time-limit',
+  'renewed',
+  'renewal-refused',
+  'invited',
+])
 
 /** What the client can say with one press: the page behind the link asks once more, since opening it changes nothing. */
 function offers({ letter, trackingUrl }: LetterFacts, phrases: Phrases): readonly (readonly [string, string])[] {
   const link = (act: string) => `${trackingUrl}${trackingUrl.includes('?') ? '&' : '?'}act=${act}`
   const isWaiting = letter.kind === 'answered' || letter.kind === 'closing-soon'
   return [
-    ...(isWaiting ? [[phrases.confirm, link('confirm')] as const] : []),
+    ...(ENDED.has(letter.kind) ? [] : [[phrases.confirm, link('confirm')] as const]),
     ...(isWaiting && letter.closesAt !== null ? [[phrases.keep, link('keep')] as const] : []),
   ]
 }
 
+const lines = (text: string) => escaped(text).replaceAll('\n', '<br>')
+
 const preWrapped = (text: string) => `<div style="white-space:pre-wrap">${escaped(text)}</div>`
 
 /** `written` is HTML already, sanitised when it was kept. */
-function asHtml(written: string | null, paragraphs: readonly string[], facts: LetterFacts, phrases: Phrases): string {
+function asHtml(
+  written: string | null,
+  paragraphs: readonly string[],
+  signature: string,
+  facts: LetterFacts,
+  phrases: Phrases,
+): string {
   const said = written === null ? '' : `${written}<hr>`
-  const notice = paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`).join('')
+  const notice = paragraphs.map((paragraph) => `<p>${lines(paragraph)}</p>`).join('')
   const url = escaped(facts.trackingUrl)
   const link = `<p>${escaped(phrases.tracking)} <a href="${url}">${escaped(facts.label)}</a></p>`
   const presses = offers(facts, phrases)
     .map(([words, to]) => `<p><a href="${escaped(to)}">${escaped(words.replace(/:$/, ''))}</a></p>`)
     .join('')
   const rules = `<a href="${escaped(facts.regulationUrl)}">${escaped(facts.regulationTitle)}</a>`
-  const foot = `<p style="color:#666">${escaped(facts.deskTitle)}<br>${escaped(phrases.regulation)} ${rules}</p>`
+  const foot = `<p style="color:#666">${lines(signature)}<br>${escaped(phrases.regulation)} ${rules}</p>`
   return `<!doctype html><html lang="${facts.locale}"><head><meta charset="utf-8"></head><body>${said}${notice}${presses}${link}${foot}</body></html>`
 }
 

@@ -1357,6 +1357,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desks/{desk}/letter-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The words of every letter in both languages, and what they may name */
+        get: operations["listLetterTemplates"];
+        put?: never;
+        /** Word a letter anew, as its next version; without a text it goes back to what ships */
+        post: operations["writeLetterTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/letter-templates/{name}/{locale}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version of one letter’s words, the newest first */
+        get: operations["listLetterTemplateVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/letter-template-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A letter about a real case in words that are not kept yet, and what is wrong with them */
+        post: operations["previewLetterTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desks/{desk}/development": {
         parameters: {
             query?: never;
@@ -3197,6 +3249,8 @@ export interface components {
             };
         };
         /** @enum {string} */
+        LetterTemplateNameInput: "registered" | "incomplete" | "redirected" | "refused" | "waiting-turn" | "your-turn" | "answered" | "asked" | "escalated" | "new-promise" | "closing-soon" | "closed-by-time-limit" | "closed" | "reopened" | "not-reached" | "renewed" | "renewal-refused" | "invited" | "greeting" | "signature";
+        /** @enum {string} */
         ListInput: "queue" | "mine" | "team" | "waiting" | "development" | "to-decide" | "closed" | "all";
         ListFilterInput: {
             programme?: string;
@@ -4632,6 +4686,53 @@ export interface components {
                 reason: "gone" | "changed-since" | "has-cases" | "in-use";
             }[];
             keptCount: number;
+        };
+        /** @enum {string} */
+        LetterTemplateName: "registered" | "incomplete" | "redirected" | "refused" | "waiting-turn" | "your-turn" | "answered" | "asked" | "escalated" | "new-promise" | "closing-soon" | "closed-by-time-limit" | "closed" | "reopened" | "not-reached" | "renewed" | "renewal-refused" | "invited" | "greeting" | "signature";
+        /** @enum {string} */
+        LetterVariable: "case.number" | "case.subject" | "client.name" | "desk.title" | "regulation.title" | "respondBy" | "closesAt" | "eta" | "missing" | "channels" | "grounds" | "remedy" | "developer" | "behind" | "callBetween" | "checklist" | "renewal.right" | "renewal.act" | "renewal.until" | "renewal.refusal";
+        LetterTemplate: {
+            name: components["schemas"]["LetterTemplateName"];
+            locale: components["schemas"]["Locale"];
+            /** @description Liquid: `{{ variables }}` and `{% if … %}` */
+            text: string;
+            /** @description What it can be put back to */
+            shipped: string;
+            /** @description Worded by the desk */
+            isOwn: boolean;
+            /** @description 0: never touched */
+            version: number;
+            changedAt: string | null;
+        };
+        LetterTemplateVersion: {
+            version: number;
+            /** @description null: put back to what ships */
+            text: string | null;
+            /** @description A name; null where the account is gone */
+            changedBy: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            changedAt: string;
+        };
+        LetterTemplateProblem: {
+            /** @constant */
+            kind: "unknown-variable";
+            name: string;
+            meant: string | null;
+            line: number;
+            column: number;
+        } | {
+            /** @constant */
+            kind: "broken";
+            message: string;
+            line: number;
+            column: number;
+        } | {
+            /** @constant */
+            kind: "left-out";
+            name: components["schemas"]["LetterVariable"];
         };
         /** @enum {string} */
         List: "queue" | "mine" | "team" | "waiting" | "development" | "to-decide" | "closed" | "all";
@@ -10555,6 +10656,276 @@ export interface operations {
             };
             /** @description Default Response */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLetterTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["LetterTemplate"][];
+                        variables: components["schemas"]["LetterVariable"][];
+                        most: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writeLetterTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: components["schemas"]["LetterTemplateNameInput"];
+                    locale: components["schemas"]["LocaleInput"];
+                    text: string | null;
+                    /** @description The version that was looked at */
+                    after: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LetterTemplate"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLetterTemplateVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                name: "registered" | "incomplete" | "redirected" | "refused" | "waiting-turn" | "your-turn" | "answered" | "asked" | "escalated" | "new-promise" | "closing-soon" | "closed-by-time-limit" | "closed" | "reopened" | "not-reached" | "renewed" | "renewal-refused" | "invited" | "greeting" | "signature";
+                locale: components["schemas"]["LocaleInput"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["LetterTemplateVersion"][];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewLetterTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: components["schemas"]["LetterTemplateNameInput"];
+                    locale: components["schemas"]["LocaleInput"];
+                    /** @description Liquid: `{{ variables }}` and `{% if … %}` */
+                    text: string;
+                    /** @description Left out: the case that had such a letter last */
+                    number?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        problems: components["schemas"]["LetterTemplateProblem"][];
+                        /** @description null: it can not be used, or the desk has no case yet */
+                        preview: {
+                            number: number;
+                            subject: string;
+                            text: string;
+                            html: string;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
