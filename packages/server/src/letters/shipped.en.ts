@@ -8,7 +8,7 @@ const DEVELOPER = `{% if developer %}It is in the hands of {{ developer }}.{% en
 const BY_ACT = `{% if renewal.act %} by the act {{ renewal.act }}{% endif %}`
 
 /** The letters as they ship, in English; an empty line divides paragraphs, and a paragraph with nothing in it is left out. */
-export const SHIPPED_EN: Readonly<Record<LetterKind | 'greeting' | 'signature', string>> = {
+export const SHIPPED: Readonly<Record<LetterKind | 'greeting' | 'signature', string>> = {
   greeting: `Hello,{% if client.name %} {{ client.name }},{% endif %}`,
   signature: `{{ desk.title }}`,
   registered: `${REGISTERED}

@@ -8,7 +8,7 @@ const DEVELOPER = `{% if developer %}Им занимается: {{ developer }}.
 const BY_ACT = `{% if renewal.act %} по акту {{ renewal.act }}{% endif %}`
 
 /** The letters as they ship, in Russian; an empty line divides paragraphs, and a paragraph with nothing in it is left out. */
-export const SHIPPED_RU: Readonly<Record<LetterKind | 'greeting' | 'signature', string>> = {
+export const SHIPPED: Readonly<Record<LetterKind | 'greeting' | 'signature', string>> = {
   greeting: `Здравствуйте{% if client.name %}, {{ client.name }}{% endif %}!`,
   signature: `{{ desk.title }}`,
   registered: `${REGISTERED}

@@ -1,7 +1,7 @@
 import { LETTERS, type LetterKind, type Locale, nearest } from '@reglament/engine'
 import { Liquid, type Template, TokenizationError } from 'liquidjs'
-import { SHIPPED_EN } from './shipped.en.ts'
-import { SHIPPED_RU } from './shipped.ru.ts'
+import { SHIPPED as EN } from './shipped.en.ts'
+import { SHIPPED as RU } from './shipped.ru.ts'
 
 /** What a desk words itself: each kind of letter, the words above them and the name below. */
 export const TEMPLATES = [...LETTERS, 'greeting', 'signature'] as const satisfies readonly (
@@ -55,7 +55,7 @@ export type TemplateProblem =
 /** Longer is no letter. */
 export const TEMPLATE_CHARS = 5_000
 
-const SHIPPED: Readonly<Record<Locale, Readonly<Record<TemplateName, string>>>> = { ru: SHIPPED_RU, en: SHIPPED_EN }
+const SHIPPED: Readonly<Record<Locale, Readonly<Record<TemplateName, string>>>> = { ru: RU, en: EN }
 
 /** The words that a desk begins with, and can go back to. */
 export function shippedTemplate(name: TemplateName, locale: Locale): string {
