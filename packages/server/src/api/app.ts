@@ -14,6 +14,7 @@ import { acts } from './acts.ts'
 import { articles } from './articles.ts'
 import { serveAuth } from './auth.ts'
 import { besideCases } from './beside.ts'
+import { bouncedAddresses } from './bounced-addresses.ts'
 import { cannedAnswers } from './canned-answers.ts'
 import { caseActs } from './case-acts.ts'
 import { caseSeveral } from './case-several.ts'
@@ -45,6 +46,7 @@ import { letterPreviews } from './letter-previews.ts'
 import { letterTemplates } from './letter-templates.ts'
 import { lists } from './lists.ts'
 import { live } from './live.ts'
+import { mailboxes } from './mailboxes.ts'
 import { marks } from './marks.ts'
 import { memberAccounts } from './member-accounts.ts'
 import { members } from './members.ts'
@@ -180,6 +182,8 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     unreadable,
     messengers,
     channels,
+    mailboxes,
+    bouncedAddresses,
     deskExport,
     files,
     uploads,

@@ -1,9 +1,13 @@
-import { failReturnedLetter } from '../store/letter.ts'
-import { findCaseByInternetIds } from '../store/thread.ts'
+import { markBounced } from '../store/bounced-address.ts'
+import { failReturnedLetter, readRecipientOf } from '../store/letter.ts'
+import { findCaseByInternetIds, isParticipant } from '../store/thread.ts'
 import { inDesk } from '../store/transaction.ts'
+import { isFaultOfAddress } from './address-fault.ts'
 import type { Thread } from './find-thread.ts'
 import type { IncomingMail } from './incoming.ts'
 import type { IntakeParts } from './parts.ts'
+
+type Bounce = NonNullable<IncomingMail['bounce']>
 
 /**
  * Marks our letter that came back, and says whose case it was of; null where it is no letter of this desk. A delay ends
@@ -12,7 +16,7 @@ import type { IntakeParts } from './parts.ts'
 export async function takeBounce(
   { shell }: IntakeParts,
   deskId: string,
-  bounce: NonNullable<IncomingMail['bounce']>,
+  bounce: Bounce,
   thread: Thread | null,
 ): Promise<string | null> {
   const original = bounce.originalMessageId
@@ -23,5 +27,28 @@ export async function takeBounce(
     await inDesk(shell.pool, deskId, (db) => failReturnedLetter(db, original, problem))
   }
   // A report without the letter's Message-ID still comes to the address that we sent it from.
-  return caseId ?? thread?.caseId ?? null
+  const about = caseId ?? thread?.caseId ?? null
+  if (about !== null && bounce.action === 'failed' && isFaultOfAddress(bounce.status, bounce.diagnostic))
+    await markAddress(shell, deskId, about, bounce)
+  return about
+}
+
+/**
+ * Marks the address that the report names where it is one of the case, since a report is a stranger's letter and must not
+ * stop our letters to others; one that a server has passed on to elsewhere, the address that our letter went to.
+ */
+async function markAddress(
+  shell: IntakeParts['shell'],
+  deskId: string,
+  caseId: string,
+  { originalMessageId, recipient, status, diagnostic }: Bounce,
+): Promise<void> {
+  await inDesk(shell.pool, deskId, async (db) => {
+    const isKnown = recipient !== null && (await isParticipant(db, caseId, recipient))
+    const sentTo = originalMessageId === null ? null : await readRecipientOf(db, originalMessageId)
+    const address = isKnown ? recipient : sentTo
+    if (address === null || !address.includes('@')) return
+    const problem = [status, diagnostic].filter((part) => part !== null).join(' ') || 'returned'
+    await markBounced(db, address, { status, problem: problem.slice(0, 500) }, shell.clock())
+  })
 }

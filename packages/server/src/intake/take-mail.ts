@@ -2,6 +2,8 @@ import type { Request } from '@reglament/engine'
 import type { Within } from '../handle/command.ts'
 import { handle } from '../handle/handle.ts'
 import { register } from '../handle/register.ts'
+import { keepCaseMailbox } from '../store/case-mailbox.ts'
+import { type DeskMailbox, readDesk } from '../store/desk.ts'
 import { listDeskAddresses } from '../store/letter.ts'
 import { endRaw, type RawEnd } from '../store/raw-message.ts'
 import { addParticipants } from '../store/thread.ts'
@@ -65,10 +67,12 @@ async function take(parts: IntakeParts, deskId: string, received: Received, mail
     return { kind: 'dropped', problem: 'loop' }
   }
   const thread = await findThread(parts, deskId, mail, received)
+  const mailbox = await mailboxOf(parts, deskId, mail, received)
   const within = (others: readonly string[]): Within => {
     return async (db, { caseId, messageId }) => {
       await endOnce(db, received.rawId, { status: 'taken', caseId, messageId })
       await addParticipants(db, caseId, others)
+      if (thread === null && mailbox !== null) await keepCaseMailbox(db, caseId, mailbox.address)
     }
   }
   if (mail.bounce !== null) {
@@ -91,7 +95,7 @@ async function take(parts: IntakeParts, deskId: string, received: Received, mail
     // A case that takes no reply: what was written still gets a case.
   }
   const outcome = await register(shell, deskId, {
-    command: { kind: 'register', request: await requestOf(parts, deskId, mail, sender) },
+    command: { kind: 'register', request: await requestOf(parts, deskId, mail, sender, mailbox) },
     actor: CLIENT,
     client: null,
     subject: subjectOf(mail),
@@ -123,19 +127,42 @@ async function endOnce(db: DeskClient, rawId: string, end: RawEnd): Promise<void
 }
 
 /** What the letter asks for, as far as it says so plainly; the engine finds what is missing. */
-async function requestOf({ shell }: IntakeParts, deskId: string, mail: IncomingMail, sender: string): Promise<Request> {
+async function requestOf(
+  { shell }: IntakeParts,
+  deskId: string,
+  mail: IncomingMail,
+  sender: string,
+  mailbox: DeskMailbox | null,
+): Promise<Request> {
   const { products, vendor } = await deskRegulation(shell, deskId)
   const facts = readFacts(`${mail.subject}\n${mail.visibleText}`, products, vendor.en)
+  const usual = mailbox?.product ?? null
+  const product = facts.product ?? (usual !== null && usual in products ? usual : null)
   return {
     at: new Date(shell.clock()).toISOString(),
     channel: 'email',
     contact: { email: sender, ...(mail.from?.name ? { name: mail.from.name } : {}) },
     ...(facts.inn === undefined ? {} : { organization: { inn: facts.inn } }),
-    ...(facts.product === undefined ? {} : { product: facts.product }),
+    ...(product === null ? {} : { product }),
     ...(facts.version === undefined ? {} : { version: facts.version }),
     ...(facts.licence === undefined ? {} : { licence: facts.licence }),
     ...(mail.visibleText === '' ? {} : { description: mail.visibleText }),
   }
+}
+
+/** The further address of the desk that the letter came to; null where it came to the first one, or to both. */
+async function mailboxOf(
+  { shell }: IntakeParts,
+  deskId: string,
+  mail: IncomingMail,
+  { envelope }: Received,
+): Promise<DeskMailbox | null> {
+  const desk = await readDesk(shell.pool, deskId)
+  if (!desk || desk.mailboxes.length === 0) return null
+  const headers = [...mail.to, ...mail.cc].map(({ address }) => address)
+  const to = new Set((envelope.rcptTo.length > 0 ? envelope.rcptTo : headers).map(bareAddress))
+  if (desk.mailAddress !== null && to.has(desk.mailAddress.toLowerCase())) return null
+  return desk.mailboxes.find(({ address }) => to.has(address)) ?? null
 }
 
 const SUBJECT_CHARS = 200

@@ -3,6 +3,14 @@ import type { Pool, PoolClient } from 'pg'
 import type { RegulationRef } from './regulations.ts'
 import type { DeskClient } from './transaction.ts'
 
+/** A further address of a desk. */
+export interface DeskMailbox {
+  /** In lower case. */
+  readonly address: string
+  /** What a letter to it is about where it says nothing else. */
+  readonly product: string | null
+}
+
 export interface Desk {
   readonly id: string
   readonly title: Text
@@ -10,7 +18,10 @@ export interface Desk {
   readonly prefix: string
   readonly locale: Locale
   readonly timezone: string
+  /** The first one; null: none. */
   readonly mailAddress: string | null
+  /** Further addresses. */
+  readonly mailboxes: readonly DeskMailbox[]
   /** The version that new cases are registered under. */
   readonly regulation: RegulationRef
 }
@@ -22,11 +33,13 @@ interface DeskRecord {
   locale: Locale
   timezone: string
   mail_address: string | null
+  mailboxes: DeskMailbox[]
   regulation_id: string
   regulation_version: string
 }
 
-const COLUMNS = 'id, title, prefix, locale, timezone, mail_address, regulation_id, regulation_version'
+const NEW_COLUMNS = 'id, title, prefix, locale, timezone, mail_address, regulation_id, regulation_version'
+const COLUMNS = `${NEW_COLUMNS}, mailboxes`
 
 /** What people call a case: `SM-1042`. */
 export function caseLabel(desk: Pick<Desk, 'prefix'>, number: number): string {
@@ -53,7 +66,8 @@ export async function readDesk(pool: Pool | PoolClient, deskId: string): Promise
 export async function findDeskByAddress(pool: Pool | PoolClient, address: string): Promise<Desk | null> {
   const { rows } = await pool.query<DeskRecord>({
     name: 'desk-by-address',
-    text: `select ${COLUMNS} from desk where lower(mail_address) = lower($1)`,
+    text: `select ${COLUMNS} from desk where lower(mail_address) = lower($1)
+           or mailboxes @> jsonb_build_array(jsonb_build_object('address', lower($1)))`,
     values: [address],
   })
   return rows[0] ? toDesk(rows[0]) : null
@@ -63,9 +77,9 @@ export async function findDeskByAddress(pool: Pool | PoolClient, address: string
  * Makes the desk and the sequence of its case numbers; false where it was there already (another process that starts
  * at the same time made it). Its regulation is published in the same transaction.
  */
-export async function insertDesk(db: DeskClient, desk: Desk, now: Instant): Promise<boolean> {
+export async function insertDesk(db: DeskClient, desk: Omit<Desk, 'mailboxes'>, now: Instant): Promise<boolean> {
   const { rowCount } = await db.query({
-    text: `insert into desk (${COLUMNS}, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    text: `insert into desk (${NEW_COLUMNS}, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
            on conflict (id) do nothing`,
     values: [
       desk.id,
@@ -103,6 +117,14 @@ export async function setCurrentRegulation(
   })
 }
 
+/** From now on these are the further addresses. */
+export async function setMailboxes(db: DeskClient, mailboxes: readonly DeskMailbox[]): Promise<void> {
+  await db.query({
+    text: 'update desk set mailboxes = $2 where id = $1',
+    values: [db.deskId, JSON.stringify(mailboxes)],
+  })
+}
+
 /** Numbers are unique and short; a registration that is rolled back leaves a gap. */
 export function numberSequence(deskId: string): string {
   return `case_number_${deskId.replaceAll('-', '_')}`
@@ -116,6 +138,7 @@ function toDesk(row: DeskRecord): Desk {
     locale: row.locale,
     timezone: row.timezone,
     mailAddress: row.mail_address,
+    mailboxes: row.mailboxes,
     regulation: { id: row.regulation_id, version: row.regulation_version },
   }
 }

@@ -202,6 +202,16 @@ export async function countSentTo(
   return Number(rows[0]?.sent ?? 0)
 }
 
+/** Whom our letter of that Message-ID was for; null where there is none, or it was for nobody. */
+export async function readRecipientOf(db: DeskClient, internetId: string): Promise<string | null> {
+  const { rows } = await db.query<{ recipient: string | null }>({
+    name: 'letter-recipient-by-internet-id',
+    text: 'select recipient from letter where desk_id = $1 and internet_id = $2 limit 1',
+    values: [db.deskId, internetId],
+  })
+  return rows[0]?.recipient ?? null
+}
+
 /** A letter that was sent and came back. False where no letter of ours has that Message-ID. */
 export async function failReturnedLetter(db: DeskClient, internetId: string, problem: string): Promise<boolean> {
   const { rowCount } = await db.query({
@@ -227,7 +237,8 @@ export async function releaseHeldLetters(db: DeskClient, task: string): Promise<
 /** The addresses of all desks, in lower case: what comes from one of them is our own. */
 export async function listDeskAddresses(pool: Pool | PoolClient): Promise<readonly string[]> {
   const { rows } = await pool.query<{ mail_address: string }>(
-    `select lower(mail_address) as mail_address from desk where mail_address is not null`,
+    `select lower(mail_address) as mail_address from desk where mail_address is not null
+     union select lower(box->>'address') from desk, jsonb_array_elements(mailboxes) as box`,
   )
   return rows.map((row) => row.mail_address)
 }

@@ -1,4 +1,7 @@
+import { isFaultOfAddress } from '../../intake/address-fault.ts'
 import { replyAddress } from '../../intake/reply-address.ts'
+import { bouncedAmong, markBounced } from '../../store/bounced-address.ts'
+import { readCaseMailbox } from '../../store/case-mailbox.ts'
 import { type Desk, readDesk } from '../../store/desk.ts'
 import { markLetter, type OutgoingLetter, readLetter, readThreadIds, type WrittenMessage } from '../../store/letter.ts'
 import { inDesk } from '../../store/transaction.ts'
@@ -32,10 +35,18 @@ export async function deliverLetter(parts: DeliveryParts, deskId: string, letter
   if (found.recipient === null) return mark('failed', 'no-address')
   if (await isTooMuch(shell, deskId, found.recipient, found.letter.kind))
     return mark('suppressed', 'too-many-in-an-hour')
+  const bounced = await inDesk(shell.pool, deskId, (db) => bouncedAmong(db, addressesOf(found)))
+  if (bounced.has(found.recipient.toLowerCase())) return mark('suppressed', 'bounced-address')
   if (outgoing === null) return mark('held', 'no-mail-server')
   if (desk.mailAddress === null) return mark('held', 'no-desk-address')
-  const sent = await outgoing.send(await compose(parts, desk, desk.mailAddress, found, found.recipient))
+  const from = await addressOfCase(parts, desk, desk.mailAddress, found.caseId)
+  const sent = await outgoing.send(await compose(parts, desk, from, found, found.recipient, bounced))
   if (sent.kind === 'sent') return mark('sent', null)
+  const { recipient } = found
+  if (sent.kind === 'refused' && sent.isAddress && isFaultOfAddress(statusIn(sent.problem), sent.problem)) {
+    const told = { status: statusIn(sent.problem), problem: sent.problem }
+    await inDesk(shell.pool, deskId, (db) => markBounced(db, recipient, told, shell.clock()))
+  }
   const isTooLate = shell.clock() - found.createdAt.getTime() > GIVE_UP_AFTER_MS
   if (sent.kind === 'refused' || isTooLate) return mark('failed', sent.problem)
   throw new Error(`letter \`${letterId}\` was not taken: ${sent.problem}`)
@@ -47,6 +58,7 @@ async function compose(
   deskAddress: string,
   found: OutgoingLetter,
   recipient: string,
+  bounced: ReadonlySet<string>,
 ) {
   const { shell, secret } = parts
   const thread = await inDesk(shell.pool, desk.id, (db) => readThreadIds(db, found.caseId, found))
@@ -66,7 +78,7 @@ async function compose(
     replyTo: signed,
     envelopeFrom: signed,
     to: { address: recipient, name: found.contactName ?? '' },
-    cc: alsoTo(found, recipient),
+    cc: addressesOf(found).filter((address) => address !== recipient.toLowerCase() && !bounced.has(address)),
     messageId: found.internetId,
     inReplyTo: thread.at(-1) ?? null,
     references: thread,
@@ -99,8 +111,23 @@ function filesOf({ written }: OutgoingLetter) {
   return { carried, elsewhere }
 }
 
-/** Colleagues whose cases were merged into this one wait for the same answer. */
-function alsoTo({ joined }: OutgoingLetter, recipient: string): readonly string[] {
-  const addresses = joined.flatMap(({ contactEmail }) => contactEmail?.toLowerCase() ?? [])
-  return [...new Set(addresses)].filter((address) => address !== recipient.toLowerCase())
+/** Whom a letter is for, in lower case: colleagues whose cases were merged into this one wait for the same answer. */
+function addressesOf({ recipient, joined }: OutgoingLetter): readonly string[] {
+  const all = [recipient, ...joined.map(({ contactEmail }) => contactEmail)]
+  return [...new Set(all.flatMap((address) => address?.toLowerCase() ?? []))]
 }
+
+/** The address that the case came to, as long as it is one of the desk's. */
+async function addressOfCase(
+  { shell }: DeliveryParts,
+  { id, mailboxes }: Desk,
+  first: string,
+  caseId: string,
+): Promise<string> {
+  if (mailboxes.length === 0) return first
+  const came = await inDesk(shell.pool, id, (db) => readCaseMailbox(db, caseId))
+  return mailboxes.find(({ address }) => address === came)?.address ?? first
+}
+
+/** RFC 3463, in a server's words. */
+const statusIn = (problem: string) => /\b5\.\d{1,3}\.\d{1,3}\b/.exec(problem)?.[0] ?? null

@@ -86,7 +86,11 @@ export async function openEmail(parts: EmailParts): Promise<Email> {
 function deskOf({ desk, user, host }: Mailbox, desks: readonly Desk[]): string {
   const found =
     desk === null
-      ? desks.find(({ mailAddress }) => mailAddress?.toLowerCase() === user.toLowerCase())
+      ? desks.find(({ mailAddress, mailboxes }) =>
+          [mailAddress, ...mailboxes.map(({ address }) => address)].some(
+            (address) => address?.toLowerCase() === user.toLowerCase(),
+          ),
+        )
       : desks.find(({ id }) => id === desk)
   const only = desk === null && desks.length === 1 ? desks[0] : undefined
   const chosen = found ?? only

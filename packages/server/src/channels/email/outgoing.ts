@@ -30,7 +30,11 @@ interface OutgoingMail {
 type Sent =
   | { readonly kind: 'sent' }
   /** The server will never take it (5xx). */
-  | { readonly kind: 'refused'; readonly problem: string }
+  | {
+      readonly kind: 'refused'
+      readonly problem: string /** It is the receiver that was refused. */
+      readonly isAddress: boolean
+    }
   /** It may go later: the server is away, busy, or said 4xx. */
   | { readonly kind: 'later'; readonly problem: string }
 
@@ -95,5 +99,5 @@ function failureOf(thrown: unknown): Sent {
   // A 5xx to a greeting or a login speaks of our settings, and not of this letter: it can be mended.
   const isAboutLetter = command === undefined || /^(?:MAIL FROM|RCPT TO|DATA)/.test(command) || command === 'API'
   const isFinal = responseCode !== undefined && responseCode >= 500 && responseCode < 600 && isAboutLetter
-  return { kind: isFinal ? 'refused' : 'later', problem }
+  return isFinal ? { kind: 'refused', problem, isAddress: command === 'RCPT TO' } : { kind: 'later', problem }
 }
