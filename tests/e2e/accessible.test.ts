@@ -84,6 +84,7 @@ const STAFF_PAGES = [
   '/desk/ideco-ics/hints',
   '/desk/shtrih-m/acts',
   '/desk/ideco-ics/canned',
+  '/desk/ideco-ics/letters',
   '/desk/ideco-ics/channels',
   '/desk/ideco-ics/clients',
   '/desk/ideco-ics/clients/new',

@@ -39,6 +39,9 @@ import {
 import { problems } from './shape/problem.ts'
 import { localeShape } from './shape/words.ts'
 
+/** Letters that a specialist's own words stand above. */
+const WRITTEN: ReadonlySet<LetterKind> = new Set(['answered', 'asked', 'new-promise', 'refused'])
+
 const deskParams = z.object({ desk: deskIdShape })
 const oneParams = deskParams.extend({ name: z.enum(TEMPLATES), locale: localeShape })
 
@@ -153,7 +156,7 @@ export async function letterTemplates(app: ApiServer, parts: ApiContext): Promis
         const contact = await readContact(db, of.contactId)
         const joined = (await listMergedInto(db, of.id)).filter(({ apart }) => !apart)
         const letter = newest?.letter ?? exampleLetter(kind, of.state, regulation)
-        const written = letter.message === null ? null : '…'
+        const written = WRITTEN.has(kind) && letter.message !== null ? '…' : null
         const rendered = previewOf(
           parts,
           desk,

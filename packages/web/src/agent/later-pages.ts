@@ -40,6 +40,8 @@ export const KnowledgePage = lazy(() =>
   Promise.all([import('./knowledge/knowledge-page.tsx'), bringPhrases('knowledge')]).then(([file]) => ({
     default: file.KnowledgePage,
   })),
+export const LettersPage = lazy(() =>
+  import('./letters/letters-page.tsx').then((file) => ({ default: file.LettersPage })),
 )
 export const MembersPage = lazy(() => import('./team/members-page.tsx').then((file) => ({ default: file.MembersPage })))
 export const UnconfirmedPage = lazy(() =>

@@ -17,6 +17,7 @@ import {
   DuplicatesPage,
   HintsPage,
   ImportPage,
+  LettersPage,
   MembersPage,
   PhoneScreen,
   PhoneSettingsPage,
@@ -152,6 +153,14 @@ const canned = createRoute({
   },
 })
 
+const letters = createRoute({
+  getParentRoute: () => desk,
+  path: '/letters',
+  component: function Letters() {
+    return <LettersPage desk={letters.useParams().desk} />
+  },
+})
+
 const clients = createRoute({
   getParentRoute: () => desk,
   path: '/clients',
@@ -254,6 +263,7 @@ const ofDesk = [
   canned,
   knowledge,
   article,
+  letters,
   list,
   oneCase,
   register,

@@ -1,6 +1,7 @@
 import type { Locale } from '@reglament/engine'
 import type account from './ru/account.ts'
 import type acts from './ru/acts.ts'
+import type addresses from './ru/addresses.ts'
 import type agent from './ru/agent.ts'
 import type cabinet from './ru/cabinet.ts'
 import type cases from './ru/cases.ts'
@@ -14,6 +15,7 @@ import type files from './ru/files.ts'
 import type help from './ru/help.ts'
 import type hints from './ru/hints.ts'
 import type knowledge from './ru/knowledge.ts'
+import type letters from './ru/letters.ts'
 import type lists from './ru/lists.ts'
 import type moves from './ru/moves.ts'
 import type offered from './ru/offered.ts'
@@ -53,6 +55,8 @@ export type Key = WithoutForm<
   | keyof typeof hints
   | keyof typeof lists
   | keyof typeof moves
+  | keyof typeof addresses
+  | keyof typeof letters
   | keyof typeof palette
   | keyof typeof people
   | keyof typeof phone
@@ -85,6 +89,8 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/files.ts'),
         import('./ru/lists.ts'),
         import('./ru/moves.ts'),
+        import('./ru/addresses.ts'),
+        import('./ru/letters.ts'),
         import('./ru/palette.ts'),
         import('./ru/people.ts'),
         import('./ru/phone.ts'),
@@ -123,6 +129,8 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/files.ts'),
         import('./en/lists.ts'),
         import('./en/moves.ts'),
+        import('./en/addresses.ts'),
+        import('./en/letters.ts'),
         import('./en/palette.ts'),
         import('./en/people.ts'),
         import('./en/phone.ts'),

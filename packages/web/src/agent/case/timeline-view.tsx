@@ -207,7 +207,10 @@ function fromMerged({ mergedFrom }: Message, who: string, say: Say): string {
   return mergedFrom === null ? who : say('timeline.merged', { who, label: mergedFrom })
 }
 
+const LETTER_PROBLEMS = ['no-mail-server', 'no-address', 'bounced-address', 'too-many-in-an-hour'] as const
+
 /** Why a letter did not go; what a mail server said stands there in its own words. */
 function problemWords(problem: string, say: Say): string {
-  return problem === 'no-mail-server' || problem === 'no-address' ? say(`letterProblem.${problem}`) : problem
+  const known = LETTER_PROBLEMS.find((each) => each === problem)
+  return known ? say(`letterProblem.${known}`) : problem
 }

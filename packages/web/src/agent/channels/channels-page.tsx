@@ -10,6 +10,7 @@ import { AccountLine } from './account-line.tsx'
 import { AddAccount } from './add-account.tsx'
 import css from './channels.module.css'
 import { MailPart } from './mail-part.tsx'
+import { Mailboxes } from './mailboxes.tsx'
 
 /** How clients reach the desk: by e-mail, by the form, in messengers. */
 export function ChannelsPage({ desk: id }: { readonly desk: string }) {
@@ -37,6 +38,7 @@ export function ChannelsPage({ desk: id }: { readonly desk: string }) {
       {ways.data && (
         <>
           <MailPart ways={ways.data} />
+          <Mailboxes desk={id} />
           <section className={css.part}>
             <h2 className={css.heading}>{say('channels.form')}</h2>
             <p className={css.address}>

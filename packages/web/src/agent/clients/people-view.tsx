@@ -4,6 +4,7 @@ import { addContact, changeContact, type PersonFields } from '../../api/register
 import type { ClientDetail } from '../../api/shapes.ts'
 import { useVoice } from '../../say/say.tsx'
 import { Barred } from '../gated.tsx'
+import { BouncedMark } from '../mail/bounced-mark.tsx'
 import { useWhyMayNot } from '../may.ts'
 import css from './client-page.module.css'
 import { Invitation } from './invitation-view.tsx'
@@ -101,6 +102,9 @@ function PersonLine({ person, organization, desk, client, whyNot, moves }: LineP
           <a key={email} href={`mailto:${email}`}>
             {email}
           </a>
+        ))}
+        {person.emails.map((email) => (
+          <BouncedMark key={email} desk={desk} email={email} />
         ))}
       </span>
       <span className={form.addresses}>

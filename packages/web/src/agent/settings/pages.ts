@@ -17,6 +17,7 @@ export interface SettingsPage {
     | '/desk/$desk/feedback'
     | '/desk/$desk/canned'
     | '/desk/$desk/knowledge'
+    | '/desk/$desk/letters'
   readonly title: Key
   readonly hint: Key
   readonly right: StaffRight
@@ -30,6 +31,7 @@ const PAGES: readonly SettingsPage[] = [
   { to: '/desk/$desk/development-teams', title: 'teams.title', hint: 'settings.teams', right: 'development.manage' },
   { to: '/desk/$desk/canned', title: 'canned.title', hint: 'settings.canned', right: 'case.note' },
   { to: '/desk/$desk/knowledge', title: 'knowledge.title', hint: 'settings.knowledge', right: 'knowledge.read' },
+  { to: '/desk/$desk/letters', title: 'letters.title', hint: 'settings.letters', right: 'letter.edit' },
   { to: '/desk/$desk/acts', title: 'acts.title', hint: 'settings.acts', right: 'client.read' },
   { to: '/desk/$desk/hints', title: 'hints.title', hint: 'settings.hints', right: 'case.answer' },
   { to: '/desk/$desk/tags', title: 'beside.title', hint: 'settings.tags', right: 'mark.manage' },

@@ -10,12 +10,20 @@ import { useCommands } from '../../palette/registry.ts'
 import { useWorkplace } from '../../workplace.tsx'
 import { focusWhenThere } from '../focus-when-there.ts'
 import css from './acts.module.css'
+import { AssignForm } from './assign.tsx'
+import { LinkForm } from './link.tsx'
+import { MergeForm } from './merge.tsx'
+import { SplitForm } from './split.tsx'
+import { SplitOffer, type SplitStart } from './split-offer.tsx'
+import { TransferForm } from './transfer.tsx'
 
 export interface ActFormProps {
   readonly detail: CaseDetail
   readonly desk: string
   /** It is done, or not wanted. */
   readonly close: () => void
+  /** What the form of a split begins with. */
+  readonly start: SplitStart | null
 }
 
 /** Each comes when it is wanted: the first load has room for what everybody needs. */
@@ -45,6 +53,7 @@ interface Props {
 export function CaseActs({ detail, desk }: Props) {
   const say = useSay()
   const [open, setOpen] = useState<ActName | null>(null)
+  const [start, setStart] = useState<SplitStart | null>(null)
   const box = useRef<HTMLDivElement>(null)
   const form = useRef<HTMLDivElement>(null)
   const whyNotAct = useWhyNotAct(detail)
@@ -54,6 +63,7 @@ export function CaseActs({ detail, desk }: Props) {
   }, [open])
   const close = () => {
     setOpen(null)
+    setStart(null)
     box.current?.querySelector<HTMLElement>('button[aria-pressed="true"]')?.focus()
   }
   useCommands(
@@ -89,6 +99,15 @@ export function CaseActs({ detail, desk }: Props) {
           </Barred>
         ))}
       </fieldset>
+      {open === null && whyNotAct('split') === null && (
+        <SplitOffer
+          detail={detail}
+          take={(each) => {
+            setStart(each)
+            setOpen('split')
+          }}
+        />
+      )}
       {Form && (
         // Escape puts the form away from wherever the hands are in it.
         // biome-ignore lint/a11y/noStaticElementInteractions: the key is a shorter way to the button within
@@ -96,6 +115,7 @@ export function CaseActs({ detail, desk }: Props) {
           <Suspense>
             <Form key={open} detail={detail} desk={desk} close={close} />
           </Suspense>
+          <Form key={open} detail={detail} desk={desk} close={close} start={start} />
         </div>
       )}
     </div>

@@ -12,13 +12,15 @@ import type { ActFormProps } from './case-acts.tsx'
 import { useChange } from './use-change.ts'
 
 /** Takes the other question of a case out of it (I21): which messages, or which words of one, and what it is about. */
-export function SplitForm({ detail, desk, close }: ActFormProps) {
+export function SplitForm({ detail, desk, close, start }: ActFormProps) {
   const { say, locale } = useVoice()
   const { regulation, timezone } = useRules()
   const navigate = useNavigate()
   const said = detail.messages.filter(({ direction, mergedFrom }) => direction === 'in' && mergedFrom === null)
-  const [chosen, setChosen] = useState<readonly string[]>(said.slice(-1).map(({ id }) => id))
-  const [text, setText] = useState('')
+  const [chosen, setChosen] = useState<readonly string[]>(
+    start ? [start.messageId] : said.slice(-1).map(({ id }) => id),
+  )
+  const [text, setText] = useState(start?.text ?? '')
   const [subject, setSubject] = useState('')
   const [product, setProduct] = useState('')
   const [topic, setTopic] = useState('')

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { CaseDetail } from '../../../api/shapes.ts'
 import { useSay } from '../../../say/say.tsx'
+import { BouncedMark } from '../../mail/bounced-mark.tsx'
 import css from '../panel.module.css'
 import { Holdings } from './holdings.tsx'
 import type { SectionProps } from './section.ts'
@@ -29,18 +30,22 @@ export function Client({ detail, desk }: SectionProps) {
               {contact.name ?? say('list.unknownClient')}
             </Link>
           )}
-          <Reach emails={contact.email ? [contact.email] : []} phones={contact.phone ? [contact.phone] : []} />
+          <Reach
+            desk={desk}
+            emails={contact.email ? [contact.email] : []}
+            phones={contact.phone ? [contact.phone] : []}
+          />
         </p>
       )}
       {!organization && !contact && <p className={css.soft}>{say('list.unknownClient')}</p>}
       <Holdings detail={detail} />
-      <People detail={detail} />
+      <People detail={detail} desk={desk} />
     </section>
   )
 }
 
 /** Colleagues of the one who wrote, with how to reach them. */
-function People({ detail }: { readonly detail: CaseDetail }) {
+function People({ detail, desk }: { readonly detail: CaseDetail; readonly desk: string }) {
   const say = useSay()
   const others = detail.people.filter(({ id }) => id !== detail.contact?.id)
   if (others.length === 0) return null
@@ -51,7 +56,7 @@ function People({ detail }: { readonly detail: CaseDetail }) {
         {others.map(({ id, name, emails, phones }) => (
           <li key={id}>
             {name ?? say('list.unknownClient')}
-            <Reach emails={emails} phones={phones} />
+            <Reach desk={desk} emails={emails} phones={phones} />
           </li>
         ))}
       </ul>
@@ -60,7 +65,15 @@ function People({ detail }: { readonly detail: CaseDetail }) {
 }
 
 /** Numbers first: a specialist looks here when they want to call. */
-function Reach({ emails, phones }: { readonly emails: readonly string[]; readonly phones: readonly string[] }) {
+function Reach({
+  desk,
+  emails,
+  phones,
+}: {
+  readonly desk: string
+  readonly emails: readonly string[]
+  readonly phones: readonly string[]
+}) {
   return (
     <>
       {phones.map((phone) => (
@@ -71,6 +84,7 @@ function Reach({ emails, phones }: { readonly emails: readonly string[]; readonl
       {emails.map((email) => (
         <span key={email} className={css.line}>
           {email}
+          <BouncedMark desk={desk} email={email} />
         </span>
       ))}
     </>
