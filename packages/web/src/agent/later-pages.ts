@@ -40,6 +40,7 @@ export const KnowledgePage = lazy(() =>
   Promise.all([import('./knowledge/knowledge-page.tsx'), bringPhrases('knowledge')]).then(([file]) => ({
     default: file.KnowledgePage,
   })),
+)
 export const LettersPage = lazy(() =>
   import('./letters/letters-page.tsx').then((file) => ({ default: file.LettersPage })),
 )

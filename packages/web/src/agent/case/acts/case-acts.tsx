@@ -10,12 +10,7 @@ import { useCommands } from '../../palette/registry.ts'
 import { useWorkplace } from '../../workplace.tsx'
 import { focusWhenThere } from '../focus-when-there.ts'
 import css from './acts.module.css'
-import { AssignForm } from './assign.tsx'
-import { LinkForm } from './link.tsx'
-import { MergeForm } from './merge.tsx'
-import { SplitForm } from './split.tsx'
 import { SplitOffer, type SplitStart } from './split-offer.tsx'
-import { TransferForm } from './transfer.tsx'
 
 export interface ActFormProps {
   readonly detail: CaseDetail
@@ -113,9 +108,8 @@ export function CaseActs({ detail, desk }: Props) {
         // biome-ignore lint/a11y/noStaticElementInteractions: the key is a shorter way to the button within
         <div ref={form} className={css.form} onKeyDown={onEscape}>
           <Suspense>
-            <Form key={open} detail={detail} desk={desk} close={close} />
+            <Form key={open} detail={detail} desk={desk} close={close} start={start} />
           </Suspense>
-          <Form key={open} detail={detail} desk={desk} close={close} start={start} />
         </div>
       )}
     </div>
