@@ -1,9 +1,11 @@
 // How long a table of clients takes to be tried, brought in and taken back, by HTTP against the real program, and what
-// memory its process comes to. The second trial of the same table finds nothing to do.
+// memory its process comes to. The second trial of the same table finds nothing to do. Meanwhile somebody else asks for
+// `/healthz` again and again: the longest wait of each step says for how long the desk answered nobody.
 //   node bench/clients-import/run.ts [--rows 50000] [--keep]
 import { readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { startDesk, temporaryFolder } from '../../tests/desk.ts'
 import { ADMINISTRATOR, setUp } from '../../tests/staff.ts'
@@ -43,6 +45,7 @@ try {
   const bytes = table()
   const atRest = most.now()
   const times: Record<string, number> = {}
+  const waits: Record<string, number> = {}
   const opened = await timed('openMs', () => ask('POST', IMPORTS, bytes))
   const { id, reading } = opened as { id: string; reading: object }
   const plan = (await timed('tryMs', () => ask('POST', `${IMPORTS}/${id}/plans`, reading))) as {
@@ -61,6 +64,7 @@ try {
     rows: ROWS,
     bytes: bytes.length,
     ...times,
+    longestWaitMs: waits,
     totals: plan.totals,
     totalsAgain: same.totals,
     memoryAtRestMiB: atRest,
@@ -72,9 +76,11 @@ try {
   }
 
   async function timed(name: string, work: () => Promise<unknown>): Promise<unknown> {
+    const bystander = askAgainAndAgain()
     const before = performance.now()
     const answer = await work()
     times[name] = Math.round(performance.now() - before)
+    waits[name] = await bystander.stop()
     return answer
   }
 
@@ -94,6 +100,27 @@ try {
 } finally {
   await desk.stop()
   await folder.remove()
+}
+
+/** Somebody who wants an answer at once, every few milliseconds; how long they waited at the most. */
+function askAgainAndAgain() {
+  let longestMs = 0
+  let isOver = false
+  const asking = (async () => {
+    while (!isOver) {
+      const before = performance.now()
+      await (await fetch(`${desk.url}/healthz`)).text()
+      longestMs = Math.max(longestMs, performance.now() - before)
+      await setTimeout(2)
+    }
+  })()
+  return {
+    stop: async () => {
+      isOver = true
+      await asking
+      return Math.round(longestMs)
+    },
+  }
 }
 
 async function signedIn(): Promise<string> {

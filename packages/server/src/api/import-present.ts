@@ -2,11 +2,11 @@ import type { Locale } from '@reglament/engine'
 import type { z } from 'zod'
 import { problemWords } from '../clients/import/phrases.ts'
 import { isError, type RowProblem } from '../clients/import/problem.ts'
-import { type DryRun, type Reading, totalsOf } from '../clients/import/run.ts'
+import { type DryRun, type Reading, type Run, totalsOf } from '../clients/import/run.ts'
 import type { Table, TableProblem } from '../clients/import/table.ts'
 import type { Undone } from '../clients/import/undo.ts'
 import type { ClientImport } from '../store/client-import.ts'
-import { ApiProblem } from './problem.ts'
+import { ApiProblem, notFound } from './problem.ts'
 import { type importShape, type planShape, totalsShape, type undoneShape } from './shape/import.ts'
 
 /** A page has room for so many; the rest is in the table of problems. */
@@ -58,6 +58,34 @@ export function undone({ removed, restored, kept }: Extract<Undone, { kind: 'und
       reason,
     })),
     keptCount: kept.length,
+  }
+}
+
+/** Why there is no plan, or nothing was brought in. */
+export function importProblem(
+  problem: TableProblem | { readonly kind: Exclude<Run['kind'], 'done' | TableProblem['kind']> },
+): ApiProblem {
+  switch (problem.kind) {
+    case 'unknown':
+      return notFound('such import')
+    case 'done-already':
+      return new ApiProblem(
+        409,
+        'done-already',
+        'this table was brought in already: undo it first, or take the file again',
+      )
+    case 'other-plan':
+      return new ApiProblem(
+        409,
+        'other-plan',
+        'the register has changed since the dry run: look at it again and confirm',
+      )
+    case 'stopped':
+      return new ApiProblem(409, 'stopped', 'it was stopped, or the table was tried anew: nothing was changed')
+    case 'under-way':
+      return new ApiProblem(409, 'under-way', 'this table is being brought in just now: wait until that is done')
+    default:
+      return tableProblem(problem)
   }
 }
 

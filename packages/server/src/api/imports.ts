@@ -3,16 +3,25 @@ import { guessMapping } from '../clients/import/columns.ts'
 import { decode, guessEncoding } from '../clients/import/decode.ts'
 import { problemTable } from '../clients/import/phrases.ts'
 import { dryRun, type Reading, runImport } from '../clients/import/run.ts'
-import { guessSeparator, readTable, type Table } from '../clients/import/table.ts'
+import { guessSeparator, readTable, type Table, type TableProblem } from '../clients/import/table.ts'
 import { undoImport } from '../clients/import/undo.ts'
 import { insertImport, listImports, readImport, readImportContent } from '../store/client-import.ts'
+import { readWork, stopWork } from '../store/import-work.ts'
 import { inDesk } from '../store/transaction.ts'
 import { memberOf } from './access.ts'
 import type { ApiContext, ApiServer } from './app.ts'
-import { columnOf, importOf, planned, tableProblem, undone } from './import-present.ts'
+import { columnOf, importOf, importProblem, planned, tableProblem, undone } from './import-present.ts'
 import { ApiProblem, notFound } from './problem.ts'
 import { deskIdShape } from './shape/desk.ts'
-import { importShape, openedImportShape, planShape, readingShape, totalsShape, undoneShape } from './shape/import.ts'
+import {
+  importShape,
+  openedImportShape,
+  planShape,
+  readingShape,
+  totalsShape,
+  undoneShape,
+  workShape,
+} from './shape/import.ts'
 import { problems } from './shape/problem.ts'
 import { localeShape } from './shape/words.ts'
 
@@ -70,7 +79,7 @@ export async function imports(app: ApiServer, parts: ApiContext): Promise<void> 
       const encoding = guessEncoding(bytes)
       const text = decode(bytes, encoding)
       const separator = guessSeparator(text)
-      const table = tableOf(readTable(text, separator))
+      const table = tableOf(await readTable(text, separator))
       const mapping = guessMapping(
         table.headers,
         table.rows.slice(0, 50).map(({ cells }) => cells),
@@ -112,7 +121,7 @@ export async function imports(app: ApiServer, parts: ApiContext): Promise<void> 
       return openedOf(
         importOf(found),
         reading,
-        tableOf(readTable(decode(content, reading.encoding), reading.separator)),
+        tableOf(await readTable(decode(content, reading.encoding), reading.separator)),
       )
     },
   )
@@ -127,15 +136,14 @@ export async function imports(app: ApiServer, parts: ApiContext): Promise<void> 
         params: importParams,
         querystring: inLanguage,
         body: readingShape,
-        response: { 201: planShape, ...problems(401, 403, 404, 422) },
+        response: { 201: planShape, ...problems(401, 403, 404, 409, 422) },
       },
     },
     async (request, reply) => {
       const { desk, import: id } = request.params
       const { model } = await parts.desks.get(desk)
       const dry = await dryRun(shell, desk, { id, reading: request.body, regulation: model })
-      if (dry.kind === 'unknown') throw notFound('such import')
-      if (dry.kind !== 'planned') throw tableProblem(dry)
+      if (dry.kind !== 'planned') throw importProblem(dry)
       return reply.status(201).send(planned(dry, request.body, request.query.locale))
     },
   )
@@ -151,7 +159,7 @@ export async function imports(app: ApiServer, parts: ApiContext): Promise<void> 
         querystring: inLanguage,
         response: {
           200: { content: { 'text/csv': { schema: z.string() } } },
-          ...problems(401, 403, 404, 422),
+          ...problems(401, 403, 404, 409, 422),
         },
       },
     },
@@ -163,8 +171,7 @@ export async function imports(app: ApiServer, parts: ApiContext): Promise<void> 
       if (!found) throw notFound('such import')
       const reading = readingShape.parse(found.reading)
       const dry = await dryRun(shell, desk, { id, reading, regulation: model })
-      if (dry.kind === 'unknown') throw notFound('such import')
-      if (dry.kind !== 'planned') throw tableProblem(dry)
+      if (dry.kind !== 'planned') throw importProblem(dry)
       const all = dry.plan.rows.flatMap((row) => row.problems)
       return reply
         .header('content-disposition', 'attachment; filename="problems.csv"')
@@ -194,26 +201,44 @@ export async function imports(app: ApiServer, parts: ApiContext): Promise<void> 
       const reading = readingShape.parse(found.reading)
       const { digest } = request.body
       const run = await runImport(shell, desk, { id, reading, regulation: model, digest, by: user.id })
-      switch (run.kind) {
-        case 'done':
-          return reply.status(201).send({ totals: run.totals })
-        case 'unknown':
-          throw notFound('such import')
-        case 'done-already':
-          throw new ApiProblem(
-            409,
-            'done-already',
-            'this table was brought in already: undo it first, or take the file again',
-          )
-        case 'other-plan':
-          throw new ApiProblem(
-            409,
-            'other-plan',
-            'the register has changed since the dry run: look at it again and confirm',
-          )
-        default:
-          throw tableProblem(run)
-      }
+      if (run.kind !== 'done') throw importProblem(run)
+      return reply.status(201).send({ totals: run.totals })
+    },
+  )
+  app.get(
+    '/api/desks/:desk/imports/:import/work',
+    {
+      config: { access: 'client.import' },
+      schema: {
+        tags: ['staff'],
+        operationId: 'getImportWork',
+        summary: 'How far the trial or the bringing in of a table is',
+        params: importParams,
+        response: { 200: z.object({ work: workShape.nullable() }), ...problems(401, 403, 404) },
+      },
+    },
+    async (request) => {
+      const { desk, import: id } = request.params
+      const work = await inDesk(shell.pool, desk, (db) => readWork(db, id, shell.clock()))
+      return { work: work && workShape.parse(work) }
+    },
+  )
+  app.delete(
+    '/api/desks/:desk/imports/:import/work',
+    {
+      config: { access: 'client.import' },
+      schema: {
+        tags: ['staff'],
+        operationId: 'stopImportWork',
+        summary: 'Stops the trial or the bringing in of a table: nothing of it is kept',
+        params: importParams,
+        response: { 204: z.null().describe('Whatever was under way ends'), ...problems(401, 403, 404) },
+      },
+    },
+    async (request, reply) => {
+      const { desk, import: id } = request.params
+      await inDesk(shell.pool, desk, (db) => stopWork(db, id))
+      return reply.status(204).send(null)
     },
   )
   app.post(
@@ -241,7 +266,7 @@ export async function imports(app: ApiServer, parts: ApiContext): Promise<void> 
   )
 }
 
-function tableOf(table: ReturnType<typeof readTable>): Table {
+function tableOf(table: Table | TableProblem): Table {
   if ('kind' in table) throw tableProblem(table)
   return table
 }

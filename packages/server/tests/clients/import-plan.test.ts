@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { RegisterFacts } from '../../src/clients/import/facts.ts'
-import { type Plan, planImport } from '../../src/clients/import/plan.ts'
-import { type DoneEffect, planUndo } from '../../src/clients/import/plan-undo.ts'
+import { type Plan, planImport as planning } from '../../src/clients/import/plan.ts'
+import { type DoneEffect, planUndo as planningUndo } from '../../src/clients/import/plan-undo.ts'
 import type { ReadRow } from '../../src/clients/import/read-row.ts'
+import { atOnce } from './tables.ts'
 
+const planImport = (...given: Parameters<typeof planning>) => atOnce(planning(...given))
+const planUndo = (...given: Parameters<typeof planningUndo>) => atOnce(planningUndo(...given))
 const NOTHING: RegisterFacts = { organizations: [], contacts: [], holdings: [] }
 const ROSE = { id: 'o1', name: 'ООО «Роза»', inn: '7707083893', kpp: null }
 const ANNA = {

@@ -17,3 +17,11 @@ export function regulationOf(id: string): Regulation {
 export function encode1251(text: string): Uint8Array {
   return new Uint8Array(iconv.encode(text, 'windows-1251'))
 }
+
+/** All steps of work that others may have their turn between, at once. */
+export function atOnce<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}

@@ -57,5 +57,13 @@ export const runImport = (desk: string, id: string, digest: string): Promise<{ r
     http.POST('/api/desks/{desk}/imports/{import}/runs', { params: { path: { desk, import: id } }, body: { digest } }),
   )
 
+/** How far the trial or the bringing in of a table is; null where nothing is under way. */
+export const getImportWork = (desk: string, id: string): Promise<{ readonly work: Schemas['ImportWork'] | null }> =>
+  answered(http.GET('/api/desks/{desk}/imports/{import}/work', { params: { path: { desk, import: id } } }))
+
+/** Ends it: nothing of it is kept. */
+export const stopImportWork = (desk: string, id: string): Promise<unknown> =>
+  answered(http.DELETE('/api/desks/{desk}/imports/{import}/work', { params: { path: { desk, import: id } } }))
+
 export const undoImport = (desk: string, id: string): Promise<ImportUndone> =>
   answered(http.POST('/api/desks/{desk}/imports/{import}/undos', { params: { path: { desk, import: id } } }))

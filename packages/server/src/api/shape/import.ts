@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { TARGETS } from '../../clients/import/columns.ts'
 import { ENCODINGS } from '../../clients/import/decode.ts'
+import { PHASES } from '../../clients/import/pace.ts'
 import { KEPT_REASONS } from '../../clients/import/plan-undo.ts'
 import { ROW_PROBLEMS } from '../../clients/import/problem.ts'
 import { SEPARATORS } from '../../clients/import/table.ts'
@@ -71,6 +72,14 @@ export const planShape = z
     problemCount: z.int(),
   })
   .meta({ id: 'ImportPlan' })
+
+export const workShape = z
+  .object({
+    phase: z.enum(PHASES),
+    done: z.int().describe('Characters that are read, rows that are checked or written'),
+    total: z.int().describe('0: not known yet'),
+  })
+  .meta({ id: 'ImportWork' })
 
 export const undoneShape = z
   .object({

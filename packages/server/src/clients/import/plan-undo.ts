@@ -27,7 +27,10 @@ export interface UndoPlan {
  * first, so that a right is decided before its person, and the person before the organization: what stays holds what it
  * belongs to.
  */
-export function planUndo(effects: readonly DoneEffect[], now: ReadonlyMap<string, NowRow>): UndoPlan {
+export function* planUndo(
+  effects: readonly DoneEffect[],
+  now: ReadonlyMap<string, NowRow>,
+): Generator<undefined, UndoPlan> {
   const [remove, restore, keep]: [DoneEffect[], DoneEffect[], UndoPlan['keep'][number][]] = [[], [], []]
   const removed = new Set<string>()
   for (const effect of effects) {
@@ -38,6 +41,7 @@ export function planUndo(effects: readonly DoneEffect[], now: ReadonlyMap<string
       remove.push(effect)
       removed.add(effect.id)
     } else restore.push(effect)
+    yield
   }
   return { remove, restore, keep }
 }

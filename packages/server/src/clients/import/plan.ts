@@ -1,6 +1,7 @@
 import { nameKey } from '../names.ts'
 import type { Target } from './columns.ts'
 import type { RegisterFacts } from './facts.ts'
+import type { Progress } from './pace.ts'
 import { isError, type RowProblem, type RowProblemCode } from './problem.ts'
 import type { ReadRow, RowReading } from './read-row.ts'
 import { type Draft, Register } from './register.ts'
@@ -40,12 +41,22 @@ export interface Plan {
  * An organization is found by INN, else by its name (without legal form and quotes) where only one has it; a person by
  * e-mail, else by phone where only one has it, else by name within the organization. Nobody is moved to another
  * organization. A right is the same where its kind, product and beginning are.
+ *
+ * It yields after each row: whoever runs it lets others have their turn (`Pace.run`), or does it all (`atOnce`).
  */
-export function planImport(readings: Iterable<RowReading>, facts: RegisterFacts): Plan {
-  const register = new Register(facts)
+export function* planImport(
+  readings: Iterable<RowReading>,
+  facts: RegisterFacts,
+  total = 0,
+): Generator<Progress | undefined, Plan> {
+  const register = new Register()
+  yield* register.lay(facts)
   const rows: RowOutcome[] = []
-  for (const { row, problems } of readings) rows.push(planRow(register, row, problems))
-  return { rows, effects: register.effects() }
+  for (const { row, problems } of readings) {
+    rows.push(planRow(register, row, problems))
+    yield { phase: 'checking', done: rows.length, total }
+  }
+  return { rows, effects: yield* register.effects() }
 }
 
 function planRow(register: Register, row: ReadRow, found: readonly RowProblem[]): RowOutcome {

@@ -28,17 +28,18 @@ export class Register {
   readonly #byPhone = new Map<string, Set<string>>()
   readonly #byPerson = new Map<string, string>()
   readonly #rights = new Map<string, string>()
-  #made = 0
+  #made = 0;
 
-  constructor({ organizations, contacts, holdings }: RegisterFacts) {
-    for (const each of organizations) this.#keep('organization', { ...each })
+  /** Lays what is there already, row by row: a `yield` after each. */
+  *lay({ organizations, contacts, holdings }: RegisterFacts): Generator<undefined, void> {
+    for (const each of organizations) yield this.#keep('organization', { ...each })
     for (const { otherEmails, otherPhones, ...each } of contacts) {
       for (const email of otherEmails) this.#byEmail.set(email, each.id)
       for (const phone of otherPhones) add(this.#byPhone, phone, each.id)
-      this.#keep('contact', { ...each })
+      yield this.#keep('contact', { ...each })
     }
     for (const { id, organizationId, contactId, holding } of holdings) {
-      this.#keep('holding', { id, organizationId, contactId, ...rightOf(holding) })
+      yield this.#keep('holding', { id, organizationId, contactId, ...rightOf(holding) })
     }
   }
 
@@ -93,14 +94,14 @@ export class Register {
   }
 
   /** What is made or changed, in an order in which it can be written. */
-  effects(): readonly Effect[] {
-    const order: readonly Kind[] = ['organization', 'contact', 'holding']
-    const effects = [...this.#touched].map(([id, { line, kind, before }]): Effect => {
+  *effects(): Generator<undefined, readonly Effect[]> {
+    const byKind: Record<Kind, Effect[]> = { organization: [], contact: [], holding: [] }
+    for (const [id, { line, kind, before }] of this.#touched) {
       const { id: _, ...after } = this.#drafts.get(id) ?? { id }
       const { id: __, ...was } = before ?? { id }
-      return { line, target: kind, id, before: before && was, after }
-    })
-    return order.flatMap((kind) => effects.filter(({ target }) => target === kind))
+      yield void byKind[kind].push({ line, target: kind, id, before: before && was, after })
+    }
+    return [...byKind.organization, ...byKind.contact, ...byKind.holding]
   }
 
   #put(line: number, kind: Kind, known: Draft | null, said: Readonly<Record<string, unknown>>): readonly [string, Did] {
@@ -118,7 +119,7 @@ export class Register {
     return [known.id, 'changed']
   }
 
-  #keep(kind: Kind, draft: Draft): void {
+  #keep(kind: Kind, draft: Draft): undefined {
     const { id, name, inn, email, phone, organizationId } = draft
     this.#drafts.set(id, draft)
     if (kind === 'organization') {

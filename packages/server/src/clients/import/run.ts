@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { setImmediate } from 'node:timers/promises'
 import type { Instant, Regulation } from '@reglament/engine'
 import type { Shell } from '../../handle/shell.ts'
 import { lockImport, readImportContent, setImportDone, setImportReading } from '../../store/client-import.ts'
@@ -15,9 +14,11 @@ import {
 import { type DeskClient, inDesk } from '../../store/transaction.ts'
 import type { Mapping } from './columns.ts'
 import { decode, type Encoding } from './decode.ts'
+import type { Pace } from './pace.ts'
 import { type Effect, type Plan, planImport } from './plan.ts'
 import { type RowReading, readRow } from './read-row.ts'
 import { readTable, type Separator, type Table, type TableProblem } from './table.ts'
+import { underWay } from './under-way.ts'
 
 /** How a file is read. */
 export interface Reading {
@@ -34,20 +35,18 @@ export interface DryRun {
   readonly digest: string
 }
 
-/** Rows that are read without letting others have a turn: about 30 ms. */
-const AT_ONCE = 1_000
-/** Rows of one statement. */
-const BATCH = 5_000
+/** Rows of one statement: some 10 ms to write them down for the database. */
+const BATCH = 2_000
 
 /** What the import would do now; keeps how the file is read, and changes nothing else. */
 export function dryRun(
   shell: Shell,
   deskId: string,
   asked: { readonly id: string; readonly reading: Reading; readonly regulation: Regulation },
-): Promise<DryRun | TableProblem | { readonly kind: 'unknown' }> {
-  return inDesk(shell.pool, deskId, async (db) => {
-    await setImportReading(db, asked.id, asked.reading)
-    return plan(db, asked)
+): Promise<DryRun | TableProblem | { readonly kind: 'unknown' | 'stopped' | 'under-way' }> {
+  return underWay(shell, deskId, { importId: asked.id, isRun: false }, async (pace) => {
+    await inDesk(shell.pool, deskId, (db) => setImportReading(db, asked.id, asked.reading))
+    return inDesk(shell.pool, deskId, (db) => plan(db, asked, pace))
   })
 }
 
@@ -55,28 +54,30 @@ export function dryRun(
 async function plan(
   db: DeskClient,
   { id, reading, regulation }: { readonly id: string; readonly reading: Reading; readonly regulation: Regulation },
+  pace: Pace,
 ): Promise<DryRun | TableProblem | { readonly kind: 'unknown' }> {
   const content = await readImportContent(db, id)
   if (!content) return { kind: 'unknown' }
-  const table = readTable(decode(content, reading.encoding), reading.separator)
+  const table = await readTable(decode(content, reading.encoding), reading.separator, pace)
   if ('kind' in table) return table
-  const [organizations, contacts, holdings] = await Promise.all([
-    readAllOrganizations(db),
-    readAllContacts(db),
-    readAllHoldings(db),
-  ])
-  const readings: RowReading[] = []
-  for (const [at, row] of table.rows.entries()) {
-    if (at % AT_ONCE === AT_ONCE - 1) await setImmediate()
-    readings.push(readRow(row, reading.mapping, regulation))
-  }
-  const made = planImport(readings, { organizations, contacts, holdings })
-  return { kind: 'planned', table, plan: made, digest: digestOf(made) }
+  const { rows } = table
+  pace.at('checking', 0, rows.length)
+  const organizations = await readAllOrganizations(db)
+  const contacts = await readAllContacts(db)
+  const holdings = await readAllHoldings(db)
+  const made = await pace.run(
+    planImport(readings(rows, reading.mapping, regulation), { organizations, contacts, holdings }, rows.length),
+  )
+  return { kind: 'planned', table, plan: made, digest: await pace.run(digestOf(made)) }
+}
+
+function* readings(rows: Table['rows'], mapping: Mapping, regulation: Regulation): Generator<RowReading> {
+  for (const row of rows) yield readRow(row, mapping, regulation)
 }
 
 export type Run =
   | { readonly kind: 'done'; readonly totals: Totals }
-  | { readonly kind: 'other-plan' | 'done-already' | 'unknown' }
+  | { readonly kind: 'other-plan' | 'done-already' | 'unknown' | 'stopped' | 'under-way' }
   | TableProblem
 
 /**
@@ -95,18 +96,20 @@ export function runImport(
   },
 ): Promise<Run> {
   const now = shell.clock()
-  return inDesk(shell.pool, deskId, async (db): Promise<Run> => {
-    const locked = await lockImport(db, asked.id)
-    if (!locked) return { kind: 'unknown' }
-    if (locked.isDone) return { kind: 'done-already' }
-    const planned = await plan(db, asked)
-    if (planned.kind !== 'planned') return planned
-    if (planned.digest !== asked.digest) return { kind: 'other-plan' }
-    await write(shell, db, asked, named(planned.plan.effects, shell.newId), now)
-    const totals = totalsOf(planned.plan)
-    await setImportDone(db, asked.id, { by: asked.by, totals }, now)
-    return { kind: 'done', totals }
-  })
+  return underWay(shell, deskId, { importId: asked.id, isRun: true }, (pace) =>
+    inDesk(shell.pool, deskId, async (db): Promise<Run> => {
+      const locked = await lockImport(db, asked.id)
+      if (!locked) return { kind: 'unknown' }
+      if (locked.isDone) return { kind: 'done-already' }
+      const planned = await plan(db, asked, pace)
+      if (planned.kind !== 'planned') return planned
+      if (planned.digest !== asked.digest) return { kind: 'other-plan' }
+      await write(shell, db, asked, await pace.run(named(planned.plan.effects, shell.newId)), now, pace)
+      const totals = totalsOf(planned.plan)
+      await setImportDone(db, asked.id, { by: asked.by, totals }, now)
+      return { kind: 'done', totals }
+    }),
+  )
 }
 
 async function write(
@@ -115,13 +118,26 @@ async function write(
   { id: importId, by }: { readonly id: string; readonly by: string },
   effects: readonly StoredEffect[],
   now: Instant,
+  pace: Pace,
 ): Promise<void> {
+  // Each row is written, and then what was done to it.
+  const total = effects.length * 2
+  let done = 0
+  const wrote = (rows: readonly unknown[]) => {
+    done += rows.length
+    pace.at('writing', done, total)
+    return pace.rest()
+  }
   for (const target of ['organization', 'contact', 'holding'] as const) {
     const own = effects.filter((effect) => effect.target === target)
-    for (const part of batches(own.filter(({ before }) => before === null))) await insertMade(db, target, part, by, now)
+    for (const part of batches(own.filter(({ before }) => before === null))) {
+      await insertMade(db, target, part, by, now)
+      await wrote(part)
+    }
     for (const part of batches(own.filter(({ before }) => before !== null))) {
       await updateAll(db, target, part)
       if (target === 'holding') await insertHoldingChanges(db, ends(shell, part), by, now)
+      await wrote(part)
     }
   }
   for (const part of batches(effects)) {
@@ -134,6 +150,7 @@ async function write(
         body: { import: importId, line, before, after },
       }))
     await insertImportHistory(db, changes, { kind: 'imported', by }, now)
+    await wrote(part)
   }
 }
 
@@ -147,18 +164,20 @@ function ends(shell: Shell, effects: readonly StoredEffect[]) {
 }
 
 /** Gives what is made its ids, also where others name it. */
-function named(effects: readonly Effect[], newId: () => string): readonly StoredEffect[] {
+function* named(effects: readonly Effect[], newId: () => string): Generator<undefined, readonly StoredEffect[]> {
   const ids = new Map<string, string>()
   const idOf = (id: unknown): unknown => (typeof id === 'string' ? (ids.get(id) ?? id) : id)
-  for (const { id } of effects) if (id.startsWith('new:')) ids.set(id, newId())
-  return effects.map((effect, seq) => {
+  for (const { id } of effects) yield void (id.startsWith('new:') && ids.set(id, newId()))
+  const stored: StoredEffect[] = []
+  for (const [seq, effect] of effects.entries()) {
     const { organizationId, contactId, ...rest } = effect.after
     const owner = {
       ...(organizationId === undefined ? {} : { organizationId: idOf(organizationId) }),
       ...(contactId === undefined ? {} : { contactId: idOf(contactId) }),
     }
-    return { ...effect, seq, id: String(idOf(effect.id)), after: { ...rest, ...owner } }
-  })
+    yield void stored.push({ ...effect, seq, id: String(idOf(effect.id)), after: { ...rest, ...owner } })
+  }
+  return stored
 }
 
 export function* batches<T>(all: readonly T[]): Generator<readonly T[]> {
@@ -191,8 +210,8 @@ export function totalsOf({ rows, effects }: Plan): Totals {
   }
 }
 
-function digestOf({ effects }: Plan): string {
+function* digestOf({ effects }: Plan): Generator<undefined, string> {
   const hash = createHash('sha256')
-  for (const effect of effects) hash.update(JSON.stringify(effect))
+  for (const effect of effects) yield void hash.update(JSON.stringify(effect))
   return hash.digest('base64url').slice(0, 22)
 }

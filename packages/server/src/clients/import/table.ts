@@ -1,4 +1,6 @@
-import { parse } from 'csv-parse/sync'
+import { Readable } from 'node:stream'
+import { parse } from 'csv-parse'
+import { Pace, Stopped } from './pace.ts'
 
 export const SEPARATORS = [';', ',', '\t'] as const
 export type Separator = (typeof SEPARATORS)[number]
@@ -6,6 +8,8 @@ export type Separator = (typeof SEPARATORS)[number]
 /** Beyond this a file is no table of clients; it is refused as a whole. */
 const MOST_ROWS = 100_000
 const MOST_COLUMNS = 100
+/** Characters that are parsed at once: some milliseconds. */
+const AT_ONCE = 32_768
 
 export interface TableRow {
   /** Of the file, from 1: where an editor shows it; a quoted cell may reach over several lines, this is the first. */
@@ -39,37 +43,62 @@ export function guessSeparator(text: string): Separator {
   return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ';'
 }
 
-/** The cells of a text, its first row being the headers; rows without a single word are left out. */
-export function readTable(text: string, separator: Separator): Table | TableProblem {
+/**
+ * The cells of a text, its first row being the headers; rows without a single word are left out. A long text is read in
+ * parts, between which others have their turn.
+ */
+export async function readTable(
+  text: string,
+  separator: Separator,
+  pace: Pace = new Pace(),
+): Promise<Table | TableProblem> {
   const said = EXCEL_SEPARATOR.exec(text)
   const skipped = said ? 1 : 0
-  let records: readonly { record: string[]; info: { lines: number } }[]
+  const from = said ? said[0].length : 0
+  const parser = parse({
+    bom: true,
+    delimiter: separator,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_records_with_empty_values: true,
+    to: MOST_ROWS + 2,
+  })
+  const rows: TableRow[] = []
+  let head: readonly string[] | null = null
   try {
-    records = parse(said ? text.slice(said[0].length) : text, {
-      bom: true,
-      delimiter: separator,
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_records_with_empty_values: true,
-      to: MOST_ROWS + 2,
-    }) as unknown as typeof records
+    // Nothing but the parser's own end is awaited: a file that can't be read fails there.
+    const records: AsyncIterable<Parsed> = Readable.from(parts(text, from, pace)).pipe(parser)
+    for await (const { record, info } of records) {
+      if (pace.isDue) await pace.rest()
+      if (head === null) head = record.map((header) => header.trim())
+      // The parser counts the lines that it has read: a cell that holds line breaks ends later than it began.
+      else rows.push({ line: info.lines + skipped - breaksIn(record), cells: record.map(cleaned) })
+    }
   } catch (thrown) {
+    if (thrown instanceof Stopped) throw thrown
     const { lines, message } = thrown as { lines?: number; message?: string }
     return { kind: 'unreadable', line: (lines ?? 0) + skipped, says: message ?? String(thrown) }
   }
-  const [head, ...rest] = records
-  if (!head || rest.length === 0) return { kind: 'empty' }
-  if (rest.length > MOST_ROWS) return { kind: 'too-long', most: MOST_ROWS }
-  if (head.record.length > MOST_COLUMNS) return { kind: 'too-wide', most: MOST_COLUMNS }
-  const headers = head.record.map((header) => header.trim())
-  const rows = rest.map(({ record, info }) => ({
-    // The parser counts the lines that it has read: a cell that holds line breaks ends later than it began.
-    line: info.lines + skipped - breaksIn(record),
-    cells: record.map((cell) => cell.replaceAll('\u00A0', ' ').trim()),
-  }))
-  return { separator, headers, rows }
+  if (!head || rows.length === 0) return { kind: 'empty' }
+  if (rows.length > MOST_ROWS) return { kind: 'too-long', most: MOST_ROWS }
+  if (head.length > MOST_COLUMNS) return { kind: 'too-wide', most: MOST_COLUMNS }
+  return { separator, headers: head, rows }
 }
+
+interface Parsed {
+  readonly record: string[]
+  readonly info: { readonly lines: number }
+}
+
+function* parts(text: string, from: number, pace: Pace): Generator<string> {
+  for (let at = from; at < text.length; at += AT_ONCE) {
+    pace.at('reading', at, text.length)
+    yield text.slice(at, at + AT_ONCE)
+  }
+}
+
+const cleaned = (cell: string): string => cell.replaceAll('\u00A0', ' ').trim()
 
 function breaksIn(record: readonly string[]): number {
   let breaks = 0

@@ -3,6 +3,7 @@ import { lockImport, setImportUndone } from '../../store/client-import.ts'
 import { deleteMade, readCurrent, readEffects, setKept } from '../../store/import-undo.ts'
 import { insertHoldingChanges, insertImportHistory, updateAll } from '../../store/import-write.ts'
 import { inDesk } from '../../store/transaction.ts'
+import { Pace } from './pace.ts'
 import { type NowRow, planUndo, type UndoPlan } from './plan-undo.ts'
 import { batches } from './run.ts'
 
@@ -39,7 +40,7 @@ export function undoImport(
         for (const row of await readCurrent(db, target, part)) current.set(row.id, row)
       }
     }
-    const { remove, restore, keep } = planUndo(effects, current)
+    const { remove, restore, keep } = await new Pace().run(planUndo(effects, current))
     for (const target of TARGETS) {
       const back = restore
         .filter((effect) => effect.target === target)

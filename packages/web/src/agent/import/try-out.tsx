@@ -1,14 +1,16 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { ApiError } from '../../api/answer.ts'
 import { type ImportReading, type OpenedImport, planImport, runImport } from '../../api/imports.ts'
-import { useVoice } from '../../say/say.tsx'
+import { useSay, useVoice } from '../../say/say.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { Barred } from '../gated.tsx'
 import { Columns } from './columns.tsx'
 import css from './import-page.module.css'
 import { PlanView } from './plan-view.tsx'
 import { UndoImport } from './undo-import.tsx'
+import { WorkView } from './work-view.tsx'
 
 const ENCODINGS = [
   'utf-8',
@@ -98,12 +100,18 @@ export function TryOut({ desk, opened, another }: Props) {
       </section>
       <section aria-label={say('import.plan')} aria-busy={dry.isFetching}>
         <h2 className={css.heading}>{say('import.plan')}</h2>
+        {dry.isFetching && <WorkView desk={desk} id={opened.id} />}
         {dry.isPending && <Loading lines={4} />}
-        {dry.isError && <Failed error={dry.error} retry={() => dry.refetch()} />}
+        {dry.isError && !dry.isFetching && <NotDone error={dry.error} again={() => dry.refetch()} />}
         {dry.data && !dry.isError && <PlanView plan={dry.data} desk={desk} id={opened.id} />}
         <div className={css.part}>
-          {running.isError && <Failed error={running.error} />}
-          {running.isPending && <p role="status">{say('import.running')}</p>}
+          {running.isError && <NotDone error={running.error} />}
+          {running.isPending && (
+            <>
+              <p role="status">{say('import.running')}</p>
+              <WorkView desk={desk} id={opened.id} />
+            </>
+          )}
           <div className={css.row}>
             <Barred
               reason={rows === 0 && !dry.isPending ? say('import.nothing') : null}
@@ -118,5 +126,28 @@ export function TryOut({ desk, opened, another }: Props) {
         </div>
       </section>
     </>
+  )
+}
+
+interface NotDoneProps {
+  readonly error: unknown
+  readonly again?: () => void
+}
+
+/** What somebody stopped is no failure: nothing was changed. */
+function NotDone({ error, again }: NotDoneProps) {
+  const say = useSay()
+  if (!(error instanceof ApiError) || error.code !== 'stopped') {
+    return <Failed error={error} {...(again ? { retry: again } : {})} />
+  }
+  return (
+    <div className={css.row} role="status">
+      {say('import.stopped')}
+      {again && (
+        <Button size="compact-xs" variant="default" onClick={again}>
+          {say('import.tryAgain')}
+        </Button>
+      )}
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-/** People who go from one organization to another, those who only say where they belong, and pairs that are two. */
+/** People who go from one organization to another, who only says where they belong, pairs that are two, and long work on a table. */
 export default {
   'move.open': 'Move',
   'move.whom': 'Move to another organization: {{name}}',
@@ -62,5 +62,13 @@ export default {
   'duplicates.show_other': 'Show {{count}} pairs that were set aside',
   'duplicates.hide': 'To the duplicates',
   'duplicates.noneDismissed': 'No pair was set aside',
+
+  'import.phase.reading': 'Reading the file',
+  'import.phase.checking': 'Checking rows:',
+  'import.phase.writing': 'Writing:',
+  'import.outOf': '{{done}} of {{total}}',
+  'import.stop': 'Stop',
+  'import.stopped': 'Stopped; nothing was changed.',
+  'import.tryAgain': 'Try again',
   'settings.unconfirmed': 'Who gave an organization’s INN and waits until the desk confirms it',
 } as const

@@ -1,4 +1,4 @@
-/** People who go from one organization to another, those who only say where they belong, and pairs that are two. */
+/** People who go from one organization to another, who only says where they belong, pairs that are two, and long work on a table. */
 export default {
   'move.open': 'Перевести',
   'move.whom': 'Перевести в другую организацию: {{name}}',
@@ -73,5 +73,13 @@ export default {
   'duplicates.show_other': 'Показать {{count}} отложенной пары',
   'duplicates.hide': 'К дублям',
   'duplicates.noneDismissed': 'Отложенных пар нет',
+
+  'import.phase.reading': 'Читаем файл',
+  'import.phase.checking': 'Проверяем строки:',
+  'import.phase.writing': 'Записываем:',
+  'import.outOf': '{{done}} из {{total}}',
+  'import.stop': 'Остановить',
+  'import.stopped': 'Остановлено, ничего не изменено.',
+  'import.tryAgain': 'Проверить снова',
   'settings.unconfirmed': 'Кто назвал ИНН организации и ждёт, чтобы служба это подтвердила',
 } as const
