@@ -85,16 +85,13 @@ test('steps are written for a product by keyboard, ticked when asked for, and re
   const { number, tracking } = await asked('anna@romashka.example')
   await page.goto(`${desk.url}${DESK}/cases/${number}`)
   await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page
-    .getByRole('button', { name: /^Запросить/ })
-    .first()
-    .press('Enter')
+  await page.getByRole('button', { name: 'Запрос', exact: true }).press('Enter')
   await page.getByRole('button', { name: 'Отметить нужное: журналы' }).press('Enter')
   await page.getByRole('checkbox', { name: 'журналы' }).and(page.locator(':checked')).waitFor()
   await page.getByText('Клиент прочитает: журналы').press('Enter')
   await page.locator('dd').getByText('Нажмите «Скачать»').waitFor()
 
-  await session.post(`${API}/cases/${number}/requests`, { text: 'Пришлите журналы', items: ['logs'] })
+  await session.post(`${API}/cases/${number}/asks`, { text: 'Пришлите журналы', items: ['logs'] })
   await page.goto(tracking)
   const steps = page.getByRole('region', { name: 'Как получить: журналы' })
   await steps.getByRole('listitem').getByText('Нажмите «Скачать»').waitFor()

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { SHIPPED_REGULATIONS } from './desks/shipped.ts'
 import { readSecret } from './secret.ts'
 import { StartProblem } from './start-problem.ts'
 
@@ -153,8 +153,6 @@ export function parseSettings(env: Environment): Omit<Settings, 'secret'> & { re
   if (problems.length > 0) throw new StartProblem(problems.join('; '))
   return settings
 }
-
-const SHIPPED_REGULATIONS = fileURLToPath(new URL('../../../regulations', import.meta.url))
 
 /** A host that listens everywhere is reached by a person on this machine as localhost. */
 function reachable({ host, port }: Address): string {

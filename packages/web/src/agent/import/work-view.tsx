@@ -22,12 +22,14 @@ export function WorkView({ desk, id }: { readonly desk: string; readonly id: str
   const stopping = useMutation({ mutationFn: () => stopImportWork(desk, id) })
   const work = found.data?.work
   const number = new Intl.NumberFormat(locale)
-  const percent = work && work.total > 0 ? Math.round((work.done / work.total) * 100) : null
+  // A short table is done before there is anything to say.
+  if (!work) return null
+  const percent = work.total > 0 ? Math.round((work.done / work.total) * 100) : null
   return (
     <div className={css.work}>
       <span id={label}>
-        {say(`import.phase.${work?.phase ?? 'reading'}`)}{' '}
-        {work && work.total > 0 && work.phase !== 'reading'
+        {say(`import.phase.${work.phase}`)}{' '}
+        {work.total > 0 && work.phase !== 'reading'
           ? say('import.outOf', { done: number.format(work.done), total: number.format(work.total) })
           : percent !== null && `${percent} %`}
       </span>
