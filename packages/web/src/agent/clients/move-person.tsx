@@ -103,15 +103,17 @@ function Where({ desk, from, typed, type, to, choose }: WhereProps) {
           choose(row ? { id, name: row.name ?? row.inn ?? say('clients.unnamed') } : 'none')
         }}
       >
-        {rows.map(({ id, name, inn }) => (
-          <Radio
-            key={id}
-            value={id}
-            label={name ?? inn ?? say('clients.unnamed')}
-            description={name !== null && inn !== null ? say('panel.inn', { inn }) : null}
-          />
-        ))}
-        {from !== null && <Radio value="none" label={say('move.toNone')} />}
+        <div className={css.choice}>
+          {rows.map(({ id, name, inn }) => (
+            <Radio
+              key={id}
+              value={id}
+              label={name ?? inn ?? say('clients.unnamed')}
+              description={name !== null && inn !== null ? say('panel.inn', { inn }) : null}
+            />
+          ))}
+          {from !== null && <Radio value="none" label={say('move.toNone')} />}
+        </div>
       </Radio.Group>
     </>
   )
@@ -135,9 +137,11 @@ function What({ preview: { open, closed, inTurnThere }, to, cases, choose }: Wha
           value={cases}
           onChange={(value) => choose(value === 'none' || value === 'all' ? value : 'open')}
         >
-          <Radio value="open" label={say('move.with')} />
-          <Radio value="none" label={say('move.without')} />
-          {closed > 0 && <Radio value="all" label={say('move.withAll', { count: closed })} />}
+          <div className={css.choice}>
+            <Radio value="open" label={say('move.with')} />
+            <Radio value="none" label={say('move.without')} />
+            {closed > 0 && <Radio value="all" label={say('move.withAll', { count: closed })} />}
+          </div>
         </Radio.Group>
       )}
       {open.length > 0 && cases !== 'none' && <p>{say('move.frozen')}</p>}

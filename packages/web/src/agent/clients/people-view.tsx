@@ -92,11 +92,11 @@ function PersonLine({ person, organization, desk, client, whyNot, moves }: LineP
   }
   return (
     <li className={form.person}>
-      <span>
+      <div>
         {called}
         {person.timezone && <span className={form.soft}> {person.timezone}</span>}
-        {person.isUnconfirmed && <span className={form.soft}> {say('unconfirmed.here')}</span>}
-      </span>
+        {person.isUnconfirmed && <p className={form.soft}>{say('unconfirmed.here')}</p>}
+      </div>
       <span className={form.addresses}>
         {person.emails.map((email) => (
           <a key={email} href={`mailto:${email}`}>
