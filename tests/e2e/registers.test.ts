@@ -128,7 +128,7 @@ test('a person is moved with an open case, told beforehand what that means, and 
   await page.getByText(`Открытые обращения: ICS-${number}`).waitFor()
   await page.getByText(/Программа и сроки этих обращений не изменятся/).waitFor()
   await page.getByRole('form').getByRole('button', { name: 'Перевести', exact: true }).press('Enter')
-  await page.getByText('petr: теперь в «ООО «Куда»».').waitFor()
+  await page.getByText('petr: теперь в организации ООО «Куда».').waitFor()
   await page.getByText('Перешло 1 обращение.').waitFor()
   const detail = () =>
     session

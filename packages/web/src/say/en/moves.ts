@@ -19,11 +19,11 @@ export default {
   'move.closedStay_one': '{{count}} closed case stays with the organization they leave.',
   'move.closedStay_other': '{{count}} closed cases stay with the organization they leave.',
   'move.newCases':
-    'New cases are judged by the rights of “{{to}}”. In their account the person sees its cases, and no longer those of before.',
+    'New cases are judged by the rights of {{to}}. In their account the person sees its cases, and no longer those of before.',
   'move.nobodys': 'New cases are judged by the person’s own rights; they no longer see the organization’s cases.',
   'move.canUndo': 'This can be undone.',
   'move.do': 'Move',
-  'move.done.moved': '{{name}} belongs to “{{to}}” now.',
+  'move.done.moved': '{{name}} belongs to {{to}} now.',
   'move.done.parted': '{{name}} belongs to no organization now.',
   'move.done.confirmed': '{{name}} is confirmed.',
   'move.done.undone': '{{name}} is back, as it was.',
@@ -31,9 +31,9 @@ export default {
   'move.casesWent_other': '{{count}} cases went along.',
   'move.undo': 'Undo',
   'register.did.moved': '{{by}}, {{at}}: moved between organizations',
-  'move.fromTo': '{{name}}: from “{{from}}” to “{{to}}”',
-  'move.outOf': '{{name}}: from “{{from}}” to none',
-  'move.into': '{{name}}: to “{{to}}”',
+  'move.fromTo': '{{name}}: {{from}} → {{to}}',
+  'move.outOf': '{{name}}: {{from}} → on their own',
+  'move.into': '{{name}}: → {{to}}',
 
   'unconfirmed.title': 'To be confirmed',
   'unconfirmed.hint':
@@ -41,7 +41,7 @@ export default {
   'unconfirmed.none': 'Nobody waits',
   'unconfirmed.noneHint':
     'Here comes whoever gave an organization’s INN before the desk knows whether they belong there.',
-  'unconfirmed.saysOf': 'Says they are from “{{name}}”',
+  'unconfirmed.saysOf': 'Says they are from {{name}}',
   'unconfirmed.colleagues_one': '{{count}} known colleague',
   'unconfirmed.colleagues_other': '{{count}} known colleagues',
   'unconfirmed.cases_one': '{{count}} open case',
