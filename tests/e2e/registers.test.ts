@@ -69,7 +69,7 @@ test('steps are written for a product by keyboard, ticked when asked for, and re
 }, async () => {
   await page.goto(`${desk.url}${DESK}/settings`)
   await page.getByRole('link', { name: 'Данные по продуктам' }).press('Enter')
-  await page.getByLabel('Продукт').selectOption('ics')
+  await page.getByLabel('Продукт', { exact: true }).selectOption('ics')
   await page.getByRole('button', { name: 'Изменить подсказку: журналы' }).press('Enter')
   const form = page.getByRole('form', { name: 'Изменить подсказку: журналы' })
   await form.getByRole('checkbox').press('Space')
