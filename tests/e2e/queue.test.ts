@@ -105,6 +105,31 @@ test('coming back finds the same line in the same place', async () => {
   expect(box?.y).toBeLessThan(900)
 })
 
+test('u and Escape lead back to the line of the case that one has come to, in the list as it was narrowed', async () => {
+  const expected = await queueOf('&programme=subscription')
+  await olga.goto(`${desk.url}/desk/ideco-ics/queue?programme=subscription`)
+  await lineOf(olga, expected[0] ?? '').waitFor()
+  await olga.evaluate(() => window.scrollTo(0, 57 * 60))
+  await lineOf(olga, expected[62] ?? '').click()
+  await olga.waitForURL(`**/cases/${expected[62]}`)
+  await olga.getByRole('heading', { level: 1 }).waitFor()
+  // On along the same list, and not along the queue as a whole.
+  await olga.keyboard.press('j')
+  await olga.waitForURL(`**/cases/${expected[63]}`)
+  await olga.getByRole('heading', { level: 1 }).waitFor()
+  for (const key of ['u', 'Escape']) {
+    await olga.keyboard.press(key)
+    await olga.waitForURL('**/queue?programme=subscription')
+    await eventually(`the line is held after ${key}`, async () => (await heldLine(olga)) === expected[63])
+    const box = await lineOf(olga, expected[63] ?? '').boundingBox()
+    expect(box?.y).toBeGreaterThan(0)
+    expect(box?.y).toBeLessThan(900)
+    await olga.keyboard.press('o')
+    await olga.waitForURL(`**/cases/${expected[63]}`)
+    await olga.getByRole('heading', { level: 1 }).waitFor()
+  }
+})
+
 test('a change renews its row in place, and what is new waits until it is asked for', async () => {
   const [, , third = ''] = await queueOf()
   await olga.goto(`${desk.url}/desk/ideco-ics/queue`)
@@ -164,6 +189,70 @@ test('columns are chosen once, for every machine', async () => {
   await olga.reload()
   await olga.locator('a[data-line]').first().waitFor()
   await eventually('no strips', async () => (await strips.count()) === 0)
+})
+
+test('an organization, a tag and a field narrow a list by keyboard, and are kept under a name', async () => {
+  const { rows } = await admin.get<{ rows: { number: number; client: { organization: string } }[] }>(
+    '/api/desks/ideco-ics/cases?list=queue&limit=30',
+  )
+  const chosen = rows[20]
+  if (!chosen) throw new Error('the queue is too short')
+  const { number, client } = chosen
+  const made = await admin.post<{ id: string }>('/api/desks/ideco-ics/fields', {
+    title: { ru: 'Филиал', en: 'Branch' },
+    kind: 'text',
+  })
+  const value = 'Казань, склад 2'
+  await admin.post(`/api/desks/ideco-ics/cases/${number}/tags`, { name: 'vpn' })
+  await admin.post(`/api/desks/ideco-ics/cases/${number}/field-values`, { field: made.id, value })
+  await olga.goto(`${desk.url}/desk/ideco-ics/queue`)
+  await olga.locator('a[data-line]').first().waitFor()
+
+  const organization = olga.getByRole('combobox', { name: 'Организация' })
+  await organization.fill(client.organization)
+  await olga.getByRole('option', { name: client.organization, selected: true }).waitFor()
+  await organization.press('Enter')
+  await olga.waitForURL('**/queue?organization=*')
+  await olga.getByRole('button', { name: `Снять отбор: Организация: ${client.organization}` }).waitFor()
+  await olga.getByLabel('Метка').selectOption({ label: 'vpn' })
+  await olga.getByRole('button', { name: 'Снять отбор: Метка: vpn' }).waitFor()
+  await olga.getByLabel('Поле').selectOption({ label: 'Филиал' })
+  await olga.getByRole('textbox', { name: 'Филиал' }).and(olga.locator(':focus')).waitFor()
+  await olga.keyboard.type(value)
+  await olga.keyboard.press('Enter')
+  await olga.getByRole('button', { name: `Снять отбор: Филиал: ${value}` }).waitFor()
+  await eventually('one line is left', async () => (await olga.locator('a[data-line]').count()) === 1)
+  await lineOf(olga, String(number)).waitFor()
+  await olga.getByText('1 обращение', { exact: true }).waitFor()
+
+  await olga.getByRole('button', { name: 'Сохранить отбор' }).click()
+  await olga.getByLabel('Название отбора').fill('Склад в Казани')
+  await olga.getByRole('button', { name: 'Сохранить', exact: true }).click()
+  await olga.getByRole('link', { name: 'Склад в Казани' }).waitFor()
+  await olga.getByRole('button', { name: 'Снять всё' }).click()
+  await olga.waitForURL((url) => url.search === '')
+  await olga.setViewportSize({ width: 390, height: 800 })
+  await olga.getByRole('link', { name: 'Склад в Казани' }).click()
+  await olga.getByRole('button', { name: `Снять отбор: Филиал: ${value}` }).waitFor()
+  await eventually('the same line', async () => (await olga.locator('a[data-line]').count()) === 1)
+  // Nothing of it is wider than a telephone.
+  expect(await olga.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await olga.setViewportSize({ width: 1440, height: 900 })
+  await olga.getByRole('button', { name: 'Снять всё' }).click()
+})
+
+test('the next is taken from wherever one is, and why it is the next is read out', async () => {
+  await boris.goto(`${desk.url}/desk/ideco-ics/clients`)
+  await boris.getByRole('heading', { level: 1 }).waitFor()
+  await boris.keyboard.press('Shift+T')
+  await boris.waitForURL('**/cases/*')
+  const label = `ICS-${boris.url().split('/').at(-1)}`
+  const said = boris.getByRole('status').filter({ hasText: `Взято следующее: ${label}.` })
+  expect(await said.textContent()).toMatch(new RegExp(`${label} раньше ICS-\\d+: .+`))
+  await boris.getByText('ведёт Борис').waitFor()
+  await boris.keyboard.press('u')
+  await boris.waitForURL('**/queue')
+  await said.waitFor({ state: 'detached' })
 })
 
 test('two who take the next at once get two cases', async () => {

@@ -20,6 +20,9 @@ import { TakeNext } from './take-next.tsx'
 import { useRows } from './use-rows.ts'
 import { IN_QUEUE_ORDER, type ListSearch, viewOf } from './view.ts'
 
+/** The list is drawn first; then comes what is opened from it, in milliseconds. */
+const CASE_PAGE_AFTER_MS = 150
+
 interface Props {
   readonly desk: string
   readonly list: List
@@ -57,7 +60,9 @@ export function ListPage({ desk, list, search }: Props) {
   }, [desk, list, id])
   const isRead = loaded !== null
   useEffect(() => {
-    if (isRead) void fetchCasePage()
+    if (!isRead) return
+    const timer = setTimeout(() => void fetchCasePage(), CASE_PAGE_AFTER_MS)
+    return () => clearTimeout(timer)
   }, [isRead])
   const takeNext = useRef<HTMLDivElement>(null)
   const first = () => takeNext.current?.querySelector('button')?.click()
