@@ -70,6 +70,7 @@ const STAFF_PAGES = [
   '/desk/ideco-ics/queue',
   '/desk/ideco-ics/team',
   '/desk/ideco-ics/queue?programme=subscription&assignee=none',
+  '/desk/ideco-ics/queue?tags=01a20225-0d79-702c-a090-5fefc718c062&fields=01a20225-0be2-7014-bf4f-3a0557d40ad0',
   '/desk/ideco-ics/waiting',
   '/desk/shtrih-m/to-decide',
   '/desk/ideco-ics/development',

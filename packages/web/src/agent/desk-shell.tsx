@@ -8,6 +8,7 @@ import { useVoice } from '../say/say.tsx'
 import { type Rules, UnderRegulation } from '../ui/regulation.tsx'
 import { Settings } from '../ui/settings.tsx'
 import { Failed, Loading } from '../ui/states.tsx'
+import { useCurrentInView } from './current-in-view.ts'
 import css from './desk-shell.module.css'
 import { LateRing } from './development/late-ring.tsx'
 import { TakingNext } from './list/taking.tsx'
@@ -91,6 +92,7 @@ function Lists({ desk }: { readonly desk: Desk }) {
   const { say, locale } = useVoice()
   const has = (right: StaffRight) => hasRight(desk.role, right)
   const counts = useQuery({ queryKey: ['counts', desk.id], queryFn: () => getCounts(desk.id) })
+  const row = useCurrentInView(counts.isSuccess)
   return (
     <nav className={css.side} aria-label={say('nav.lists')}>
       <div className={css.stick}>
@@ -98,7 +100,7 @@ function Lists({ desk }: { readonly desk: Desk }) {
           {desk.title[locale]}
         </Link>
         <Palette desk={desk} />
-        <ul className={css.lists}>
+        <ul ref={row} className={css.lists}>
           {NAV.filter(({ list }) => has(list === 'development' ? 'development.read' : 'lists.read')).map(
             ({ list, count }) => (
               <li key={list}>

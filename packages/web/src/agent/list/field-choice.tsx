@@ -98,10 +98,12 @@ function ValueChoice({ field, choose, leave }: ValueProps) {
         </NativeSelect>
       ) : (
         <>
+          <span className={css.soft} aria-hidden="true">
+            {title}
+          </span>
           <TextInput
             size="xs"
             aria-label={title}
-            placeholder={title}
             type={field.kind === 'date' ? 'date' : 'text'}
             {...(field.kind === 'number' ? { inputMode: 'decimal' as const } : {})}
             {...(typed.trim() !== '' && value === null ? { error: say('narrow.notNumber') } : {})}

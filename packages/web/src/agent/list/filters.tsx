@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useSay } from '../../say/say.tsx'
 import { MOST_BESIDE, readFields, readTags } from './beside-filter.ts'
 import { type Choice, useChoices, useChosen, useDeskWords, withFields, withTags } from './conditions.ts'
@@ -23,6 +23,8 @@ export function Filters({ desk, search }: Props) {
   const choices = useChoices(desk)
   const words = useDeskWords(desk)
   const chosen = useChosen(desk, search)
+  // On a telephone the choosers would fill the page before the first case.
+  const [isOpen, setOpen] = useState(false)
   const bar = useRef<HTMLFieldSetElement>(null)
   const set = (to: ListSearch) => navigate({ to: '.', search: to, replace: true })
   // What was pressed goes with its condition: the keyboard's place is the bar, and not the page's beginning.
@@ -39,27 +41,32 @@ export function Filters({ desk, search }: Props) {
   return (
     <fieldset ref={bar} tabIndex={-1} className={css.filters}>
       <legend className={css.legend}>{say('filter.title')}</legend>
-      {ONE_OF.filter((name) => search[name] === undefined && choices[name].length > 0).map((name) => (
-        <OneOf
-          key={name}
-          label={say(`filter.${name}`)}
-          choices={choices[name]}
-          choose={(value) => set({ ...search, [name]: value })}
-        />
-      ))}
-      {search.organization === undefined && (
-        <OrganizationChoice desk={desk} choose={(organization) => set({ ...search, organization })} />
-      )}
-      {freeTags.length > 0 && tags.length < MOST_BESIDE && (
-        <OneOf
-          label={say('narrow.tag')}
-          choices={freeTags.map(({ id, name }) => ({ value: id, label: name }))}
-          choose={(id) => set(withTags(search, [...tags, id]))}
-        />
-      )}
-      {askedFields.length > 0 && fields.length < MOST_BESIDE && (
-        <FieldChoice fields={askedFields} choose={(condition) => set(withFields(search, [...fields, condition]))} />
-      )}
+      <button type="button" className={css.opener} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {say('narrow.open')}
+      </button>
+      <div className={css.choosers} data-open={isOpen}>
+        {ONE_OF.filter((name) => search[name] === undefined && choices[name].length > 0).map((name) => (
+          <OneOf
+            key={name}
+            label={say(`filter.${name}`)}
+            choices={choices[name]}
+            choose={(value) => set({ ...search, [name]: value })}
+          />
+        ))}
+        {search.organization === undefined && (
+          <OrganizationChoice desk={desk} choose={(organization) => set({ ...search, organization })} />
+        )}
+        {freeTags.length > 0 && tags.length < MOST_BESIDE && (
+          <OneOf
+            label={say('narrow.tag')}
+            choices={freeTags.map(({ id, name }) => ({ value: id, label: name }))}
+            choose={(id) => set(withTags(search, [...tags, id]))}
+          />
+        )}
+        {askedFields.length > 0 && fields.length < MOST_BESIDE && (
+          <FieldChoice fields={askedFields} choose={(condition) => set(withFields(search, [...fields, condition]))} />
+        )}
+      </div>
       {chosen.map(({ key, what, without }) => (
         <button
           key={key}

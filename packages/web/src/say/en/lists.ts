@@ -5,6 +5,7 @@ type Countable = Exclude<keyof typeof ru, `${string}_few` | `${string}_many`>
 
 /** Narrowing a list by organization, tags and the desk's own fields; taking the next. */
 export default {
+  'narrow.open': 'Filter',
   'narrow.tag': 'Tag',
   'narrow.field': 'Field',
   'narrow.unsaid': 'not said',
