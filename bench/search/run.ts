@@ -4,7 +4,7 @@
 //
 // The desk is the real program with its embedded database; its reading of words runs as it does at a desk's. Each kind of
 // question is asked over one connection, one after the other, as one person types; beside it the same statements without
-// HTTP, from this process. SEARCH_CASES makes a smaller desk.
+// HTTP, from this process. It takes about five minutes, most of them to fill the desk; SEARCH_CASES makes a smaller one.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,7 +21,7 @@ import { machine } from '../working-time/machine.ts'
 import { fill } from '../workspace/fill.ts'
 
 const CASES = Number(process.env.SEARCH_CASES ?? '100000')
-const ROUNDS = Number(process.env.SEARCH_ROUNDS ?? '100')
+const ROUNDS = Number(process.env.SEARCH_ROUNDS ?? '200')
 const LIMIT = 10
 const MOST_READING_MS = 1_200_000
 const RESULT = new URL('../results/search.json', import.meta.url)

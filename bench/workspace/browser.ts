@@ -1,7 +1,7 @@
 import { openBrowser } from '../../tests/browser.ts'
 import { type Figures, figuresOf } from './figures.ts'
 
-const OPENINGS = 50
+const OPENINGS = 100
 const LOADS = 10
 /** How long a pointer rests on a line before it is pressed: a person needs more. */
 const REST_MS = 150

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useWindowVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { CaseRow } from '../../api/shapes.ts'
 import { useSay } from '../../say/say.tsx'
@@ -13,6 +13,8 @@ import { useWhy } from './why.ts'
 
 /** A line as it nearly always is; those that are higher are measured. Pixels. */
 const LINE_PX = 57
+/** The same on a narrow page, where what stands beside comes below; its width, and a line's height. Pixels. */
+const NARROW = { mostPx: 640, linePx: 150 } as const
 const OVERSCAN = 12
 /** The next page is read when so few lines are left below. */
 const READ_AHEAD = 40
@@ -45,7 +47,8 @@ export function Lines({ desk, place, loaded, total, columns, isQueue, more, firs
   // The line that is held stays drawn, so that the keyboard's place is not lost when it is scrolled away.
   const lines = useWindowVirtualizer({
     count,
-    estimateSize: () => LINE_PX,
+    estimateSize: lineHigh,
+    initialMeasurementsCache: [...(placeOf(place)?.sizes ?? [])],
     overscan: OVERSCAN,
     scrollMargin: top,
     scrollPaddingStart: 120,
@@ -57,6 +60,7 @@ export function Lines({ desk, place, loaded, total, columns, isQueue, more, firs
     },
   })
   useLayoutEffect(() => setTop(list.current?.offsetTop ?? 0), [])
+  useEffect(() => () => keepPlace(place, { sizes: lines.takeSnapshot() }), [place, lines])
 
   const drawn = lines.getVirtualItems()
   const lastSeen = drawn.at(-1)?.index ?? 0
@@ -100,7 +104,7 @@ export function Lines({ desk, place, loaded, total, columns, isQueue, more, firs
       return
     }
     setHeld(to)
-    if (from !== null && from !== to) window.scrollBy(0, (to - from) * LINE_PX)
+    if (from !== null && from !== to) window.scrollBy(0, (to - from) * lineHigh())
   }, [rows])
   const hold = useCallback(
     (number: number) => {
@@ -112,7 +116,7 @@ export function Lines({ desk, place, loaded, total, columns, isQueue, more, firs
     [place],
   )
 
-  useRemembered(place, rows, list, top, heldNumber, (index) => {
+  useRemembered(place, rows, list, lines, top, heldNumber, (index) => {
     wantsFocus.current = true
     setHeld(index)
   })
@@ -174,6 +178,10 @@ export function Lines({ desk, place, loaded, total, columns, isQueue, more, firs
   )
 }
 
+function lineHigh(): number {
+  return window.innerWidth <= NARROW.mostPx ? NARROW.linePx : LINE_PX
+}
+
 function indexOf(rows: readonly CaseRow[], number: number): number | null {
   const index = rows.findIndex((row) => row.number === number)
   return index < 0 ? null : index
@@ -184,6 +192,7 @@ function useRemembered(
   place: string,
   rows: readonly CaseRow[],
   list: React.RefObject<HTMLUListElement | null>,
+  lines: Virtualizer<Window, Element>,
   top: number,
   heldNumber: React.RefObject<number | null>,
   takeHold: (index: number) => void,
@@ -202,11 +211,12 @@ function useRemembered(
     const index = left.top === null ? null : indexOf(shown.current, left.top)
     // Twice: the list has its height only when it has been drawn.
     const held = left.held === null ? null : indexOf(shown.current, left.held)
+    const startOf = (at: number) => lines.measurementsCache[at]?.start ?? 0
     const scroll = () => {
-      window.scrollTo(0, index === null ? 0 : top + index * LINE_PX + left.overPx)
+      window.scrollTo(0, index === null ? 0 : startOf(index) + left.overPx)
       // One who has gone on from case to case comes back to another line than the one they left by.
-      const lineTop = held === null ? null : top + held * LINE_PX - window.scrollY
-      if (lineTop !== null && (lineTop < top || lineTop > window.innerHeight - LINE_PX))
+      const lineTop = held === null ? null : startOf(held) - window.scrollY
+      if (lineTop !== null && (lineTop < 0 || lineTop > window.innerHeight - lineHigh()))
         window.scrollBy(0, lineTop - window.innerHeight / 2)
     }
     scroll()
@@ -215,13 +225,13 @@ function useRemembered(
   })
   useEffect(() => {
     const keep = () => {
-      const from = list.current?.offsetTop
-      if (!isBack.current || from === undefined) return
-      const index = Math.max(0, Math.floor((window.scrollY - from) / LINE_PX))
-      const isAtTop = window.scrollY < from
+      // What has been left already has nothing to keep.
+      if (!isBack.current || !list.current) return
+      const first = window.scrollY < top ? undefined : lines.getVirtualItemForOffset(window.scrollY)
+      const number = first && shown.current[first.index]?.number
       keepPlace(place, {
-        top: isAtTop ? null : (shown.current[index]?.number ?? null),
-        overPx: isAtTop ? 0 : window.scrollY - from - index * LINE_PX,
+        top: number ?? null,
+        overPx: first && number !== undefined ? window.scrollY - first.start : 0,
         held: heldNumber.current,
       })
     }
@@ -232,5 +242,5 @@ function useRemembered(
       window.removeEventListener('scroll', keep)
       document.removeEventListener('focusin', onPress)
     }
-  }, [place, list, heldNumber])
+  }, [place, list, lines, top, heldNumber])
 }

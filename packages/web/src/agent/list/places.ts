@@ -1,3 +1,4 @@
+import type { VirtualItem } from '@tanstack/react-virtual'
 import type { List } from '../../api/shapes.ts'
 import type { ListSearch } from './view.ts'
 
@@ -7,9 +8,11 @@ export interface Place {
   readonly top: number | null
   readonly overPx: number
   readonly held: number | null
+  /** How high the lines were that were drawn: a place far down is found by them. */
+  readonly sizes: readonly VirtualItem[]
 }
 
-const NOWHERE: Place = { top: null, overPx: 0, held: null }
+const NOWHERE: Place = { top: null, overPx: 0, held: null, sizes: [] }
 
 const places = new Map<string, Place>()
 const lists = new Map<string, LeftList>()
