@@ -37,6 +37,16 @@ const MOMENTS = [
   },
 ] as const
 
+test.each([
+  ['2026-03-10T00:00+03:00', 'ru', '9 марта, 24:00', 'a promise until the end of a day names that day'],
+  ['2026-03-10T00:00+03:00', 'en', '9 March, 24:00', 'the same in English'],
+  ['2026-03-07T00:00+03:00', 'ru', 'сегодня в 24:00', 'an end at midnight tonight is today’s'],
+  ['2026-03-10T00:01+03:00', 'ru', '10 марта, 00:01', 'any other moment is as it is'],
+] as const)('an end at %s, in %s: %s (%s)', (moment, locale, expected, _why) => {
+  const where = { timezone: 'Europe/Moscow', locale, say: voices[locale], isEnd: true }
+  expect(dayAndTime(at(moment), NOW, where)).toBe(expected)
+})
+
 describe('a moment', () => {
   for (const moment of MOMENTS) {
     test(moment.why, () => {

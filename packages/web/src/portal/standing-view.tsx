@@ -60,7 +60,7 @@ export function StandingView({ tracked }: { readonly tracked: TrackedCase }) {
       {next && (
         <p>
           {say((next.at < now ? LATE : NEXT)[next.kind])}{' '}
-          <When at={next.at} timezone={timezone} weekday zone="always" />{' '}
+          <When at={next.at} timezone={timezone} weekday zone="always" isEnd />{' '}
           {deadline?.clause && <ClauseRow clauses={[deadline.clause]} />}
         </p>
       )}

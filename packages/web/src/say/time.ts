@@ -54,11 +54,27 @@ export interface Where {
   readonly timezone: string
   readonly locale: Locale
   readonly say: Say
+  /** Something ends then: at midnight that is 24:00 of the day that it lasts through, and not the first moment of the next. */
+  readonly isEnd?: boolean
+}
+
+/** `14:20` in the zone; an end at midnight is `24:00`. */
+export function endTime(atMs: number, timezone: string, locale: Locale): string {
+  return isMidnight(atMs, timezone) ? '24:00' : clockTime(atMs, timezone, locale)
+}
+
+function isMidnight(atMs: number, timezone: string): boolean {
+  return /^0?0:00$|^24:00$/.test(
+    format('en', timezone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(atMs),
+  )
 }
 
 /** `today 14:20`, `tomorrow 10:00`, `10 March 18:00`: enough to find the moment. */
-export function dayAndTime(atMs: number, nowMs: number, { timezone, locale, say }: Where, weekday = false): string {
-  const time = clockTime(atMs, timezone, locale)
+export function dayAndTime(endMs: number, nowMs: number, where: Where, weekday = false): string {
+  const { timezone, locale, say, isEnd = false } = where
+  const time = isEnd ? endTime(endMs, timezone, locale) : clockTime(endMs, timezone, locale)
+  // The day that ends, where it does.
+  const atMs = isEnd && isMidnight(endMs, timezone) ? endMs - 1 : endMs
   const away = daysAway(atMs, nowMs, timezone)
   if (away === 0) return say('time.today', { time })
   if (away === 1) return say('time.tomorrow', { time })

@@ -1,5 +1,5 @@
 import { useVoice } from '../say/say.tsx'
-import { clockTime, dayAndTime, offsetMinutes, readersZone, span, zoneName } from '../say/time.ts'
+import { clockTime, dayAndTime, endTime, offsetMinutes, readersZone, span, zoneName } from '../say/time.ts'
 import { useNow } from './now.ts'
 
 interface Props {
@@ -11,20 +11,24 @@ interface Props {
   readonly weekday?: boolean
   /** Name the zone even where the reader lives in it. */
   readonly zone?: 'always' | 'differs' | 'never'
+  /** Something ends then: midnight is 24:00 of the day before. */
+  readonly isEnd?: boolean
 }
 
 /** A moment: day and time where the reader is, and what the desk's clock shows then where that is another time. */
-export function When({ at, timezone, weekday = false, zone = 'differs' }: Props) {
+export function When({ at, timezone, weekday = false, zone = 'differs', isEnd = false }: Props) {
   const { say, locale } = useVoice()
   const now = useNow()
   const mine = readersZone()
-  const text = dayAndTime(at, now, { timezone: mine, locale, say }, weekday)
+  const text = dayAndTime(at, now, { timezone: mine, locale, say, isEnd }, weekday)
   const differs = offsetMinutes(at, mine) !== offsetMinutes(at, timezone)
   const name = zoneName(timezone, say)
   return (
     <time dateTime={new Date(at).toISOString()}>
       {text}
-      {differs && zone !== 'never' && ` (${say('time.atDesk', { zone: name, time: clockTime(at, timezone, locale) })})`}
+      {differs &&
+        zone !== 'never' &&
+        ` (${say('time.atDesk', { zone: name, time: (isEnd ? endTime : clockTime)(at, timezone, locale) })})`}
       {!differs && zone === 'always' && ` ${name}`}
     </time>
   )

@@ -48,7 +48,7 @@ function assignedWords({ assignee, by }: Extract<Event, { kind: 'assigned' }>, p
 
 /** What happened, in words that follow the one who did it. */
 export function eventWords(event: Event, { say, locale, now, people, regulation, timezone }: Telling): string {
-  const when = (at: number) => dayAndTime(at, now, { timezone: readersZone(), locale, say })
+  const until = (at: number) => dayAndTime(at, now, { timezone: readersZone(), locale, say, isEnd: true })
   switch (event.kind) {
     case 'registered':
       return say(event.behind === null ? `event.registered.${event.verdict.verdict}` : 'event.registered.behind')
@@ -65,9 +65,9 @@ export function eventWords(event: Event, { say, locale, now, people, regulation,
     case 'escalated':
       return event.etaAt === null
         ? say('event.escalated', { developer: event.developer?.name ?? '' })
-        : say('event.escalatedEta', { developer: event.developer?.name ?? '', eta: when(event.etaAt) })
+        : say('event.escalatedEta', { developer: event.developer?.name ?? '', eta: until(event.etaAt) })
     case 'promised':
-      return say('event.promised', { eta: when(event.etaAt) })
+      return say('event.promised', { eta: until(event.etaAt) })
     case 'closed':
       return say(`event.closed.${event.closedBy}`)
     case 'refused':
@@ -75,9 +75,9 @@ export function eventWords(event: Event, { say, locale, now, people, regulation,
     case 'assigned':
       return assignedWords(event, people, say)
     case 'admitted': {
-      const until = event.endsAt === undefined ? '' : say('event.admittedUntil', { until: when(event.endsAt) })
+      const end = event.endsAt === undefined ? '' : say('event.admittedUntil', { until: until(event.endsAt) })
       const what = say(event.under === undefined ? 'event.admitted' : 'event.admittedBefore')
-      return [what, until, event.reason && say('event.admittedReason', { reason: event.reason })]
+      return [what, end, event.reason && say('event.admittedReason', { reason: event.reason })]
         .filter(Boolean)
         .join(' ')
     }
@@ -88,13 +88,13 @@ export function eventWords(event: Event, { say, locale, now, people, regulation,
     case 'admission-ended':
       return say('event.admissionEnded')
     case 'closing-warned':
-      return say('event.closingWarned', { at: when(event.closesAt) })
+      return say('event.closingWarned', { at: until(event.closesAt) })
     case 'response-missed':
-      return say('event.responseMissed', { at: when(event.dueAt) })
+      return say('event.responseMissed', { at: until(event.dueAt) })
     case 'target-missed':
-      return say(`event.targetMissed.${event.target}`, { at: when(event.dueAt) })
+      return say(`event.targetMissed.${event.target}`, { at: until(event.dueAt) })
     case 'promise-missed':
-      return say('event.promiseMissed', { at: when(event.etaAt) })
+      return say('event.promiseMissed', { at: until(event.etaAt) })
     case 'turn-came':
       return say('event.turnCame')
     case 'called':

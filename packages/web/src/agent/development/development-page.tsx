@@ -53,7 +53,7 @@ export function DevelopmentPage({ desk }: { readonly desk: string }) {
           ))}
         </fieldset>
         {mayManage && (
-          <Link to="/desk/$desk/development-teams" params={{ desk }}>
+          <Link to="/desk/$desk/development-teams" params={{ desk }} className={css.soft}>
             {say('teams.title')}
           </Link>
         )}

@@ -57,7 +57,7 @@ export function HandedPage({ desk, number }: Props) {
         <h1 className={css.title}>{handed.subject}</h1>
         {development?.etaAt != null && !development.missed && (
           <p>
-            {say('handed.promised')} <When at={development.etaAt} timezone={timezone} weekday zone="always" />
+            {say('handed.promised')} <When at={development.etaAt} timezone={timezone} weekday zone="always" isEnd />
           </p>
         )}
       </header>

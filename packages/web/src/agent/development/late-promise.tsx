@@ -17,7 +17,7 @@ export function LatePromise({ state }: { readonly state: CaseState }) {
         {say('late.title', { developer: development.developer?.name ?? say('development.nobody') })}
       </p>
       <p>
-        {say('late.was')} <When at={development.etaAt} timezone={timezone} weekday />. {say('late.do')}{' '}
+        {say('late.was')} <When at={development.etaAt} timezone={timezone} weekday isEnd />. {say('late.do')}{' '}
         <ClauseRow clauses={regulation.escalation.clauses} />
       </p>
     </div>

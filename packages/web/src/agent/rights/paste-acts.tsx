@@ -48,7 +48,7 @@ export function PasteActs({ desk }: { readonly desk: string }) {
             disabled={acts.length === 0 || acts.length > MOST_AT_ONCE}
             onClick={() => recording.mutate(acts)}
           >
-            {say('acts.ready', { count: acts.length })}
+            {acts.length === 0 ? say('acts.readyNone') : say('acts.ready', { count: acts.length })}
           </Button>
         </div>
         {recording.isError && <Failed error={recording.error} kept={say('composer.kept')} />}

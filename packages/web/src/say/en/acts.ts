@@ -24,6 +24,7 @@ export default {
   'acts.used': 'used',
   'acts.free': 'not used',
   'acts.add': 'Record an act',
+  'acts.readyNone': 'Record acts',
   'acts.paste': 'Paste a table',
   'acts.rows': 'Rows of the table',
   'acts.rowsHint': 'A row is: number; date; INN; whether it shows support (yes or no); issued by (vendor or partner).',

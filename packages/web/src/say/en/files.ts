@@ -12,6 +12,7 @@ export default {
   'file.smaller': 'Smaller (−)',
   'file.larger': 'Larger (+)',
   'file.fit': 'All of it (0)',
+  'file.fitsWidth': 'width',
   'file.fits': 'to fit',
   'file.page': 'Page {{at}} of {{of}}',
   'file.pageBefore': 'Previous page',

@@ -4,7 +4,7 @@ import type ru from '../ru/rights.ts'
 export default {
   'deadline.next-response': 'Answer again:',
   'deadline.resolution': 'Resolve:',
-  'deadline.stands': 'the clock has stood since',
+  'deadline.stands': 'the clock was stopped',
   'ended.next-response.in-time': 'Answered again in time:',
   'ended.next-response.late': 'Answered again late:',
   'ended.resolution.in-time': 'Resolved in time:',

@@ -24,6 +24,7 @@ export default {
   'acts.used': 'использован',
   'acts.free': 'не использован',
   'acts.add': 'Записать акт',
+  'acts.readyNone': 'Записать акты',
   'acts.paste': 'Вставить таблицу',
   'acts.rows': 'Строки таблицы',
   'acts.rowsHint':

@@ -10,6 +10,7 @@ export default {
   'file.smaller': 'Мельче (−)',
   'file.larger': 'Крупнее (+)',
   'file.fit': 'Целиком (0)',
+  'file.fitsWidth': 'по ширине',
   'file.fits': 'целиком',
   'file.page': 'Страница {{at}} из {{of}}',
   'file.pageBefore': 'Предыдущая страница',

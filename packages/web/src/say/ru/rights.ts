@@ -2,7 +2,7 @@
 export default {
   'deadline.next-response': 'Ответить снова:',
   'deadline.resolution': 'Решить вопрос:',
-  'deadline.stands': 'часы стоят с',
+  'deadline.stands': 'часы остановлены',
   'ended.next-response.in-time': 'Ответили снова в срок:',
   'ended.next-response.late': 'Ответили снова с опозданием:',
   'ended.resolution.in-time': 'Решили в срок:',

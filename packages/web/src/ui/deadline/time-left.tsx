@@ -34,7 +34,7 @@ export function TimeLeft({ deadline, timezone }: Props) {
     <span className={css.left} data-standing={shown}>
       <span className={css.span}>{words}</span>
       <span className={css.at}>
-        <When at={dueAt} timezone={timezone} />
+        <When at={dueAt} timezone={timezone} isEnd />
       </span>
     </span>
   )

@@ -9,6 +9,8 @@ import type { Zoom } from './zoom.ts'
 
 /** A page of paper at its own size: 210 mm at 96 px an inch. */
 const PAPER_PX = 794
+/** On a wide window a page is not blown up: a line has to be seen whole. */
+const MOST_FIT_PX = 1000
 const MARGIN_PX = 32
 
 interface Props {
@@ -52,7 +54,7 @@ export function PdfView({ file, address, zoom, pages, turn }: Props) {
   useEffect(() => {
     const [sheet, paper] = [stage.current, canvas.current]
     if (!document || !sheet || !paper || at > document.pages) return
-    const fits = Math.min(sheet.clientWidth - MARGIN_PX, 2 * PAPER_PX)
+    const fits = Math.min(sheet.clientWidth - MARGIN_PX, MOST_FIT_PX)
     const widthPx = Math.max(120, zoom === 'fit' ? fits : PAPER_PX * zoom)
     let stop = () => {}
     let isOver = false

@@ -99,7 +99,7 @@ export default function Viewer({ files, first, desk, close }: Props) {
                 −
               </Tool>
               <button type="button" className={css.zoom} title={say('file.fit')} onClick={() => setZoom('fit')}>
-                {zoom === 'fit' ? say('file.fits') : `${Math.round(zoom * 100)} %`}
+                {zoom === 'fit' ? say(kind === 'pdf' ? 'file.fitsWidth' : 'file.fits') : `${Math.round(zoom * 100)} %`}
               </button>
               <Tool label={say('file.larger')} press={() => setZoom(nextZoom(zoom, 1))}>
                 +
@@ -109,10 +109,10 @@ export default function Viewer({ files, first, desk, close }: Props) {
           <a href={address} download={file.filename} className={css.tool}>
             {say('file.save')}
           </a>
-          <button type="button" className={css.tool} onClick={() => dialog.current?.close()}>
-            {say('file.close')}
-          </button>
         </div>
+        <button type="button" className={css.tool} onClick={() => dialog.current?.close()}>
+          {say('file.close')}
+        </button>
       </header>
       {kind === 'picture' && <Picture key={file.id} file={file} address={address} zoom={zoom} />}
       {kind === 'text' && <TextView key={file.id} file={file} desk={desk} />}
