@@ -1,13 +1,9 @@
-import type { Locale } from '@reglament/engine'
 import { createContext, type ReactNode, useContext } from 'react'
 import type { Values } from '../canned/fill.ts'
 
 /** What an editor must know of the case that it stands in. */
 export interface CaseOfEditor {
   readonly desk: string
-  /** The language that the client is written to in: their own, unless whoever writes has chosen the other one. */
-  readonly clientLocale: Locale
-  readonly speak: (locale: Locale) => void
   /** What the variables of canned answers are, now. */
   readonly values: () => Values
 }

@@ -1,4 +1,4 @@
-import { instant, type Locale, whyNot } from '@reglament/engine'
+import { instant, whyNot } from '@reglament/engine'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { type Act, type ActKind, doAct, sendToClient } from '../../api/acts.ts'
@@ -20,6 +20,7 @@ import { focusWhenThere } from './focus-when-there.ts'
 import { foresee } from './foresee.ts'
 import { ForesightView } from './foresight-view.tsx'
 import { FORMS } from './forms/forms.ts'
+import { InLanguage, useLanguageFor } from './forms/language.tsx'
 import { GROUPS } from './modes.ts'
 import { useDrafts } from './use-drafts.ts'
 import { WaitingBar } from './waiting-bar.tsx'
@@ -44,9 +45,8 @@ export function Composer({ detail, desk, number }: Props) {
   const { slot, empty, act: actOf, isBlank: isBlankIn, notYet, Boxes } = FORMS[mode]
   const draft = { ...empty, ...drafts.of(slot)?.body }
   const change = (part: object) => drafts.change(slot, empty, part)
-  const [chosen, speak] = useState<Locale | null>(null)
-  const clientLocale = chosen ?? detail.contact?.locale ?? here.locale
-  const values = useCannedValues(detail, clientLocale)
+  const language = useLanguageFor(detail.contact)
+  const values = useCannedValues(detail, language.clientLocale)
   const { state } = detail
   const against = (kind: ActKind) => whyNot(kind, state, here.regulation, instant(now), actor)
   const doing = useMutation({
@@ -121,10 +121,18 @@ export function Composer({ detail, desk, number }: Props) {
         }}
       >
         {drafts.isLoaded && (
-          <EditorsOfCase of={{ desk, clientLocale, speak, values }}>
-            <DraftNotes drafts={drafts} slot={slot} />
-            <Boxes key={`${mode} ${drafts.epoch(slot)}`} draft={draft} state={state} detail={detail} change={change} />
-          </EditorsOfCase>
+          <InLanguage of={language}>
+            <EditorsOfCase of={{ desk, values }}>
+              <DraftNotes drafts={drafts} slot={slot} />
+              <Boxes
+                key={`${mode} ${drafts.epoch(slot)}`}
+                draft={draft}
+                state={state}
+                detail={detail}
+                change={change}
+              />
+            </EditorsOfCase>
+          </InLanguage>
         )}
       </div>
       {doing.isError && <Failed error={doing.error} kept={say('composer.kept')} />}

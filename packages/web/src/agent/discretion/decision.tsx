@@ -9,6 +9,7 @@ import { Failed } from '../../ui/states.tsx'
 import { foresee } from '../case/foresee.ts'
 import { admit } from '../case/forms/admit.tsx'
 import { type ActForm, formOf } from '../case/forms/form.ts'
+import { InLanguage, useLanguageFor } from '../case/forms/language.tsx'
 import { refuse } from '../case/forms/refuse.tsx'
 import { Gated } from '../gated.tsx'
 import { useCommands } from '../palette/registry.ts'
@@ -30,6 +31,7 @@ export function Decision({ detail, desk }: Props) {
   const queries = useQueryClient()
   const now = useNow()
   const box = useRef<HTMLDivElement>(null)
+  const language = useLanguageFor(detail.contact)
   const [choice, setChoice] = useState<Choice | null>(null)
   const [drafts, setDrafts] = useState<Readonly<Partial<Record<Choice, object>>>>({})
   const { state } = detail
@@ -86,12 +88,14 @@ export function Decision({ detail, desk }: Props) {
             if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
           }}
         >
-          <form.Boxes
-            draft={draft}
-            state={state}
-            detail={detail}
-            change={(part) => setDrafts((all) => ({ ...all, [choice]: { ...(all[choice] ?? form.empty), ...part } }))}
-          />
+          <InLanguage of={language}>
+            <form.Boxes
+              draft={draft}
+              state={state}
+              detail={detail}
+              change={(part) => setDrafts((all) => ({ ...all, [choice]: { ...(all[choice] ?? form.empty), ...part } }))}
+            />
+          </InLanguage>
           {doing.isError && <Failed error={doing.error} kept={say('composer.kept')} />}
           <div className={css.row}>
             <Gated

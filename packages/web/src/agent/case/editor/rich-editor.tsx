@@ -6,6 +6,7 @@ import { useUploads } from '../../../ui/use-uploads.ts'
 import { useCannedAnswers } from '../../canned/use-canned.ts'
 import { useArticleAnswers } from '../../knowledge/use-articles.ts'
 import { useCaseOfEditor } from '../case-of-editor.tsx'
+import { useLanguage } from '../forms/language.tsx'
 import { LetterLanguage } from '../forms/letter-language.tsx'
 import { forEditor, fromEditor, type Written, type WrittenFile } from '../written.ts'
 import { Canned, type CannedQuery } from './canned.ts'
@@ -25,7 +26,8 @@ interface Props {
 export default function RichEditor({ label, value, onChange }: Props) {
   const say = useSay()
   const id = useId()
-  const { desk, clientLocale, values } = useCaseOfEditor()
+  const { desk, values } = useCaseOfEditor()
+  const { clientLocale } = useLanguage()
   const place = staffUploads(desk)
   const addressOf = (upload: string) => uploadAddress(place, upload)
   const uploads = useUploads(place)

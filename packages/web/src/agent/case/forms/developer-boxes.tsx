@@ -8,9 +8,9 @@ import { useNow } from '../../../ui/now.ts'
 import { useRules } from '../../../ui/regulation.tsx'
 import { workingDay } from '../../development/working-days.ts'
 import { useWorkplace } from '../../workplace.tsx'
-import { useCaseOfEditor } from '../case-of-editor.tsx'
 import css from '../composer.module.css'
 import { type BoxesProps, said } from './form.ts'
+import { useLanguage } from './language.tsx'
 
 export interface DevelopmentDraft {
   /** What stands in the picker: `team`, `team/developer`, `other`, or nothing. */
@@ -54,7 +54,7 @@ const SUGGESTED_DAYS = 3
 export function DeveloperBoxes({ draft, state, change }: BoxesProps<DevelopmentDraft>) {
   const { say, locale } = useVoice()
   const { desk } = useWorkplace()
-  const { clientLocale } = useCaseOfEditor()
+  const { clientLocale } = useLanguage()
   const { regulation } = useRules()
   const now = useNow()
   const found = useQuery({ queryKey: ['development-teams', desk.id], queryFn: () => listTeams(desk.id) })

@@ -1,6 +1,6 @@
 import { LOCALES, type Locale } from '@reglament/engine'
 import { useSay } from '../../../say/say.tsx'
-import { useCaseOfEditor } from '../case-of-editor.tsx'
+import { useLanguage } from './language.tsx'
 import css from './letter-preview.module.css'
 
 interface Props {
@@ -12,7 +12,7 @@ interface Props {
 /** The language of ready-made texts; it begins as the client's. */
 export function LetterLanguage({ label, changed }: Props) {
   const say = useSay()
-  const { clientLocale, speak } = useCaseOfEditor()
+  const { clientLocale, speak } = useLanguage()
   const choose = (value: string) => {
     const locale = LOCALES.find((each) => each === value)
     if (!locale) return

@@ -10,9 +10,9 @@ import {
 import { useEffect, useEffectEvent } from 'react'
 import { type Say, useVoice } from '../../../say/say.tsx'
 import { useRules } from '../../../ui/regulation.tsx'
-import { useCaseOfEditor } from '../case-of-editor.tsx'
 import css from '../composer.module.css'
 import { type ActForm, type BoxesProps, said } from './form.ts'
+import { useLanguage } from './language.tsx'
 import { LetterLanguage } from './letter-language.tsx'
 import { LetterPreview } from './letter-preview.tsx'
 import { Words } from './words.tsx'
@@ -54,7 +54,7 @@ function RefuseBoxes(props: BoxesProps<RefuseDraft>) {
   const { say, locale } = useVoice()
   const { draft, state, change, detail } = props
   const { regulation } = useRules()
-  const { clientLocale } = useCaseOfEditor()
+  const { clientLocale } = useLanguage()
   const choices = refusalChoices(state, regulation)
   const choose = (choice: RefusalChoice | undefined, language = clientLocale) => {
     if (!choice) return
