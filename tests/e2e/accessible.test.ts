@@ -100,6 +100,7 @@ const CLIENT_PAGES = [
   '/d/shtrih-m',
   '/d/ideco-ics',
   '/d/ideco-ics/call',
+  '/d/ideco-ics/copies?email=nobody@romashka.example&key=wrong',
   '/d/ideco-utm/account',
   '/d/ideco-utm/chat',
   '/d/ideco-ics/track/1?key=wrong',

@@ -91,6 +91,7 @@ export async function startInstallation(
       accountUrl: (deskId) => accountUrl(publicUrl, deskId),
       settings,
       dkim,
+      publicUrl,
       say,
     }),
     (each) => each.close(),

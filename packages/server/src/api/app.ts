@@ -25,6 +25,7 @@ import { clientRegister } from './client-register.ts'
 import { clients } from './clients.ts'
 import { colleagues } from './colleagues.ts'
 import { contactMoves } from './contact-moves.ts'
+import { copies } from './copies.ts'
 import { dataHints } from './data-hints.ts'
 import { desks } from './desks.ts'
 import { development } from './development.ts'
@@ -184,6 +185,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     channels,
     mailboxes,
     bouncedAddresses,
+    copies,
     deskExport,
     files,
     uploads,

@@ -9,6 +9,8 @@ interface Mail {
   deliverLetter(deskId: string, letterId: string): Promise<void>
   readMessage(deskId: string, rawId: string): Promise<void>
   sendSignIn(deskId: string, askId: string): Promise<void>
+  sendDigest(deskId: string, email: string): Promise<void>
+  startDigests(): Promise<void>
 }
 
 interface Chats {

@@ -1,8 +1,9 @@
-import type { Request } from '@reglament/engine'
+import { instant, type Request } from '@reglament/engine'
 import type { Within } from '../handle/command.ts'
 import { handle } from '../handle/handle.ts'
 import { register } from '../handle/register.ts'
 import { keepCaseMailbox } from '../store/case-mailbox.ts'
+import { meetReaders } from '../store/copy-reader.ts'
 import { type DeskMailbox, readDesk } from '../store/desk.ts'
 import { listDeskAddresses } from '../store/letter.ts'
 import { endRaw, type RawEnd } from '../store/raw-message.ts'
@@ -53,6 +54,8 @@ export async function takeMail(
 
 async function take(parts: IntakeParts, deskId: string, received: Received, mail: IncomingMail): Promise<Taken> {
   const { shell } = parts
+  // Just before: who is put into the copy hears of what this very letter brings about.
+  const began = instant(shell.clock() - 1)
   const own = new Set(await listDeskAddresses(shell.pool))
   const sender = mail.from?.address
   const end = (status: 'unreadable' | 'dropped', problem: string) =>
@@ -72,6 +75,7 @@ async function take(parts: IntakeParts, deskId: string, received: Received, mail
     return async (db, { caseId, messageId }) => {
       await endOnce(db, received.rawId, { status: 'taken', caseId, messageId })
       await addParticipants(db, caseId, others)
+      await meetReaders(db, others, began)
       if (thread === null && mailbox !== null) await keepCaseMailbox(db, caseId, mailbox.address)
     }
   }

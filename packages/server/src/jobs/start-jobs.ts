@@ -40,7 +40,7 @@ const GATHER_MS = 20
 export function startJobs(shell: Shell, channels: ChannelTasks, options: JobOptions): Jobs {
   const stopping = new AbortController()
   const working = keepWorking(shell, channels, options, stopping.signal)
-  const sweeping = keepSweeping(shell, options, stopping.signal)
+  const sweeping = keepSweeping(shell, channels, options, stopping.signal)
   const reading = keepReading(shell, options.say, stopping.signal)
   return {
     async stop() {
@@ -122,6 +122,7 @@ function lockPool(locks: PoolClient, lose: (thrown: unknown) => void): WorkerEve
 
 async function keepSweeping(
   shell: Shell,
+  channels: ChannelTasks,
   { sweepEveryMs = SWEEP_EVERY_MS, say }: JobOptions,
   stopped: AbortSignal,
 ): Promise<void> {
@@ -132,8 +133,9 @@ async function keepSweeping(
       await wakeTimers(shell, say)
       await sendOverdue(shell, say)
       await sweepUploads(shell)
+      await channels.startDigests()
     } catch (thrown) {
-      say(`looking for overdue timers and old uploads failed, and is tried again: ${reasonOf(thrown)}`)
+      say(`looking for overdue timers, old uploads and digests failed, and is tried again: ${reasonOf(thrown)}`)
     }
     await pause(sweepEveryMs, stopped)
   }

@@ -6,6 +6,7 @@ export const DELIVER_LETTER = 'deliver-letter'
 export const READ_MESSAGE = 'read-message'
 export const SEND_WAITING = 'send-waiting'
 export const SEND_SIGN_IN = 'send-sign-in'
+export const SEND_DIGEST = 'send-digest'
 
 export interface JobRow {
   readonly task: string
@@ -38,6 +39,6 @@ export function deleteJob(parameter: string): string {
 export async function prepareTasks(pool: Pool | PoolClient): Promise<void> {
   await pool.query({
     text: `insert into graphile_worker._private_tasks (identifier) select unnest($1::text[]) on conflict do nothing`,
-    values: [[TICK, DELIVER_LETTER, READ_MESSAGE, SEND_WAITING, SEND_SIGN_IN]],
+    values: [[TICK, DELIVER_LETTER, READ_MESSAGE, SEND_WAITING, SEND_SIGN_IN, SEND_DIGEST]],
   })
 }

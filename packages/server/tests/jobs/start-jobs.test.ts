@@ -24,6 +24,8 @@ function channels() {
     },
     readMessage: async () => {},
     sendSignIn: async () => {},
+    sendDigest: async () => {},
+    startDigests: async () => {},
   }
 }
 
@@ -74,7 +76,13 @@ test('a job that runs long is not taken for one of the dead', async () => {
   }
   const jobs = startJobs(
     shell,
-    { deliverLetter, readMessage: async () => {}, sendSignIn: async () => {} },
+    {
+      deliverLetter,
+      readMessage: async () => {},
+      sendSignIn: async () => {},
+      sendDigest: async () => {},
+      startDigests: async () => {},
+    },
     { say: () => {} },
   )
   try {
@@ -100,6 +108,8 @@ test('workers start again after the database has dropped every connection', asyn
       deliverLetter: async (_, letterId) => void delivered.push(letterId),
       readMessage: async () => {},
       sendSignIn: async () => {},
+      sendDigest: async () => {},
+      startDigests: async () => {},
     },
     { say: () => {}, sweepEveryMs: 200 },
   )

@@ -35,6 +35,7 @@ beforeAll(async () => {
   const address = mailServer.server.address()
   if (address === null || typeof address === 'string') throw new Error('no port')
   email = await openEmail({
+    publicUrl: 'https://desk.example',
     shell: desks.shell,
     dkim: null,
     accountUrl: (desk: string) => `https://help.example/d/${desk}/account`,

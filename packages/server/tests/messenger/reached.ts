@@ -34,6 +34,7 @@ export async function reachedDesks(): Promise<Reached> {
     regulationUrl: (desk, { locale }) => `https://desk.example/d/${desk}/regulation?locale=${locale}`,
   }
   const email = await openEmail({
+    publicUrl: 'https://desk.example',
     ...wording,
     dkim: null,
     accountUrl: (desk: string) => `https://help.example/d/${desk}/account`,

@@ -11,6 +11,7 @@ const AccountPage = lazy(() =>
 )
 const CallbackPage = lazy(() => import('./callback-page.tsx').then(({ CallbackPage }) => ({ default: CallbackPage })))
 const ChatPage = lazy(() => import('./chat-page.tsx').then(({ ChatPage }) => ({ default: ChatPage })))
+const CopiesPage = lazy(() => import('./copies-page.tsx').then(({ CopiesPage }) => ({ default: CopiesPage })))
 const TrackPage = lazy(() => import('./track-page.tsx').then(({ TrackPage }) => ({ default: TrackPage })))
 
 interface Props {
@@ -34,6 +35,11 @@ function pageAt(path: string, search: string): ReactNode {
   if (form?.[1]) return <AskPage desk={form[1]} />
   const call = /^\/d\/([a-z0-9-]+)\/call\/?$/.exec(path)
   if (call?.[1]) return <CallbackPage desk={call[1]} />
+  const copies = /^\/d\/([a-z0-9-]+)\/copies\/?$/.exec(path)
+  if (copies?.[1]) {
+    const given = new URLSearchParams(search)
+    return <CopiesPage desk={copies[1]} link={{ email: given.get('email') ?? '', key: given.get('key') ?? '' }} />
+  }
   const chat = /^\/d\/([a-z0-9-]+)\/chat\/?$/.exec(path)
   if (chat?.[1]) return <ChatPage desk={chat[1]} />
   const account = /^\/d\/([a-z0-9-]+)\/account(\/new)?\/?$/.exec(path)

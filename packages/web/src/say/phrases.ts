@@ -10,6 +10,7 @@ import type chat from './ru/chat.ts'
 import type checklist from './ru/checklist.ts'
 import type common from './ru/common.ts'
 import type composer from './ru/composer.ts'
+import type copies from './ru/copies.ts'
 import type development from './ru/development.ts'
 import type files from './ru/files.ts'
 import type help from './ru/help.ts'
@@ -42,6 +43,7 @@ export type Key = WithoutForm<
   | keyof typeof cabinet
   | keyof typeof checklist
   | keyof typeof common
+  | keyof typeof copies
   | keyof typeof development
   | keyof typeof files
   | keyof typeof help
@@ -106,6 +108,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./ru/common.ts'),
         import('./ru/checklist.ts'),
         import('./ru/help.ts'),
+        import('./ru/copies.ts'),
         import('./ru/portal.ts'),
         import('./ru/cabinet.ts'),
         import('./ru/renewals.ts'),
@@ -146,6 +149,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
         import('./en/common.ts'),
         import('./en/checklist.ts'),
         import('./en/help.ts'),
+        import('./en/copies.ts'),
         import('./en/portal.ts'),
         import('./en/cabinet.ts'),
         import('./en/renewals.ts'),

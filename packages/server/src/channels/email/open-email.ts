@@ -10,6 +10,7 @@ import type { Dkim } from './dkim.ts'
 import { type Mailbox, parseMailbox, readMailbox } from './imap.ts'
 import { openOutgoing } from './outgoing.ts'
 import { readMessage } from './read-message.ts'
+import { sendDigest, startDigests } from './send-digest.ts'
 import { sendSignIn } from './send-sign-in.ts'
 import { listenSmtp } from './smtp-listener.ts'
 
@@ -19,6 +20,8 @@ export interface Email {
     deliverLetter(deskId: string, letterId: string): Promise<void>
     readMessage(deskId: string, rawId: string): Promise<void>
     sendSignIn(deskId: string, askId: string): Promise<void>
+    sendDigest(deskId: string, email: string): Promise<void>
+    startDigests(): Promise<void>
   }
   /** Where letters are taken over SMTP, with the port that was really taken; null where the listener is off. */
   readonly smtp: { readonly host: string; readonly port: number } | null
@@ -35,6 +38,8 @@ export interface EmailParts {
   readonly regulationUrl: DeliveryParts['regulationUrl']
   /** Where clients sign in. */
   readonly accountUrl: (deskId: string) => string
+  /** How people reach the desk, without a slash at the end. */
+  readonly publicUrl: string
   readonly say: (line: string) => void
 }
 
@@ -65,6 +70,7 @@ export async function openEmail(parts: EmailParts): Promise<Email> {
   for (const { mailbox, deskId } of mailboxes) {
     opened.adopt(readMailbox(shell, deskId, mailbox, { say }), (each) => each.stop())
   }
+  const digests = { shell, secret, outgoing, trackingUrl, publicUrl: parts.publicUrl }
   const running = opened.move()
   return {
     tasks: {
@@ -77,6 +83,10 @@ export async function openEmail(parts: EmailParts): Promise<Email> {
       async sendSignIn(deskId, askId) {
         await sendSignIn({ shell, secret, outgoing, accountUrl: parts.accountUrl }, deskId, askId)
       },
+      async sendDigest(deskId, email) {
+        await sendDigest(digests, deskId, email)
+      },
+      startDigests: () => startDigests(digests),
     },
     smtp: smtp && { host: smtp.host, port: smtp.port },
     close: () => running.disposeAsync(),
