@@ -4624,6 +4624,8 @@ export interface components {
              */
             since: string;
         };
+        /** @enum {string} */
+        CopyMode: "each" | "daily" | "none";
         /** @description A case as development needs it: what was said, files and notes, and not the client’s books */
         HandedCase: {
             /** Format: uuid */
@@ -4709,8 +4711,6 @@ export interface components {
             /** @description null: it waits for a look */
             dismissed: components["schemas"]["DuplicateDismissal"] | null;
         };
-        /** @enum {string} */
-        CopyMode: "each" | "daily" | "none";
         /** @description A mark or a complaint of a client */
         Feedback: {
             number: number;
