@@ -105,6 +105,35 @@ test('coming back finds the same line in the same place', async () => {
   expect(box?.y).toBeLessThan(900)
 })
 
+test('on a telephone, where lines are of any height, one comes back to the same place too', async () => {
+  await olga.setViewportSize({ width: 390, height: 844 })
+  await olga.goto(`${desk.url}/desk/ideco-ics/queue`)
+  await olga.locator('a[data-line]').first().waitFor()
+  await olga.evaluate(() => window.scrollTo(0, 6_000))
+  const inSight = () =>
+    olga.evaluate(
+      () =>
+        [...document.querySelectorAll('a[data-line]')]
+          .find((link) => link.getBoundingClientRect().top > 300)
+          ?.getAttribute('data-line') ?? null,
+    )
+  // Where it was scrolled to, and not what was drawn before.
+  const number = await eventually('a line far down', async () => {
+    const [seen, first] = [await inSight(), await olga.locator('li[aria-posinset="1"]').count()]
+    return first === 0 && seen
+  })
+  await lineOf(olga, number).click()
+  await olga.waitForURL(`**/cases/${number}`)
+  await olga.getByRole('heading', { level: 1 }).waitFor()
+  await olga.goBack()
+  await eventually('the line is held again', async () => (await heldLine(olga)) === number)
+  await eventually('it is in sight', async () => {
+    const box = await lineOf(olga, number).boundingBox()
+    return box !== null && box.y > 0 && box.y < 844
+  })
+  await olga.setViewportSize({ width: 1440, height: 900 })
+})
+
 test('u and Escape lead back to the line of the case that one has come to, in the list as it was narrowed', async () => {
   const expected = await queueOf('&programme=subscription')
   await olga.goto(`${desk.url}/desk/ideco-ics/queue?programme=subscription`)

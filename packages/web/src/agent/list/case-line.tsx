@@ -76,6 +76,8 @@ export const CaseLine = memo(function CaseLine({
       params={{ desk, number: String(row.number) }}
       className={css.link}
       onPointerEnter={() => near?.(row.number)}
+      // Some browsers give no focus to a link that is clicked.
+      onClick={() => hold?.(row.number)}
       onFocus={() => {
         near?.(row.number)
         hold?.(row.number)

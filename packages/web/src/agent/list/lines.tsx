@@ -215,12 +215,13 @@ function useRemembered(
     const scroll = () => {
       window.scrollTo(0, index === null ? 0 : startOf(index) + left.overPx)
       // One who has gone on from case to case comes back to another line than the one they left by.
-      const lineTop = held === null ? null : startOf(held) - window.scrollY
+      const lineTop = held === null || !left.isHeldWanted ? null : startOf(held) - window.scrollY
       if (lineTop !== null && (lineTop < 0 || lineTop > window.innerHeight - lineHigh()))
         window.scrollBy(0, lineTop - window.innerHeight / 2)
     }
     scroll()
     requestAnimationFrame(scroll)
+    keepPlace(place, { isHeldWanted: false })
     if (held !== null) takeHold(held)
   })
   useEffect(() => {

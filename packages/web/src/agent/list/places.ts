@@ -8,11 +8,13 @@ export interface Place {
   readonly top: number | null
   readonly overPx: number
   readonly held: number | null
+  /** One comes back to the line that is held, wherever it stands; else to where the list was scrolled. */
+  readonly isHeldWanted: boolean
   /** How high the lines were that were drawn: a place far down is found by them. */
   readonly sizes: readonly VirtualItem[]
 }
 
-const NOWHERE: Place = { top: null, overPx: 0, held: null, sizes: [] }
+const NOWHERE: Place = { top: null, overPx: 0, held: null, isHeldWanted: false, sizes: [] }
 
 const places = new Map<string, Place>()
 const lists = new Map<string, LeftList>()

@@ -16,7 +16,8 @@ export function useBack(desk: string, number: number): void {
     const { list, search } = left
     const loaded = queries.getQueryData<Loaded>(['list', desk, viewOf(list, search)])
     // One may have gone on to another case of the list; a case from elsewhere has no line there.
-    if (loaded?.rows.some((row) => row.number === number)) keepPlace(placeKey(desk, left), { held: number })
+    if (loaded?.rows.some((row) => row.number === number))
+      keepPlace(placeKey(desk, left), { held: number, isHeldWanted: true })
     void navigate({ to: '/desk/$desk/$list', params: { desk, list }, search })
   }
   // A way elsewhere, and so the last that Escape is for: a sheet that is open closes first.
