@@ -166,8 +166,9 @@ test(
       await staff.get<{ rows: { number: number }[] }>('/api/desks/ideco-ics/cases?list=queue&limit=10')
     ).rows as [{ number: number }]
     const answer = (text: string) => staff.post(`/api/desks/ideco-ics/cases/${number}/answers`, { text })
-    await answer('Проверьте службу')
     await page.goto(`${desk.url}/d/ideco-ics/track/${number}`)
+    await page.getByText('В очереди оно первое.').waitFor()
+    await answer('Проверьте службу')
     await page.getByText('Специалист ответил. Ждём, что скажете вы.').waitFor()
     await page.getByRole('button', { name: 'Вопрос ещё актуален, не закрывать' }).click()
     await page.getByText('Специалист занимается вашим вопросом.').waitFor()

@@ -13,11 +13,13 @@ import type { ApiContext, ApiServer } from './app.ts'
 import { clientAuthor, subjectOf, withoutEmpty, written } from './asked.ts'
 import { caseOwnerOf, contactOf, requireHolder } from './client-session.ts'
 import { attachmentsShape, orProblem } from './composed.ts'
+import { allWithin, keepOffered } from './offered.ts'
 import { doneOf } from './outcome.ts'
 import { accountCase, ownRenewal } from './present.ts'
 import { rateLimit } from './rate-limit.ts'
 import { judgedOf } from './renewals.ts'
 import { accountCaseShape, accountShape } from './shape/account.ts'
+import { offeredShape } from './shape/article.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'
 import { askedRenewalShape, judgementShape } from './shape/renewal.ts'
@@ -123,6 +125,7 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
         params: deskParams,
         body: askedShape.omit({ contact: true, organization: true }).extend({
           attachments: attachmentsShape.exactOptional(),
+          offered: offeredShape.exactOptional(),
           uploadToken: z
             .string()
             .max(200)
@@ -138,7 +141,7 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
     async (request, reply) => {
       const desk = await desks.get(request.params.desk)
       const holder = await inDesk(shell.pool, desk.id, (db) => requireHolder(parts, request, db, desk))
-      const { attachments = [], uploadToken = '', ...asked } = request.body
+      const { attachments = [], uploadToken = '', offered, ...asked } = request.body
       const said = withoutEmpty(asked)
       const channel = accountChannel(desk.model)
       const subject = subjectOf(undefined, said)
@@ -162,7 +165,7 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
           client: { organizationId: holder.organizationId, contactId: holder.id },
           subject,
           ...(message ? { message } : {}),
-          ...(files.take ? { within: files.take } : {}),
+          ...allWithin(files.take, keepOffered(shell, offered, subject)),
         }),
       )
       await files.tidy()

@@ -109,7 +109,7 @@ export function trackedCase(
   desk: Desk,
   regulation: Regulation,
   messengers: readonly MessengerLink[],
-  ahead: number | null,
+  { ahead, before }: { readonly ahead: number | null; readonly before: number | null },
 ): Omit<z.infer<typeof trackedShape>, 'hints'> {
   const { state, subject, status, turn, respondBy } = found
   return {
@@ -132,6 +132,7 @@ export function trackedCase(
     regulation,
     messengers: [...new Set(messengers.map(({ kind }) => kind))],
     ahead,
+    before,
   }
 }
 

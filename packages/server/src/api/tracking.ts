@@ -5,7 +5,7 @@ import type { CaseCommand } from '../handle/command.ts'
 import { handle } from '../handle/handle.ts'
 import { supplyStated } from '../intake/supply-stated.ts'
 import { type FoundCase, readAllMessages, readCase } from '../store/case-detail.ts'
-import { countAhead } from '../store/client-account.ts'
+import { countAhead, countBefore } from '../store/client-account.ts'
 import { readDataHints } from '../store/data-hint.ts'
 import type { Desk } from '../store/desk.ts'
 import { listRenewals } from '../store/renewal.ts'
@@ -146,10 +146,12 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
         const messages = await readAllMessages(db, found.id, merged)
         const renewals = await listRenewals(db, { caseId: found.id })
         const ahead = found.status === 'waiting-turn' ? await countAhead(db, found.id) : null
+        const isQueued = found.turn === 'staff' && found.status !== 'waiting-turn'
+        const before = isQueued ? await countBefore(db, found.id) : null
         const messengers = parts.messengers.linksWith(desk.id, '')
         const hints = await readDataHints(db, found.state.request.product ?? null)
         return {
-          ...trackedCase(found, messages, merged, renewals, desk, regulation, messengers, ahead),
+          ...trackedCase(found, messages, merged, renewals, desk, regulation, messengers, { ahead, before }),
           hints: [...hints],
         }
       }),

@@ -94,6 +94,19 @@ export async function countAhead(db: DeskClient, caseId: string): Promise<number
   return rows[0]?.ahead ?? 0
 }
 
+/** How many cases of the desk stand in the queue before this one, which stands there too. */
+export async function countBefore(db: DeskClient, caseId: string): Promise<number> {
+  const { rows } = await db.query<{ before: number }>({
+    name: 'case-before',
+    text: `select count(*)::int as before from support_case own join support_case k on k.desk_id = own.desk_id
+        and k.turn = 'staff' and k.status <> 'waiting-turn'
+        and (k.queue_1, k.queue_2, k.queue_3, k.number) < (own.queue_1, own.queue_2, own.queue_3, own.number)
+      where own.desk_id = $1 and own.id = $2`,
+    values: [db.deskId, caseId],
+  })
+  return rows[0]?.before ?? 0
+}
+
 function toHolder({ organization_id, is_invited, is_colleague, ...row }: HolderRecord): AccountHolder {
   return { ...row, organizationId: organization_id, isInvited: is_invited, isColleague: is_colleague }
 }

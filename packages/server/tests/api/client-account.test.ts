@@ -234,6 +234,7 @@ describe('the session', () => {
     const holdings = [{ kind: 'subscription', product: 'ics', from: '2026-01-10' }]
     await ics('POST', '/api/desks/ideco-ics/clients', { organization: VASILEK, contact: vera, holdings })
     const ahead = []
+    const before = []
     for (const description of ['Первый', 'Второй', 'Третий']) {
       const request = {
         channel: 'portal',
@@ -248,9 +249,13 @@ describe('the session', () => {
       const made = await installation.anybody('POST', '/api/public/desks/ideco-ics/cases', request)
       const { pathname, searchParams } = new URL(made.body.trackingUrl)
       const path = `/api/public/cases/ideco-ics/${pathname.split('/').at(-1)}?key=${searchParams.get('key')}`
-      ahead.push((await installation.anybody('GET', path)).body.ahead)
+      const { body } = await installation.anybody('GET', path)
+      ahead.push(body.ahead)
+      before.push(body.before)
     }
     expect(ahead).toEqual([null, 1, 2])
+    // The first stands in the desk's queue, and nobody before it; those that wait for their turn do not stand there.
+    expect(before).toEqual([0, null, null])
   })
 
   test('renews a right by an act, with the answer at once (S8)', async () => {

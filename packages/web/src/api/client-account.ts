@@ -5,6 +5,7 @@ import type {
 } from '@simplewebauthn/browser'
 import { answered } from './answer.ts'
 import type { components } from './generated/schema.ts'
+import type { Offered } from './knowledge.ts'
 import type { Asked } from './shapes.ts'
 import { http } from './transport.ts'
 
@@ -36,7 +37,7 @@ export const listAccountCases = (
 
 export const askFromAccount = (
   desk: string,
-  asked: Omit<Asked, 'contact' | 'organization'> & { attachments?: string[]; uploadToken?: string },
+  asked: Omit<Asked, 'contact' | 'organization'> & { attachments?: string[]; uploadToken?: string; offered?: Offered },
 ): Promise<{ readonly number: number; readonly label: string; readonly verdict: Verdict }> =>
   answered(http.POST(`${BASE}/cases`, { ...at(desk), body: asked }))
 

@@ -45,6 +45,9 @@ export function StandingView({ tracked }: { readonly tracked: TrackedCase }) {
         {say('track.turn')} <TurnMark turn={state.turn} toClient />
       </p>
       {tracked.ahead !== null && tracked.ahead > 0 && <p>{say('track.ahead', { count: tracked.ahead })}</p>}
+      {tracked.before !== null && (
+        <p>{tracked.before === 0 ? say('track.first') : say('track.before', { count: tracked.before })}</p>
+      )}
       {state.callback?.ended === null && state.turn !== 'nobody' && (
         <p>
           {say('standing.callback')} <Between window={state.callback} timezone={readersZone()} />

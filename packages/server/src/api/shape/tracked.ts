@@ -28,6 +28,7 @@ export const trackedShape = z
     deskLocale: localeShape,
     timezone: z.string(),
     regulation: regulationShape,
+    before: z.int().nullable().describe('While it stands in the queue: how many cases of the desk stand before it'),
     ahead: z.int().nullable().describe('While it waits for its turn: how many cases of the same client come before it'),
     hints: z.array(dataHintShape).describe('How the client gets what may be asked for, in the desk’s own words'),
     messengers: z.array(messengerKindShape).describe('Where the client may go on with the case'),

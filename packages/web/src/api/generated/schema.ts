@@ -4436,6 +4436,8 @@ export interface components {
             deskLocale: components["schemas"]["Locale"];
             timezone: string;
             regulation: components["schemas"]["Regulation"];
+            /** @description While it stands in the queue: how many cases of the desk stand before it */
+            before: number | null;
             /** @description While it waits for its turn: how many cases of the same client come before it */
             ahead: number | null;
             /** @description How the client gets what may be asked for, in the desk’s own words */
@@ -18038,6 +18040,12 @@ export interface operations {
                     description?: string;
                     /** @description Ids of uploads that go with the message */
                     attachments?: string[];
+                    /** @description Which articles were shown before the question was sent */
+                    offered?: {
+                        /** Format: uuid */
+                        article: string;
+                        isOpened: boolean;
+                    }[];
                     /** @description Where there are attachments: the token they came with */
                     uploadToken?: string;
                 };

@@ -14,6 +14,7 @@ import { VerdictView } from '../../ui/verdict/verdict-view.tsx'
 import { When } from '../../ui/when.tsx'
 import { Attach } from '../attach.tsx'
 import { dropDraft, saveDraft, savedDraft } from '../draft.ts'
+import { OfferedView, useOffered } from '../offered.tsx'
 import { useFormAttached } from '../use-attached.ts'
 import css from './account.module.css'
 
@@ -29,8 +30,13 @@ export function NewCase({ account, desk }: Props) {
   const draft = `${desk}.account`
   const [form, setForm] = useState<AskedForm>(() => savedDraft(draft))
   const attached = useFormAttached(desk)
+  const articles = useOffered(desk, form.description, form.product)
   const sending = useMutation({
-    mutationFn: async () => askFromAccount(desk, { ...aboutOf(form), ...(await attached.said()) }),
+    mutationFn: async () => {
+      const offered = articles.report()
+      const files = await attached.said()
+      return askFromAccount(desk, { ...aboutOf(form), ...files, ...(offered ? { offered } : {}) })
+    },
     onSuccess: () => {
       dropDraft(draft)
       return queries.invalidateQueries({ queryKey: ['account cases', desk] })
@@ -64,6 +70,7 @@ export function NewCase({ account, desk }: Props) {
       <div className={css.wide}>
         <AskedFields form={form} change={change} isKnown />
       </div>
+      <OfferedView {...articles} />
       <Attach {...attached.shown} />
       <Foreseen account={account} form={form} />
       {sending.isError && <Failed error={sending.error} kept={say('portal.kept')} />}

@@ -66,6 +66,9 @@ export default {
 
   'track.ahead_one': '{{count}} case of yours comes before this one.',
   'track.ahead_other': '{{count}} cases of yours come before this one.',
+  'track.first': 'It is the first in the queue.',
+  'track.before_one': '{{count}} case stands before it in the queue.',
+  'track.before_other': '{{count}} cases stand before it in the queue.',
   'track.silence': 'Without an answer from you the case closes by itself. Is the question still open?',
   'track.keep': 'Still relevant, keep it open',
   'track.keepText': 'The question is still relevant, please keep the case open.',

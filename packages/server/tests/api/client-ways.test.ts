@@ -1,0 +1,122 @@
+// Ways into a client's account beside the letter: a password, and what a passkey's routes refuse. A key that really signs
+// is in tests/e2e/portal.test.ts.
+import { instant } from '@reglament/engine'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hashToken, SESSION_LIFE_MS } from '../../src/account.ts'
+import { insertClientSession } from '../../src/store/client-session.ts'
+import { inDesk } from '../../src/store/transaction.ts'
+import { type Answer, type Installation, openInstallation } from './installation.ts'
+
+const DESK = '/api/public/account/shtrih-m'
+const MINUTE_MS = 60_000
+const PASSWORD = 'лошадь скрепка батарея'
+const anna = { name: 'Анна', email: 'anna@romashka.example' }
+
+let installation: Installation
+let contactId: string
+beforeAll(async () => {
+  installation = await openInstallation()
+  const head = await installation.staff('shtrih-m', 'head')
+  const made = await head('POST', '/api/desks/shtrih-m/clients', { contact: anna })
+  contactId = made.body.contact.id
+})
+afterAll(() => installation.close())
+
+/** A browser that is signed in, as if by a letter. */
+async function browser(token: string) {
+  const now = installation.shell.clock()
+  const session = { tokenHash: hashToken(token), contactId, expiresAt: instant(now + SESSION_LIFE_MS) }
+  await inDesk(installation.shell.pool, 'shtrih-m', (db) => insertClientSession(db, session, now))
+  return async (method: string, path: string, body?: unknown): Promise<Pick<Answer, 'status' | 'body'>> => {
+    const answer = await fetch(`${installation.url}${DESK}${path}`, {
+      method,
+      headers: {
+        cookie: `reglament-client-shtrih-m=${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await answer.text()
+    return { status: answer.status, body: text === '' ? null : JSON.parse(text) }
+  }
+}
+
+const tryPassword = (password: string, email = anna.email) =>
+  installation.anybody('POST', `${DESK}/password-sessions`, { email, password })
+
+describe('a password', () => {
+  test('opens the account once it is set, whatever the case of the address', async () => {
+    const signed = await browser('one')
+    expect((await tryPassword(PASSWORD)).status).toBe(403)
+    expect((await signed('PUT', '/password', { password: PASSWORD })).status).toBe(204)
+    expect((await signed('GET', '/ways')).body.passwordSetAt).not.toBeNull()
+    const opened = await tryPassword(PASSWORD, 'Anna@Romashka.example')
+    expect([opened.status, opened.headers.getSetCookie()[0]?.split('=')[0]]).toEqual([201, 'reglament-client-shtrih-m'])
+  })
+
+  test('that is wrong and an address that nobody has are answered alike', async () => {
+    const [wrong, unknown] = [
+      await tryPassword('не тот пароль'),
+      await tryPassword(PASSWORD, 'nobody@elsewhere.example'),
+    ]
+    expect([unknown.status, unknown.body]).toEqual([wrong.status, wrong.body])
+    expect(wrong.body.error.code).toBe('not-let-in')
+  })
+
+  test('ends every other session when it is changed', async () => {
+    const [mine, other] = [await browser('mine'), await browser('other')]
+    await mine('PUT', '/password', { password: `${PASSWORD} 2` })
+    expect([(await mine('GET', '')).status, (await other('GET', '')).status]).toEqual([200, 401])
+    expect((await tryPassword(PASSWORD)).status).toBe(403)
+    expect((await tryPassword(`${PASSWORD} 2`)).status).toBe(201)
+  })
+
+  test('is shut for a quarter of an hour by ten wrong tries in a row', async () => {
+    for (let time = 0; time < 10; time += 1) await tryPassword('не тот пароль')
+    expect((await tryPassword(`${PASSWORD} 2`)).status).toBe(403)
+    installation.wait(15 * MINUTE_MS)
+    expect((await tryPassword(`${PASSWORD} 2`)).status).toBe(201)
+  })
+
+  test('has ten characters at least, and is set by nobody who is not signed in', async () => {
+    const signed = await browser('short')
+    expect((await signed('PUT', '/password', { password: 'короткий' })).status).toBe(422)
+    expect((await installation.anybody('PUT', `${DESK}/password`, { password: PASSWORD })).status).toBe(401)
+  })
+
+  test('opens nothing after it was taken away', async () => {
+    const signed = await browser('last')
+    expect((await signed('DELETE', '/password')).status).toBe(204)
+    expect((await tryPassword(`${PASSWORD} 2`)).status).toBe(403)
+    expect((await signed('GET', '/ways')).body).toMatchObject({ passwordSetAt: null, passkeys: [] })
+  })
+})
+
+describe('a passkey', () => {
+  test('is for the name that people reach the desk by; a bare address has none', async () => {
+    expect((await installation.anybody('GET', `${DESK}/doors`)).body).toEqual({
+      letter: false,
+      keyHost: 'desk.example',
+    })
+    const bare = await openInstallation({ publicUrl: 'http://192.0.2.7:8080' })
+    expect((await bare.anybody('GET', `${DESK}/doors`)).body.keyHost).toBeNull()
+    const asked = await bare.anybody('POST', `${DESK}/key-challenges`)
+    expect([asked.status, asked.body.error.code]).toEqual([409, 'no-keys'])
+    await bare.close()
+  })
+
+  test('that the desk does not know opens nothing', async () => {
+    expect((await installation.anybody('POST', `${DESK}/key-challenges`)).body.rpId).toBe('desk.example')
+    const opened = await installation.anybody('POST', `${DESK}/key-sessions`, { id: 'made-up', response: {} })
+    expect([opened.status, opened.body.error.code]).toEqual([403, 'not-let-in'])
+  })
+
+  test('is made by who is signed in alone, and what no browser has made is not kept', async () => {
+    expect((await installation.anybody('POST', `${DESK}/new-key-challenges`)).status).toBe(401)
+    const signed = await browser('keys')
+    const asked = await signed('POST', '/new-key-challenges')
+    expect(asked.body).toMatchObject({ rp: { id: 'desk.example' }, user: { name: anna.email } })
+    const kept = await signed('POST', '/keys', { name: 'телефон', response: { id: 'made-up', response: {} } })
+    expect([kept.status, kept.body.error.code]).toEqual([409, 'key-not-made'])
+  })
+})
