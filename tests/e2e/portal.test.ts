@@ -287,7 +287,7 @@ test(
     await sunday.getByText('Ответим до:').waitFor()
     expect(await wrong(sunday)).toEqual([])
     await sunday
-      .getByLabel('Приложить файлы')
+      .getByLabel('Прикрепить файлы')
       .setInputFiles([{ name: 'журнал.txt', mimeType: 'text/plain', buffer: Buffer.from('строка\n'.repeat(1000)) }])
     await sunday.getByText('журнал.txt: загружен').waitFor()
     await sunday.getByRole('button', { name: 'Отправить' }).click()

@@ -112,7 +112,7 @@ export default {
   'cabinet.keyDropWhat': 'Убрать: {{name}}',
   'cabinet.noKeysHere':
     'Ключи доступа заводятся только там, где у службы поддержки есть имя сайта и защищённое соединение.',
-  'track.attach': 'Приложить файлы',
+  'track.attach': 'Прикрепить файлы',
   'track.attachHint': 'До {{megabytes}} МБ каждый. Прервётся связь: продолжим с того же места.',
   'track.sending': '{{name}}: {{percent}} %',
   'track.fileWaits': '{{name}}: загружен',
