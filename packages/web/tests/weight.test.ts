@@ -27,7 +27,7 @@ function filesOf(manifest: Readonly<Record<string, Chunk>>, names: readonly stri
   const files = new Set<string>()
   const add = (name: string): void => {
     const chunk = manifest[name]
-    if (!chunk) throw new Error(`the build has no \`${name}\``)
+    if (!chunk) throw new Error(`the build has no \`${name}\`: run \`node scripts/build-web.ts\`, as \`npm test\` does`)
     if (files.has(chunk.file)) return
     files.add(chunk.file)
     for (const each of chunk.imports ?? []) add(each)
