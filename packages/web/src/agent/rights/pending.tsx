@@ -4,10 +4,12 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { decideRenewal, listRenewals, type RenewalLine } from '../../api/renewals.ts'
 import { useSay } from '../../say/say.tsx'
+import { CaseLabel } from '../../ui/case-label.tsx'
 import { RenewalAsked, RenewalOutcome } from '../../ui/renewal.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { Barred } from '../gated.tsx'
 import { useWhyMayNot } from '../may.ts'
+import { useWorkplace } from '../workplace.tsx'
 import { ReadingFields } from './reading-fields.tsx'
 import css from './rights.module.css'
 
@@ -35,6 +37,7 @@ export function Pending({ desk }: { readonly desk: string }) {
 
 function Waiting({ line, desk }: { readonly line: RenewalLine; readonly desk: string }) {
   const say = useSay()
+  const { desk: here } = useWorkplace()
   const queries = useQueryClient()
   const whyNot = useWhyMayNot('holding.edit')
   const [reading, setReading] = useState<ActReading>({ issuedBy: 'vendor', showsSupport: true })
@@ -51,7 +54,7 @@ function Waiting({ line, desk }: { readonly line: RenewalLine; readonly desk: st
           <>
             {' · '}
             <Link to="/desk/$desk/cases/$number" params={{ desk, number: String(caseNumber) }}>
-              {caseNumber}
+              <CaseLabel label={`${here.prefix}-${caseNumber}`} />
             </Link>
           </>
         )}
