@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { type DuplicatePair, dismissDuplicate, listDuplicates, restoreDuplicate } from '../../api/register.ts'
 import { useSay, useVoice } from '../../say/say.tsx'
 import { dayAndTime, readersZone } from '../../say/time.ts'
@@ -11,6 +11,7 @@ import page from '../import/import-page.module.css'
 import { useWhyMayNot } from '../may.ts'
 import css from './duplicates-page.module.css'
 import { MergeView } from './merge-view.tsx'
+import { RegisterPage } from './register-page.tsx'
 
 interface SetAside {
   readonly one: string
@@ -45,28 +46,8 @@ export function DuplicatesPage({ desk }: { readonly desk: string }) {
       return readAgain()
     },
   })
-  const title = say('duplicates.title')
-  useEffect(() => {
-    document.title = title
-  }, [title])
-  if (whyNot !== null) {
-    return (
-      <Empty isPage title={title}>
-        {whyNot}
-      </Empty>
-    )
-  }
   return (
-    <div className={page.page}>
-      <header>
-        <p className={page.hint}>
-          <Link to="/desk/$desk/clients" params={{ desk }}>
-            {say('clients.title')}
-          </Link>
-        </p>
-        <h1 className={page.title}>{title}</h1>
-        <p className={page.hint}>{say('duplicates.hint')}</p>
-      </header>
+    <RegisterPage desk={desk} title={say('duplicates.title')} hint={say('duplicates.hint')} whyNot={whyNot}>
       <div role="status">
         {merged && (
           <p className={page.news}>
@@ -121,7 +102,7 @@ export function DuplicatesPage({ desk }: { readonly desk: string }) {
           />
         ))}
       </ul>
-    </div>
+    </RegisterPage>
   )
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { listUnconfirmed, type Unconfirmed } from '../../api/contact-moves.ts'
 import { useVoice } from '../../say/say.tsx'
 import { dayAndTime, readersZone } from '../../say/time.ts'
@@ -12,6 +12,7 @@ import { useLinkKeys } from '../list/line-keys.ts'
 import { useWhyMayNot } from '../may.ts'
 import { useCommands } from '../palette/registry.ts'
 import { MovedLine } from './moved-line.tsx'
+import { RegisterPage } from './register-page.tsx'
 import css from './unconfirmed-page.module.css'
 import { type Moves, useMoves } from './use-moves.ts'
 
@@ -52,21 +53,8 @@ export function UnconfirmedPage({ desk }: { readonly desk: string }) {
       run: settle(partBy(moves, say('clients.unnamed'))),
     },
   ])
-  const title = say('unconfirmed.title')
-  useEffect(() => {
-    document.title = title
-  }, [title])
   return (
-    <div className={page.page}>
-      <header>
-        <p className={page.hint}>
-          <Link to="/desk/$desk/clients" params={{ desk }}>
-            {say('clients.title')}
-          </Link>
-        </p>
-        <h1 className={page.title}>{title}</h1>
-        <p className={page.hint}>{say('unconfirmed.hint')}</p>
-      </header>
+    <RegisterPage desk={desk} title={say('unconfirmed.title')} hint={say('unconfirmed.hint')} whyNot={null}>
       <MovedLine moves={moves} />
       {found.isPending && <Loading lines={4} />}
       {found.isError && <Failed error={found.error} retry={() => found.refetch()} />}
@@ -78,7 +66,7 @@ export function UnconfirmedPage({ desk }: { readonly desk: string }) {
           <Line key={person.id} person={person} desk={desk} moves={moves} whyNot={whyNot} />
         ))}
       </ul>
-    </div>
+    </RegisterPage>
   )
 }
 

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { type OpenedImport, openImport } from '../../api/imports.ts'
 import { useSay } from '../../say/say.tsx'
-import { Empty, Failed } from '../../ui/states.tsx'
+import { Failed } from '../../ui/states.tsx'
+import { RegisterPage } from '../clients/register-page.tsx'
 import { useWhyMayNot } from '../may.ts'
 import css from './import-page.module.css'
 import { PastImports } from './past-imports.tsx'
@@ -15,35 +15,15 @@ export function ImportPage({ desk }: { readonly desk: string }) {
   const say = useSay()
   const whyNot = useWhyMayNot('client.import')
   const [opened, setOpened] = useState<OpenedImport | null>(null)
-  const title = say('import.title')
-  useEffect(() => {
-    document.title = title
-  }, [title])
-  if (whyNot !== null) {
-    return (
-      <Empty isPage title={title}>
-        {whyNot}
-      </Empty>
-    )
-  }
   return (
-    <div className={css.page}>
-      <header>
-        <p className={css.hint}>
-          <Link to="/desk/$desk/clients" params={{ desk }}>
-            {say('clients.title')}
-          </Link>
-        </p>
-        <h1 className={css.title}>{title}</h1>
-        <p className={css.hint}>{say('import.hint')}</p>
-      </header>
+    <RegisterPage desk={desk} title={say('import.title')} hint={say('import.hint')} whyNot={whyNot}>
       {opened ? (
         <TryOut key={opened.id} desk={desk} opened={opened} another={() => setOpened(null)} />
       ) : (
         <Choose desk={desk} take={setOpened} />
       )}
       {!opened && <PastImports desk={desk} />}
-    </div>
+    </RegisterPage>
   )
 }
 

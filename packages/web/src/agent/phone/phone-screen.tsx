@@ -1,11 +1,12 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { CHANNEL_WORDS, CHANNELS, type Channel, isInn, type Request, TOPICS } from '@reglament/engine'
+import { Button, NativeSelect, Textarea } from '@mantine/core'
+import { CHANNEL_WORDS, CHANNELS, type Channel, type Request } from '@reglament/engine'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { type CallersFound, getCall, registerFromCall, tieCall } from '../../api/phone.ts'
 import type { CaseRow } from '../../api/shapes.ts'
 import { useVoice } from '../../say/say.tsx'
+import { AskedBox, ProductBox, TopicBox } from '../../ui/asked/boxes.tsx'
 import { type AskedForm, askedOf, asksFor, BLANK, requestOf, supportedVersions } from '../../ui/asked/form.ts'
 import { useNow } from '../../ui/now.ts'
 import { useRules } from '../../ui/regulation.tsx'
@@ -111,7 +112,6 @@ export function PhoneScreen({ desk, call, phone }: Props) {
   const request: Request = requestOf(form, channel, now)
   const judgement = known && judge(request, known, regulation, now)
   const versions = supportedVersions(form.product, regulation)
-  const innWrong = form.inn.trim() !== '' && !isInn(form.inn.trim())
   return (
     <form className={css.screen} onSubmit={submit} onKeyDown={hurry} noValidate>
       <h1 className={css.title}>{title}</h1>
@@ -125,44 +125,23 @@ export function PhoneScreen({ desk, call, phone }: Props) {
         />
         {found.data?.case && <OpenCases desk={desk} rows={[found.data.case]} about={tying.mutate} />}
         <div className={css.pair}>
-          <TextInput
-            label={say('form.name')}
-            name="name"
-            value={form.name}
-            onChange={(event) => change({ name: event.currentTarget.value })}
-          />
-          <TextInput
-            label={say('form.inn')}
-            name="inn"
-            inputMode="numeric"
-            value={form.inn}
-            error={innWrong ? say('form.innWrong') : undefined}
+          <AskedBox box="name" form={form} change={change} />
+          <AskedBox
+            box="inn"
+            form={form}
+            change={change}
             description={
               organization ? say('phone.innKnown', { name: organization.name ?? organization.inn ?? '' }) : undefined
             }
-            onChange={(event) => change({ inn: event.currentTarget.value })}
           />
         </div>
         <div className={css.pair}>
-          <NativeSelect
-            label={say('form.product')}
-            name="product"
-            value={form.product}
-            onChange={(event) => change({ product: event.currentTarget.value })}
-            data={[
-              { value: '', label: say('form.productChoose') },
-              ...Object.entries(regulation.products).map(([id, product]) => ({
-                value: id,
-                label: product.title[locale],
-              })),
-            ]}
-          />
-          <TextInput
-            label={say('form.version')}
-            name="version"
+          <ProductBox form={form} change={change} />
+          <AskedBox
+            box="version"
+            form={form}
+            change={change}
             description={versions ? say('form.versionsSupported', { versions: versions.join(', ') }) : undefined}
-            value={form.version}
-            onChange={(event) => change({ version: event.currentTarget.value })}
           />
         </div>
         <Textarea
@@ -192,44 +171,11 @@ export function PhoneScreen({ desk, call, phone }: Props) {
               onChange={(event) => setChannel(CHANNELS.find((each) => each === event.currentTarget.value) ?? 'phone')}
               data={CHANNELS.map((each) => ({ value: each, label: CHANNEL_WORDS[locale][each] }))}
             />
-            <NativeSelect
-              label={say('form.topic')}
-              name="topic"
-              value={form.topic}
-              onChange={(event) => change({ topic: event.currentTarget.value })}
-              data={[
-                { value: '', label: say('form.topicUnknown') },
-                ...TOPICS.map((topic) => ({ value: topic, label: say(`topic.${topic}`) })),
-              ]}
-            />
-            <TextInput
-              label={say('form.organization')}
-              name="organization"
-              value={form.organization}
-              onChange={(event) => change({ organization: event.currentTarget.value })}
-            />
-            <TextInput
-              label={say('form.email')}
-              name="email"
-              type="email"
-              value={form.email}
-              onChange={(event) => change({ email: event.currentTarget.value })}
-            />
-            <TextInput
-              label={say('form.phone')}
-              name="phone"
-              type="tel"
-              value={form.phone}
-              onChange={(event) => change({ phone: event.currentTarget.value })}
-            />
-            {asksFor('licence', regulation) && (
-              <TextInput
-                label={say('form.licence')}
-                name="licence"
-                value={form.licence}
-                onChange={(event) => change({ licence: event.currentTarget.value })}
-              />
-            )}
+            <TopicBox form={form} change={change} />
+            <AskedBox box="organization" form={form} change={change} />
+            <AskedBox box="email" form={form} change={change} />
+            <AskedBox box="phone" form={form} change={change} />
+            {asksFor('licence', regulation) && <AskedBox box="licence" form={form} change={change} />}
           </div>
         </details>
       </div>

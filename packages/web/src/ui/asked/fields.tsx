@@ -1,9 +1,9 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { isInn, TOPICS } from '@reglament/engine'
+import { Textarea } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useVoice } from '../../say/say.tsx'
 import { ClauseRow } from '../reasons.tsx'
 import { useRules } from '../regulation.tsx'
+import { AskedBox, ProductBox, TopicBox } from './boxes.tsx'
 import css from './fields.module.css'
 import { type AskedForm, asksFor, clausesAsking, supportedVersions } from './form.ts'
 
@@ -57,22 +57,13 @@ function WhatHappened({ form, change }: Props) {
         value={form.description}
         onChange={(event) => change({ description: event.currentTarget.value })}
       />
-      <NativeSelect
-        label={say('form.topic')}
-        name="topic"
-        value={form.topic}
-        onChange={(event) => change({ topic: event.currentTarget.value })}
-        data={[
-          { value: '', label: say('form.topicUnknown') },
-          ...TOPICS.map((topic) => ({ value: topic, label: say(`topic.${topic}`) })),
-        ]}
-      />
+      <TopicBox form={form} change={change} />
     </Step>
   )
 }
 
 function WithWhat({ form, change }: Props) {
-  const { say, locale } = useVoice()
+  const { say } = useVoice()
   const { regulation } = useRules()
   const versions = supportedVersions(form.product, regulation)
   const clauses = new Set([
@@ -81,31 +72,14 @@ function WithWhat({ form, change }: Props) {
   ])
   return (
     <Step title={say('form.with')} clauses={[...clauses]}>
-      <NativeSelect
-        label={say('form.product')}
-        name="product"
-        value={form.product}
-        onChange={(event) => change({ product: event.currentTarget.value })}
-        data={[
-          { value: '', label: say('form.productChoose') },
-          ...Object.entries(regulation.products).map(([id, product]) => ({ value: id, label: product.title[locale] })),
-        ]}
-      />
-      <TextInput
-        label={say('form.version')}
-        name="version"
+      <ProductBox form={form} change={change} />
+      <AskedBox
+        box="version"
+        form={form}
+        change={change}
         description={versions ? say('form.versionsSupported', { versions: versions.join(', ') }) : undefined}
-        value={form.version}
-        onChange={(event) => change({ version: event.currentTarget.value })}
       />
-      {asksFor('licence', regulation) && (
-        <TextInput
-          label={say('form.licence')}
-          name="licence"
-          value={form.licence}
-          onChange={(event) => change({ licence: event.currentTarget.value })}
-        />
-      )}
+      {asksFor('licence', regulation) && <AskedBox box="licence" form={form} change={change} />}
     </Step>
   )
 }
@@ -113,54 +87,20 @@ function WithWhat({ form, change }: Props) {
 function Who({ form, change }: Props) {
   const { say } = useVoice()
   const { regulation } = useRules()
-  const isWrongInn = form.inn.trim() !== '' && !isInn(form.inn.trim())
   return (
     <Step
       title={say('form.who')}
       clauses={clausesAsking(['contact', 'organization', 'inn'], regulation)}
       note={say('form.whoNote')}
     >
-      <TextInput
-        label={say('form.name')}
-        name="name"
-        autoComplete="name"
-        value={form.name}
-        onChange={(event) => change({ name: event.currentTarget.value })}
-      />
+      <AskedBox box="name" autoComplete="name" form={form} change={change} />
       <div className={css.pair}>
-        <TextInput
-          label={say('form.email')}
-          name="email"
-          type="email"
-          autoComplete="email"
-          value={form.email}
-          onChange={(event) => change({ email: event.currentTarget.value })}
-        />
-        <TextInput
-          label={say('form.phone')}
-          name="phone"
-          type="tel"
-          autoComplete="tel"
-          value={form.phone}
-          onChange={(event) => change({ phone: event.currentTarget.value })}
-        />
+        <AskedBox box="email" autoComplete="email" form={form} change={change} />
+        <AskedBox box="phone" autoComplete="tel" form={form} change={change} />
       </div>
       <div className={css.pair}>
-        <TextInput
-          label={say('form.organization')}
-          name="organization"
-          autoComplete="organization"
-          value={form.organization}
-          onChange={(event) => change({ organization: event.currentTarget.value })}
-        />
-        <TextInput
-          label={say('form.inn')}
-          name="inn"
-          inputMode="numeric"
-          value={form.inn}
-          error={isWrongInn ? say('form.innWrong') : undefined}
-          onChange={(event) => change({ inn: event.currentTarget.value })}
-        />
+        <AskedBox box="organization" autoComplete="organization" form={form} change={change} />
+        <AskedBox box="inn" form={form} change={change} />
       </div>
     </Step>
   )

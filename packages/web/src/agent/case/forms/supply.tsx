@@ -1,6 +1,6 @@
-import { NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { useVoice } from '../../../say/say.tsx'
-import { useRules } from '../../../ui/regulation.tsx'
+import { Textarea } from '@mantine/core'
+import { useSay } from '../../../say/say.tsx'
+import { AskedBox, ProductBox } from '../../../ui/asked/boxes.tsx'
 import css from '../composer.module.css'
 import { type ActForm, type BoxesProps, said } from './form.ts'
 
@@ -34,43 +34,15 @@ function suppliedBy({ product, version, description, organization, inn }: Supply
 }
 
 function Supplied({ draft, change }: BoxesProps<SupplyDraft>) {
-  const { say, locale } = useVoice()
-  const { regulation } = useRules()
+  const say = useSay()
   return (
     <>
       <div className={css.three}>
-        <NativeSelect
-          label={say('form.product')}
-          name="product"
-          value={draft.product}
-          onChange={(event) => change({ product: event.currentTarget.value })}
-          data={[
-            { value: '', label: say('form.productChoose') },
-            ...Object.entries(regulation.products).map(([id, product]) => ({
-              value: id,
-              label: product.title[locale],
-            })),
-          ]}
-        />
-        <TextInput
-          label={say('form.version')}
-          name="version"
-          value={draft.version}
-          onChange={(event) => change({ version: event.currentTarget.value })}
-        />
-        <TextInput
-          label={say('form.inn')}
-          name="inn"
-          value={draft.inn}
-          onChange={(event) => change({ inn: event.currentTarget.value })}
-        />
+        <ProductBox form={draft} change={change} />
+        <AskedBox box="version" form={draft} change={change} />
+        <AskedBox box="inn" form={draft} change={change} />
       </div>
-      <TextInput
-        label={say('form.organization')}
-        name="organization"
-        value={draft.organization}
-        onChange={(event) => change({ organization: event.currentTarget.value })}
-      />
+      <AskedBox box="organization" form={draft} change={change} />
       <Textarea
         label={say('form.description')}
         name="description"
