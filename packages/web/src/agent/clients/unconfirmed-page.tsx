@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { listUnconfirmed, type Unconfirmed } from '../../api/contact-moves.ts'
@@ -22,6 +22,7 @@ export function UnconfirmedPage({ desk }: { readonly desk: string }) {
   const whyNot = useWhyMayNot('contact.edit')
   const found = useQuery({ queryKey: ['unconfirmed', desk], queryFn: () => listUnconfirmed(desk) })
   const moves = useMoves(desk)
+  const queries = useQueryClient()
   const list = useRef<HTMLUListElement>(null)
   const rows = found.data?.rows ?? []
   useLinkKeys(list)
@@ -32,7 +33,10 @@ export function UnconfirmedPage({ desk }: { readonly desk: string }) {
   }
   const settle = (how: (person: Unconfirmed) => void) => () => {
     const person = held()
-    if (person && !moves.move.isPending && !moves.confirm.isPending) how(person)
+    if (!person) return
+    // Out of the list at once: the next key is for the next one. Where it fails, the list reads them again.
+    queries.setQueryData(['unconfirmed', desk], { rows: rows.filter(({ id }) => id !== person.id) })
+    how(person)
   }
   const empty = rows.length === 0 ? say('unconfirmed.none') : whyNot
   useCommands([

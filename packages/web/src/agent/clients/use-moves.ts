@@ -13,6 +13,9 @@ export interface Done {
   readonly id: string | null
 }
 
+/** What shows people, and whose cases are whose. */
+const READ_AGAIN = ['client', 'clients', 'client-changes', 'unconfirmed', 'duplicates', 'case', 'cases', 'counts']
+
 interface Asked {
   readonly contact: string
   readonly name: string
@@ -25,34 +28,32 @@ interface Asked {
 export function useMoves(desk: string) {
   const queries = useQueryClient()
   const [done, setDone] = useState<Done | null>(null)
-  const readAgain = () =>
-    Promise.all(
-      ['client', 'clients', 'client-changes', 'unconfirmed', 'duplicates', 'case', 'cases', 'counts'].map((key) =>
-        queries.invalidateQueries({ queryKey: [key, desk] }),
-      ),
-    )
+  // Not waited for: the next one can be settled while the pages read again.
+  const readInTheBackground = (): void => {
+    for (const key of READ_AGAIN) void queries.invalidateQueries({ queryKey: [key, desk] })
+  }
   const move = useMutation({
     mutationFn: ({ contact, to, cases }: Asked) =>
       moveContact(desk, contact, { organizationId: to?.id ?? null, cases }),
     onSuccess: ({ id, cases }, { name, to }) => {
       setDone({ kind: to === null ? 'parted' : 'moved', name, to: to?.name ?? '', cases, id })
-      return readAgain()
     },
+    onSettled: readInTheBackground,
   })
   const confirm = useMutation({
     mutationFn: ({ client, contact }: { client: string; contact: string; name: string }) =>
       confirmColleague(desk, client, contact),
     onSuccess: (_, { name }) => {
       setDone({ kind: 'confirmed', name, to: '', cases: 0, id: null })
-      return readAgain()
     },
+    onSettled: readInTheBackground,
   })
   const undo = useMutation({
     mutationFn: (before: Done) => undoMove(desk, before.id ?? ''),
     onSuccess: ({ cases }, before) => {
       setDone({ ...before, kind: 'undone', cases, id: null })
-      return readAgain()
     },
+    onSettled: readInTheBackground,
   })
   return { done, move, confirm, undo }
 }
