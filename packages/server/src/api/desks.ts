@@ -26,7 +26,7 @@ export async function desks(app: ApiServer, parts: ApiContext): Promise<void> {
     },
     async (request, reply) => {
       const { role } = await memberOf(parts, request, reply, request.params.desk)
-      const { model, ...desk } = await parts.desks.get(request.params.desk)
+      const { model, mailboxes: _, ...desk } = await parts.desks.get(request.params.desk)
       return { ...desk, role, regulation: model }
     },
   )
