@@ -18,7 +18,8 @@ const WORTH_BYTES = 1400
 const hash = hashOfSources()
 if (hash !== stampOfBuild()) {
   console.error('building the web pages…')
-  for (const config of ['vite.config.ts', 'vite.portal.config.ts', 'vite.widget.config.ts']) build(config)
+  for (const config of ['vite.config.ts', 'vite.portal.config.ts', 'vite.widget.config.ts', 'vite.form.config.ts'])
+    build(config)
   compress()
   writeFileSync(stamp, hash)
 }
@@ -39,7 +40,7 @@ function hashOfSources(): string {
   const files = globSync(
     [
       'packages/web/{src,public}/**/*',
-      'packages/web/{index.html,portal.html,vite.config.ts,vite.portal.config.ts,vite.widget.config.ts,package.json}',
+      'packages/web/{index.html,portal.html,vite.config.ts,vite.portal.config.ts,vite.widget.config.ts,vite.form.config.ts,package.json}',
       'packages/engine/src/**/*',
       'package-lock.json',
       'scripts/build-web.ts',

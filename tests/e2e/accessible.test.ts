@@ -86,6 +86,9 @@ const STAFF_PAGES = [
   '/desk/shtrih-m/acts',
   '/desk/ideco-ics/canned',
   '/desk/ideco-ics/letters',
+  '/desk/ideco-ics/knowledge',
+  '/desk/ideco-ics/knowledge/new',
+  '/desk/ideco-ics/held',
   '/desk/ideco-ics/channels',
   '/desk/ideco-ics/clients',
   '/desk/ideco-ics/clients/new',
@@ -105,6 +108,10 @@ const CLIENT_PAGES = [
   '/d/ideco-utm/chat',
   '/d/ideco-ics/track/1?key=wrong',
   '/d/ideco-ics/regulation',
+  '/d/ideco-ics/help',
+  '/d/ideco-ics/hours',
+  '/d/shtrih-m/status',
+  '/d/ideco-ics/form',
 ]
 
 for (const [colorScheme, width] of [

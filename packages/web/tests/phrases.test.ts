@@ -21,8 +21,9 @@ const FILES = await Promise.all(
     en: names('en').includes(name) ? await wordsOf('en', name) : {},
   })),
 )
-/** The widget's words are no part of the pages: they travel with its script, some of them as functions. */
-const SPOKEN = FILES.filter(({ name }) => name !== 'widget')
+/** Words of scripts for foreign pages are no part of the pages: they travel with the script, some of them as functions. */
+const TRAVELLING = ['widget', 'form'] as const
+const SPOKEN = FILES.filter(({ name }) => !TRAVELLING.some((each) => each === name))
 /** Those of seldom pages come with the page. */
 const spokenIn = (locale: 'ru' | 'en', area: Area) => loadPhrases(locale, area, area === 'agent' ? LATER_PHRASES : [])
 const [agent, portal] = await Promise.all((['agent', 'portal'] as const).map((area) => spokenIn('ru', area)))
@@ -118,11 +119,14 @@ test('no phrase is left that nobody says', () => {
   const families = [...code.matchAll(/`([\w.-]+\.)\$\{/g)].map(([, family = '']) => family)
   const isSaid = (key: string) => code.includes(`'${key}'`) || families.some((family) => key.startsWith(family))
   const unused = SPOKEN.flatMap(({ ru }) => bases(ru)).filter((key) => !isSaid(key))
-  const words = sources('src/widget')
-    .map(({ text }) => text)
-    .join('\n')
-  const widget = FILES.flatMap(({ name, ru }) => (name === 'widget' ? Object.keys(ru) : []))
-  expect([...unused, ...widget.filter((key) => !new RegExp(`\\b${key}\\b`).test(words))]).toEqual([])
+  const unsaid = TRAVELLING.flatMap((script) => {
+    const words = sources(`src/${script}`)
+      .map(({ text }) => text)
+      .join('\n')
+    const keys = FILES.flatMap(({ name, ru }) => (name === script ? Object.keys(ru) : []))
+    return keys.filter((key) => !new RegExp(`\\b${key}\\b`).test(words))
+  })
+  expect([...unused, ...unsaid]).toEqual([])
 })
 
 const COUNTED = [

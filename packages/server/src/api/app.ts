@@ -17,6 +17,7 @@ import { besideCases } from './beside.ts'
 import { bouncedAddresses } from './bounced-addresses.ts'
 import { cannedAnswers } from './canned-answers.ts'
 import { caseActs } from './case-acts.ts'
+import { caseOrigins } from './case-origins.ts'
 import { caseSeveral } from './case-several.ts'
 import { cases } from './cases.ts'
 import { channels } from './channels.ts'
@@ -27,6 +28,7 @@ import { colleagues } from './colleagues.ts'
 import { contactMoves } from './contact-moves.ts'
 import { copies } from './copies.ts'
 import { dataHints } from './data-hints.ts'
+import { deskPages } from './desk-pages.ts'
 import { desks } from './desks.ts'
 import { development } from './development.ts'
 import { developmentTeams } from './development-teams.ts'
@@ -37,6 +39,7 @@ import { deskExport } from './export.ts'
 import { feedback } from './feedback.ts'
 import { files } from './files.ts'
 import { health } from './health.ts'
+import { heldQuestions } from './held-questions.ts'
 import { helpPages } from './help-pages.ts'
 import { holdings } from './holdings.ts'
 import { imports } from './imports.ts'
@@ -63,6 +66,7 @@ import { publicArticles } from './public-articles.ts'
 import { publicCases } from './public-cases.ts'
 import { publicDesks } from './public-desks.ts'
 import { publicLive } from './public-live.ts'
+import { publicQuestions } from './public-questions.ts'
 import { publicRenewals } from './public-renewals.ts'
 import { regulationPage } from './regulation-page.ts'
 import { renewals } from './renewals.ts'
@@ -194,10 +198,13 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     cannedAnswers,
     articles,
     knowledgeUse,
+    heldQuestions,
+    caseOrigins,
     messageHtml,
     live,
     publicDesks,
     publicArticles,
+    publicQuestions,
     publicCases,
     phone,
     tracking,
@@ -211,6 +218,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     accountKeys,
     regulationPage,
     helpPages,
+    deskPages,
   ]) {
     await app.register(async (scope) => resource(scope.withTypeProvider<ZodTypeProvider>(), context))
   }

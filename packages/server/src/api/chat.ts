@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { register } from '../handle/register.ts'
 import { siteChatAddress } from '../handle/site-chat.ts'
 import { readAllMessages } from '../store/case-detail.ts'
+import { insertOrigin } from '../store/case-origin.ts'
 import { caseLabel } from '../store/desk.ts'
 import { listSaidLetters, markSeenInChat } from '../store/site-chat.ts'
 import { inDesk } from '../store/transaction.ts'
@@ -12,6 +13,7 @@ import { chatHere } from './chat-here.ts'
 import { chatSaid, isStaffWriting } from './chat-said.ts'
 import { doneOf } from './outcome.ts'
 import { trackingUrl } from './present.ts'
+import { siteOf } from './public-questions.ts'
 import { rateLimit } from './rate-limit.ts'
 import { chatHereShape, chatShape } from './shape/chat.ts'
 import { deskIdShape } from './shape/desk.ts'
@@ -61,13 +63,17 @@ export async function chat(app: ApiServer, parts: ApiContext): Promise<void> {
         operationId: 'startChat',
         summary: 'A client asks in the chat; the answer holds the engine’s verdict and the key of the case',
         params: z.object({ desk: deskIdShape }),
-        body: askedShape.extend({ description: z.string().trim().min(1).max(TEXT_LIMIT) }),
+        body: askedShape.extend({
+          description: z.string().trim().min(1).max(TEXT_LIMIT),
+          place: z.string().trim().max(40).exactOptional().describe('Where on the vendor’s pages the chat stands'),
+        }),
         response: { 201: startedShape, ...problems(404, 422, 429) },
       },
     },
     async (request, reply) => {
       const desk = await desks.get(request.params.desk)
-      const said = withoutEmpty(request.body)
+      const { place, ...asked } = request.body
+      const said = withoutEmpty(asked)
       const subject = subjectOf(undefined, said)
       const { number, trackingSecret, state } = doneOf(
         await register(shell, desk.id, {
@@ -79,7 +85,8 @@ export async function chat(app: ApiServer, parts: ApiContext): Promise<void> {
           client: null,
           subject,
           answerTo: siteChatAddress(shell.newId()),
-          message: written('in', 'chat', clientAuthor(said, null), request.body.description, subject),
+          message: written('in', 'chat', clientAuthor(said, null), asked.description, subject),
+          within: (db, { caseId }) => insertOrigin(db, caseId, { place: place || null, site: siteOf(request) || null }),
         }),
       )
       return reply.status(201).send({

@@ -24,10 +24,11 @@ export function refuseForeignPage(request: FastifyRequest, publicUrl: string): v
   throw forbidden(`a page of \`${origin}\` may not act here`)
 }
 
-/** What a chat on another site asks for: nothing here has to do with a session, and browsers send none. */
-const FOR_FOREIGN_PAGES = /^\/(api\/public\/(chats|cases|live)[/?]|widget\.js(\?|$))/
+/** What a chat or a form on another site asks for: nothing here has to do with a session, and browsers send none. */
+const FOR_FOREIGN_PAGES =
+  /^\/(api\/public\/((chats|cases|live|questions)[/?]|desks\/[a-z0-9-]+\/articles\?)|(widget|form)\.js(\?|$))/
 
-/** Lets the pages of other sites read the answers that the chat on them is made of. */
+/** Lets the pages of other sites read the answers that the chat and the form on them are made of. */
 export function letForeignPagesRead(request: FastifyRequest, reply: FastifyReply): void {
   if (!FOR_FOREIGN_PAGES.test(request.url)) return
   reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin')

@@ -10,13 +10,22 @@ export interface Allowance {
 /** More addresses than this are not told apart for long: the ones that were quiet longest are forgotten. */
 const MOST_ADDRESSES = 20_000
 
+/** @returns what a handler calls; it throws ApiProblem 429 where the address has to wait. */
+export function rateLimit(allowed: Allowance, on: boolean): (request: FastifyRequest) => void {
+  const wait = allowance(allowed, on)
+  return (request) => {
+    const waitMs = wait(request)
+    if (waitMs > 0) throw tooMany(waitMs)
+  }
+}
+
 /**
  * A token bucket for each address, in memory: with several processes each grants its own. A bucket is two numbers,
  * and the oldest go first when there are too many.
- * @returns what a handler calls; it throws ApiProblem 429 where the address has to wait.
+ * @returns what a handler calls: how long the address would have to wait, in milliseconds; 0 where it need not.
  */
-export function rateLimit({ burst, refillMs }: Allowance, on: boolean): (request: FastifyRequest) => void {
-  if (!on) return () => {}
+export function allowance({ burst, refillMs }: Allowance, on: boolean): (request: FastifyRequest) => number {
+  if (!on) return () => 0
   const buckets = new Map<string, { tokens: number; at: number }>()
   return ({ ip }) => {
     const address = networkOf(ip)
@@ -29,7 +38,7 @@ export function rateLimit({ burst, refillMs }: Allowance, on: boolean): (request
       const [oldest = address] = buckets.keys()
       buckets.delete(oldest)
     }
-    if (tokens < 1) throw tooMany((1 - tokens) * refillMs)
+    return tokens < 1 ? (1 - tokens) * refillMs : 0
   }
 }
 

@@ -76,3 +76,12 @@ export function momentWords(atMs: number, { desk, locale }: Reader, nowMs: numbe
     timeZone,
   }).format(atMs)
 }
+
+/** The zone as people name it: `Москва, стандартное время`. */
+export function zoneWords({ desk, locale }: Reader, atMs: number): string {
+  const parts = new Intl.DateTimeFormat(locale === 'ru' ? 'ru-RU' : 'en-GB', {
+    timeZone: desk.timezone,
+    timeZoneName: 'long',
+  }).formatToParts(atMs)
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? desk.timezone
+}

@@ -28,6 +28,48 @@ export interface PagePhrases {
     readonly changed: (date: string) => string
     readonly notAnswered: string
   }
+  readonly form: {
+    readonly boxes: Readonly<
+      Record<
+        'description' | 'product' | 'version' | 'licence' | 'name' | 'email' | 'phone' | 'organization' | 'inn',
+        string
+      >
+    >
+    readonly anyProduct: string
+    readonly trap: string
+    readonly send: string
+    readonly wrong: (box: string) => string
+    readonly kept: string
+    readonly registered: (label: string) => string
+    readonly answerBy: (moment: string) => string
+    readonly accepted: string
+    readonly incomplete: (fields: string) => string
+    readonly redirect: (channels: string) => string
+    readonly discretion: string
+    readonly refuse: string
+    readonly track: string
+    readonly trackHint: string
+    readonly held: string
+    readonly heldHint: string
+  }
+  readonly hours: {
+    readonly zone: (zone: string, now: string) => string
+    readonly stated: string
+    readonly none: string
+    readonly always: string
+    readonly openAlways: string
+    readonly open: (until: string) => string
+    readonly opens: (at: string) => string
+    readonly closed: string
+  }
+  readonly status: {
+    readonly allWork: string
+    readonly someFail: string
+    readonly states: Readonly<Record<'works' | 'slow' | 'down' | 'quiet', string>>
+    readonly notes: Readonly<Record<'operator' | 'no-operator' | 'letters-late' | 'letters-held', string>>
+    readonly seen: (moment: string) => string
+    readonly checked: (moment: string) => string
+  }
 }
 
 export const PHRASES: Readonly<Record<Locale, PagePhrases>> = { ru: RU, en: EN }

@@ -11,6 +11,7 @@ import { Failed, Loading } from '../ui/states.tsx'
 import { useCurrentInView } from './current-in-view.ts'
 import css from './desk-shell.module.css'
 import { LateRing } from './development/late-ring.tsx'
+import { HeldLink } from './held/held-link.tsx'
 import { TakingNext } from './list/taking.tsx'
 import { useLive } from './live.ts'
 import { NotifySettings } from './notify/notify-settings.tsx'
@@ -120,6 +121,7 @@ function Lists({ desk }: { readonly desk: Desk }) {
               </Link>
             </li>
           )}
+          {has('mail.unreadable') && <HeldLink desk={desk.id} />}
           {has('lists.read') && (
             <li>
               <Link to="/desk/$desk/callbacks" params={{ desk: desk.id }} activeProps={{ 'aria-current': 'page' }}>

@@ -36,6 +36,9 @@ export const ArticlePage = lazy(() =>
     default: file.ArticlePage,
   })),
 )
+export const HeldPage = lazy(() =>
+  Promise.all([import('./held/held-page.tsx'), bringPhrases('held')]).then(([file]) => ({ default: file.HeldPage })),
+)
 export const KnowledgePage = lazy(() =>
   Promise.all([import('./knowledge/knowledge-page.tsx'), bringPhrases('knowledge')]).then(([file]) => ({
     default: file.KnowledgePage,

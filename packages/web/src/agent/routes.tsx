@@ -5,6 +5,7 @@ import { DesksPage } from './desks-page.tsx'
 import { DevelopmentPage, HandedPage, TeamsPage } from './development/pages.tsx'
 import { DecidePage, FeedbackPage } from './discretion/pages.tsx'
 import { account, invitation, root, setup, signIn, text } from './door-routes.tsx'
+import { held } from './held/routes.tsx'
 import { article, knowledge } from './knowledge/routes.tsx'
 import {
   BesidePage,
@@ -264,6 +265,7 @@ const ofDesk = [
   knowledge,
   article,
   letters,
+  held,
   list,
   oneCase,
   register,

@@ -13,6 +13,7 @@ import type composer from './ru/composer.ts'
 import type copies from './ru/copies.ts'
 import type development from './ru/development.ts'
 import type files from './ru/files.ts'
+import type held from './ru/held.ts'
 import type help from './ru/help.ts'
 import type hints from './ru/hints.ts'
 import type knowledge from './ru/knowledge.ts'
@@ -46,6 +47,7 @@ export type Key = WithoutForm<
   | keyof typeof copies
   | keyof typeof development
   | keyof typeof files
+  | keyof typeof held
   | keyof typeof help
   | keyof typeof knowledge
   | keyof typeof offered
@@ -161,6 +163,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
 /** Phrases of pages that few people open: they come with the page. */
 const LATER = {
   knowledge: { ru: () => import('./ru/knowledge.ts'), en: () => import('./en/knowledge.ts') },
+  held: { ru: () => import('./ru/held.ts'), en: () => import('./en/held.ts') },
 } as const satisfies Readonly<Record<string, Record<Locale, () => Promise<{ default: Phrases }>>>>
 export type LaterPhrases = keyof typeof LATER
 export const LATER_PHRASES = Object.keys(LATER) as readonly LaterPhrases[]

@@ -48,7 +48,7 @@ export class Refused extends Error {
 const PIECE_BYTES = 4_000_000
 
 /** What the chat asks of the desk; each throws `Refused`, or TypeError where the desk can't be reached. */
-export function talkTo({ root, desk, locale, known }: ChatSettings) {
+export function talkTo({ root, desk, locale, known, place }: ChatSettings) {
   const ask = async (path: string, init: RequestInit = {}) => {
     const answer = await fetch(`${root}/api/public/${path}`, { credentials: 'omit', ...init })
     const body = answer.status === 204 ? null : await answer.json()
@@ -74,6 +74,7 @@ export function talkTo({ root, desk, locale, known }: ChatSettings) {
         product,
         version,
         licence,
+        place,
       })
     },
     read: ({ number, key }: Held): Promise<Conversation> =>

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ImapFlow } from 'imapflow'
 import type { Shell } from '../../handle/shell.ts'
 import { reasonOf } from '../../start-problem.ts'
+import { noteChannel } from '../../store/channel-sign.ts'
+import { inDesk } from '../../store/transaction.ts'
 import { receive } from './receive.ts'
 
 /** A mailbox that is read, as its URL says: `imaps://user:password@host:993/INBOX?desk=ics&move=Taken`. */
@@ -75,12 +77,21 @@ async function keepReading(
   stopped: AbortSignal,
 ): Promise<void> {
   let failures = 0
+  const note = (isWorking: boolean) =>
+    inDesk(shell.pool, deskId, (db) =>
+      noteChannel(db, { channel: 'mailbox', name: mailbox.user, isWorking }, shell.clock()),
+    )
   while (!stopped.aborted) {
     try {
       await session(shell, deskId, mailbox, options, stopped, () => {
         failures = 0
+        return note(true)
       })
     } catch (thrown) {
+      if (!stopped.aborted)
+        await note(false).catch((again: unknown) =>
+          options.say(`the state of a mailbox can't be kept: ${reasonOf(again)}`),
+        )
       if (!stopped.aborted)
         options.say(`the mailbox \`${mailbox.user}\` at ${mailbox.host} can't be read for now: ${reasonOf(thrown)}`)
     }
@@ -98,7 +109,7 @@ async function session(
   mailbox: Mailbox,
   { lookEveryMs = LOOK_EVERY_MS }: ReadOptions,
   stopped: AbortSignal,
-  onGood: () => void,
+  onGood: () => Promise<void>,
 ): Promise<void> {
   const client = new ImapFlow({
     host: mailbox.host,
@@ -123,7 +134,7 @@ async function session(
     await client.mailboxOpen(mailbox.folder)
     while (!stopped.aborted) {
       await takeUnseen(shell, deskId, mailbox, client)
-      onGood()
+      await onGood()
       await Promise.race([news.next(lookEveryMs), lost])
     }
   } finally {

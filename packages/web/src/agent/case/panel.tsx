@@ -1,4 +1,5 @@
 import { useSay } from '../../say/say.tsx'
+import { Origin } from '../held/origin.tsx'
 import { CasePhone } from '../phone/case-phone.tsx'
 import { Admission } from './panel/admission.tsx'
 import { Chain } from './panel/chain.tsx'
@@ -29,6 +30,7 @@ export function Panel({ detail, desk }: SectionProps) {
       <CasePhone detail={detail} desk={desk} />
       <Product detail={detail} />
       <Fields detail={detail} desk={desk} />
+      <Origin detail={detail} desk={desk} />
       <OfferedBefore detail={detail} desk={desk} />
       <Links detail={detail} desk={desk} />
       <Others detail={detail} desk={desk} />

@@ -1,0 +1,27 @@
+import type ru from '../ru/form.ts'
+
+export default {
+  title: 'A question to support',
+  description: 'What happened',
+  product: 'Product',
+  anyProduct: 'I do not know, or it is not listed',
+  version: 'Version',
+  name: 'Your name',
+  email: 'E-mail',
+  emailHint: 'The number and the answer come here',
+  phone: 'Telephone',
+  organization: 'Organization',
+  inn: 'INN (tax number)',
+  trap: 'Leave this box empty',
+  send: 'Send the question',
+  sending: 'Sending…',
+  needed: 'Write what happened.',
+  offered: 'There may be an answer already',
+  failed: 'It was not sent. Everything you wrote is still in the boxes.',
+  registered: (label: string) => `Case ${label} is registered.`,
+  answerBy: (moment: string) => `We will answer by: ${moment}.`,
+  next: 'What happens next is on the page of the case.',
+  track: 'Follow the case',
+  held: 'The question has come. A person looks at it first; the number of the case comes by e-mail.',
+  another: 'Ask another question',
+} satisfies typeof ru

@@ -1,0 +1,20 @@
+/** Questions from forms that wait for a person, and where on the vendor's pages a case was asked for. */
+export default {
+  'held.hint': 'Пришли из форм на сайтах и похожи на спам. Ничего не удаляется: решает человек.',
+  'held.which': 'Какие показать',
+  'held.waiting': 'Ждут решения',
+  'held.spam': 'Спам',
+  'held.none': 'Никто не ждёт',
+  'held.noSpam': 'Спама не было',
+  'held.noneHint': 'Здесь появляется то, что форма сочла подозрительным.',
+  'held.sign.honeypot': 'заполнено поле, которого человек не видит',
+  'held.sign.too-many': 'слишком много вопросов с одного адреса',
+  'held.sign.bad-proof': 'доказательство работы неверно или уже использовано',
+  'held.sign.links': 'много ссылок',
+  'held.by': 'отметил(а) {{name}}',
+  'held.place': 'Место на сайте',
+  'held.site': 'Сайт',
+  'held.make': 'Это вопрос: зарегистрировать',
+  'held.refuse': 'Это спам',
+  'held.made': 'Зарегистрировано:',
+} as const

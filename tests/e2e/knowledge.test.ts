@@ -1,0 +1,110 @@
+// The knowledge base (A1): the head writes it, a client is offered it before asking, a specialist sees that and links to it.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../browser.ts'
+import { type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
+import { setUp, signIn, signInBrowser } from '../staff.ts'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** A Friday afternoon in Moscow. */
+const FRIDAY = Date.parse('2026-03-06T15:00:00+03:00')
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let desk: RunningDesk
+let browser: Browser
+let head: Page
+let client: Page
+
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  desk = await startDesk({
+    dataDir: join(folder.path, 'data'),
+    env: { CLOCK_OFFSET_MS: String(FRIDAY - Date.now()) },
+  })
+  await setUp(desk)
+  browser = await openBrowser()
+  const open = async () => {
+    const context = await browser.newContext({ locale: 'ru-RU', timezoneId: 'Europe/Moscow', bypassCSP: true })
+    context.setDefaultTimeout(25_000)
+    return context.newPage()
+  }
+  head = await open()
+  await signInBrowser(desk, head.context())
+  client = await open()
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+  await folder?.remove()
+})
+
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  })
+}
+
+test('the head writes an article with its page beside it, and publishes it', { timeout: 60_000 }, async () => {
+  await head.goto(`${desk.url}/desk/shtrih-m/knowledge`)
+  await head.getByText('Пока ничего не написано').waitFor()
+  expect(await violations(head)).toEqual([])
+  await head.getByRole('button', { name: 'Новая статья' }).click()
+  await head.getByLabel('Название').fill('Не печатает чек после обновления')
+  expect(await head.getByLabel('Адрес страницы').inputValue()).toBe('ne-pechataet-chek-posle-obnovleniya')
+  await head.getByLabel('О чём, одной фразой').fill('Проверьте драйвер и ленту')
+  await head.getByLabel('Текст', { exact: true }).fill('# Драйвер\n\nПоставьте **последнюю** версию.')
+  const preview = head.getByRole('region', { name: 'Как это увидит клиент' })
+  await preview.getByRole('heading', { name: 'Драйвер' }).waitFor()
+  expect(await violations(head)).toEqual([])
+  await head.getByRole('button', { name: 'Опубликовать', exact: true }).click()
+  await head.getByText('версия 1 опубликована').waitFor()
+  await head.goto(`${desk.url}/desk/shtrih-m/knowledge`)
+  await head.getByText('опубликована версия 1').waitFor()
+})
+
+test('a client is offered it while writing, opens it, and asks all the same', { timeout: 60_000 }, async () => {
+  await client.goto(`${desk.url}/d/shtrih-m`)
+  await client
+    .getByLabel('Опишите')
+    .or(client.locator('textarea[name=description]'))
+    .fill('Касса не печатает чеки, обновили вчера')
+  const offered = client.getByRole('region', { name: 'Возможно, ответ уже есть' })
+  const link = offered.getByRole('link', { name: 'Не печатает чек после обновления' })
+  await link.waitFor()
+  expect(await violations(client)).toEqual([])
+  const [page] = await Promise.all([client.context().waitForEvent('page'), link.click()])
+  await page.getByRole('heading', { level: 1, name: 'Не печатает чек после обновления' }).waitFor()
+  expect(await violations(page)).toEqual([])
+  await page.getByRole('link', { name: 'База знаний' }).click()
+  await page.getByRole('searchbox').fill('печать чеков')
+  await page.getByRole('button', { name: 'Найти' }).click()
+  await page.getByText('1 статья по запросу').waitFor()
+  await page.close()
+  await client.locator('input[name=email]').fill('anna@romashka.example')
+  await client.getByRole('button', { name: 'Отправить' }).click()
+  await client.getByRole('heading', { name: /SM-1/ }).waitFor()
+})
+
+test('the specialist sees that it was opened, and puts a link to it into the answer by keyboard', {
+  timeout: 60_000,
+}, async () => {
+  await (await signIn(desk)).post('/api/desks/shtrih-m/cases/1/admissions', { reason: 'Крупный заказчик' })
+  await head.goto(`${desk.url}/desk/shtrih-m/cases/1`)
+  const panel = head.getByRole('complementary')
+  await panel.getByRole('link', { name: 'Не печатает чек после обновления' }).waitFor()
+  await panel.getByText('открывал', { exact: true }).waitFor()
+  const box = head.getByRole('textbox', { name: 'Ответ клиенту' })
+  await box.click()
+  await head.keyboard.type('Посмотрите: ;ne-pech')
+  await head.getByRole('option', { name: /Не печатает чек/ }).waitFor()
+  await head.keyboard.press('Enter')
+  await box.getByRole('link', { name: 'Не печатает чек после обновления' }).waitFor()
+})
