@@ -2480,6 +2480,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desks/{desk}/held-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions from forms that wait for a person, the oldest first; or those that were called spam */
+        get: operations["listHeldQuestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/held-questions/{id}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is a question: a case is made of it, and its clock runs from then on, as of every case */
+        post: operations["registerHeldQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/held-questions/{id}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is spam; it is kept, and can be made a case of later */
+        post: operations["refuseHeldQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/cases/{number}/origin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where on the vendor’s pages the case was asked for; null where it came another way */
+        get: operations["readCaseOrigin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desks/{desk}/cases/{number}/messages/{message}/html": {
         parameters: {
             query?: never;
@@ -2562,6 +2630,24 @@ export interface paths {
         get: operations["offerArticles"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/questions/{desk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the form on another site needs: the products, and the work that stands for a captcha */
+        get: operations["openQuestionForm"];
+        put?: never;
+        /** A question from a form on another site: a case, or held for a person where it looks like spam */
+        post: operations["askQuestion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4301,6 +4387,36 @@ export interface components {
                 name: string;
                 value: string;
             } | null;
+        };
+        QuestionTaken: {
+            /** @constant */
+            kind: "registered";
+            number: number;
+            label: string;
+            verdict: components["schemas"]["Verdict"];
+            trackingUrl: string;
+        } | {
+            /**
+             * @description A person looks at it first; it has no number yet
+             * @constant
+             */
+            kind: "held";
+        };
+        HeldQuestion: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            at: string;
+            signs: ("honeypot" | "too-many" | "bad-proof" | "links")[];
+            /** @description What was sent, by the names of the boxes */
+            asked: {
+                [key: string]: string;
+            };
+            decision: ("registered" | "spam") | null;
+            decidedBy: string | null;
         };
         ChatHere: {
             title: components["schemas"]["Text"];
@@ -16006,6 +16122,243 @@ export interface operations {
             };
         };
     };
+    listHeldQuestions: {
+        parameters: {
+            query?: {
+                which?: "waiting" | "spam";
+            };
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rows: components["schemas"]["HeldQuestion"][];
+                        waiting: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    registerHeldQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                        label: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refuseHeldQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readCaseOrigin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        origin: {
+                            place: string | null;
+                            site: string | null;
+                        } | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readMessageHtml: {
         parameters: {
             query?: never;
@@ -16165,6 +16518,163 @@ export interface operations {
                     "application/json": {
                         articles: components["schemas"]["OfferedArticle"][];
                     };
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openQuestionForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        title: {
+                            ru: string;
+                            en: string;
+                        };
+                        timezone: string;
+                        products: {
+                            id: string;
+                            ru: string;
+                            en: string;
+                        }[];
+                        challenge: string;
+                        /** @description Zero bits that SHA-256 of `challenge:answer` has to begin with */
+                        bits: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description: string;
+                    /** @default  */
+                    topic?: string;
+                    /** @default  */
+                    product?: string;
+                    /** @default  */
+                    version?: string;
+                    /** @default  */
+                    licence?: string;
+                    /** @default  */
+                    name?: string;
+                    /** @default  */
+                    email?: string;
+                    /** @default  */
+                    phone?: string;
+                    /** @default  */
+                    organization?: string;
+                    /** @default  */
+                    inn?: string;
+                    /**
+                     * @description Where on the vendor’s pages the form stands
+                     * @default
+                     */
+                    place?: string;
+                    /**
+                     * @description Nobody sees this box; whoever fills it in is a program
+                     * @default
+                     */
+                    website?: string;
+                    /** @description The work that the script did; its absence is no fault */
+                    proof?: {
+                        challenge: string;
+                        answer: string;
+                    };
+                    /** @description Which articles were shown before the question was sent */
+                    offered?: {
+                        /** Format: uuid */
+                        article: string;
+                        isOpened: boolean;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionTaken"];
                 };
             };
             /** @description Default Response */
@@ -17626,6 +18136,8 @@ export interface operations {
                     licence?: string;
                     topic?: components["schemas"]["TopicInput"];
                     description: string;
+                    /** @description Where on the vendor’s pages the chat stands */
+                    place?: string;
                 };
             };
         };
