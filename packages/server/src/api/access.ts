@@ -4,7 +4,7 @@ import { wasHandedOver } from '../store/handed-over.ts'
 import { type Role, readRole, type StaffUser } from '../store/staff.ts'
 import { hasSecondFactor } from '../store/staff-session.ts'
 import { inDesk } from '../store/transaction.ts'
-import type { ApiParts } from './app.ts'
+import type { ApiParts } from './context.ts'
 import { ApiProblem, forbidden, notFound, unauthenticated } from './problem.ts'
 
 /**

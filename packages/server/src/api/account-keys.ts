@@ -21,8 +21,8 @@ import {
   useChallenge,
 } from '../store/client-passkey.ts'
 import { inDesk } from '../store/transaction.ts'
-import type { ApiContext, ApiServer } from './app.ts'
 import { requireHolder, startSession } from './client-session.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { refuseForeignPage } from './origin.ts'
 import { ApiProblem, notFound } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'

@@ -1,10 +1,5 @@
 import fastify, { LogController } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { Auth } from '../auth/auth.ts'
-import type { Shell } from '../handle/shell.ts'
-import type { Messengers } from '../intake/messengers.ts'
-import type { LiveHub } from '../realtime/hub.ts'
-import type { LogLevel } from '../settings.ts'
 import { guard } from './access.ts'
 import { account } from './account.ts'
 import { accountKeys } from './account-keys.ts'
@@ -26,6 +21,7 @@ import { clientRegister } from './client-register.ts'
 import { clients } from './clients.ts'
 import { colleagues } from './colleagues.ts'
 import { contactMoves } from './contact-moves.ts'
+import type { ApiContext, ApiParts, ApiServer } from './context.ts'
 import { copies } from './copies.ts'
 import { dataHints } from './data-hints.ts'
 import { deskPages } from './desk-pages.ts'
@@ -45,7 +41,7 @@ import { holdings } from './holdings.ts'
 import { imports } from './imports.ts'
 import { invitations } from './invitations.ts'
 import { knowledgeUse } from './knowledge-use.ts'
-import { type KnownDesks, knownDesks } from './known-desk.ts'
+import { knownDesks } from './known-desk.ts'
 import { letterPreviews } from './letter-previews.ts'
 import { letterTemplates } from './letter-templates.ts'
 import { lists } from './lists.ts'
@@ -80,47 +76,10 @@ import { unreadable } from './unreadable.ts'
 import { uploads } from './uploads.ts'
 import { servePages } from './web-pages.ts'
 
-/** What the routes are made of; `main` puts it together, tests put together their own. */
-export interface ApiParts {
-  readonly shell: Shell
-  readonly messengers: Messengers
-  /** Whether letters go out, and how they are signed. */
-  readonly mail: {
-    readonly sendsMail: boolean
-    readonly dkim: { readonly name: string; readonly value: string } | null
-  }
-  readonly auth: Auth
-  readonly live: LiveHub
-  /** How people reach the desk, without a slash at the end. */
-  readonly publicUrl: string
-  /** The built web application; null serves the API alone. */
-  readonly webDir: string | null
-  /** The installation's secret: signs the tokens that let forms upload, and is what an exchange’s secret is made of. */
-  readonly secret: string
-  /** `REGLAMENT_UPLOAD_MB`, in bytes: how large a file that comes over HTTP may be. */
-  readonly uploadLimitBytes: number
-  /** `REGLAMENT_UNDO_SECONDS`, in milliseconds: how long an answer can be taken back. */
-  readonly undoMs: number
-  /** `REGLAMENT_ADMIN_SECOND_FACTOR`: administrators do nothing before they have one. */
-  readonly administratorsNeedSecondFactor: boolean
-  /** `REGLAMENT_RATE_LIMIT`: false lets every address ask as often as it likes. */
-  readonly rateLimit: boolean
-  /** `REGLAMENT_TRUST_PROXY`: a proxy before us says where a request comes from. */
-  readonly trustProxy: boolean
-  readonly logLevel: LogLevel
-  /** Tests: an answer that its schema does not describe is a 500. */
-  readonly checkResponses: boolean
-}
-
-/** The parts and what the routes keep among themselves. */
-export interface ApiContext extends ApiParts {
-  readonly desks: KnownDesks
-}
-
 /** The largest body that a route takes, in bytes. */
 const BODY_LIMIT_BYTES = 1024 * 1024
 
-function newServer(parts: ApiParts) {
+function newServer(parts: ApiParts): ApiServer {
   const { logLevel, trustProxy, checkResponses, publicUrl } = parts
   const app = fastify({
     bodyLimit: BODY_LIMIT_BYTES,
@@ -142,8 +101,6 @@ function newServer(parts: ApiParts) {
   app.removeContentTypeParser('text/plain')
   return app
 }
-
-export type ApiServer = ReturnType<typeof newServer>
 
 /** The whole HTTP side, ready to listen. `close` ends it. */
 export async function buildApi(parts: ApiParts): Promise<ApiServer> {

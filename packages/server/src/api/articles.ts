@@ -12,7 +12,7 @@ import {
 import { countOffered } from '../store/case-offered.ts'
 import { inDesk } from '../store/transaction.ts'
 import { memberOf } from './access.ts'
-import type { ApiContext, ApiServer } from './app.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { articleUrl } from './present-article.ts'
 import { ApiProblem, invalid, notFound } from './problem.ts'
 import { articleContentShape, articleRowShape, articleShape, markdownShape, slugShape } from './shape/article.ts'

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { ApiParts, ApiServer } from './app.ts'
+import type { ApiParts, ApiServer } from './context.ts'
 import { rateLimit } from './rate-limit.ts'
 import { type ProblemBody, problems } from './shape/problem.ts'
 import { passwordShape, userShape } from './shape/user.ts'

@@ -11,7 +11,7 @@ import {
 } from '../store/canned-answer.ts'
 import { inDesk } from '../store/transaction.ts'
 import { type Asker, memberOf, requireRight } from './access.ts'
-import type { ApiContext, ApiServer } from './app.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { ApiProblem, invalid, notFound } from './problem.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'

@@ -3,7 +3,7 @@ import type { ChannelStatus } from '../pages/status.ts'
 import { type ChannelSign, type LettersOut, listChannelSigns, readLettersOut } from '../store/channel-sign.ts'
 import { listMessengerAccounts, type MessengerAccount } from '../store/messenger.ts'
 import { inDesk } from '../store/transaction.ts'
-import type { ApiContext } from './app.ts'
+import type { ApiContext } from './context.ts'
 import type { KnownDesk } from './known-desk.ts'
 
 /** A mailbox is looked into every two minutes; after this long it is not, in milliseconds. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { memberOf } from './access.ts'
-import type { ApiContext, ApiServer } from './app.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'
 

@@ -1,6 +1,6 @@
 import { CHANNEL_WORDS, CHANNELS, calendarOf, isOpen, type Locale, nextOpening } from '@reglament/engine'
 import type { z } from 'zod'
-import type { ApiContext } from './app.ts'
+import type { ApiContext } from './context.ts'
 import type { KnownDesk } from './known-desk.ts'
 import type { chatHereShape } from './shape/chat.ts'
 

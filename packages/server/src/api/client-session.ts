@@ -6,7 +6,7 @@ import { type FoundCase, readCaseByNumber, readTrackedCase } from '../store/case
 import { type AccountHolder, readAccountHolder } from '../store/client-account.ts'
 import { deleteClientSession, insertClientSession, readClientSession } from '../store/client-session.ts'
 import { type DeskClient, inDesk } from '../store/transaction.ts'
-import type { ApiContext } from './app.ts'
+import type { ApiContext } from './context.ts'
 import type { KnownDesk } from './known-desk.ts'
 import { refuseForeignPage } from './origin.ts'
 import { unauthenticated } from './problem.ts'

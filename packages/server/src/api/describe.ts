@@ -1,5 +1,6 @@
 import type { Shell } from '../handle/shell.ts'
-import { type ApiParts, buildApi } from './app.ts'
+import { buildApi } from './app.ts'
+import type { ApiParts } from './context.ts'
 
 /** The OpenAPI document of the routes, without a database: no handler runs, so nothing that they work with is touched. */
 export async function describeApi(): Promise<Record<string, unknown>> {

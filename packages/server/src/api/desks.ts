@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { countCases } from '../store/case-list.ts'
 import { inDesk } from '../store/transaction.ts'
 import { memberOf } from './access.ts'
-import type { ApiContext, ApiServer } from './app.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { countsShape, deskIdShape, deskShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'
 

@@ -1,8 +1,8 @@
 import swagger from '@fastify/swagger'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
-import type { ApiServer } from './app.ts'
 import { contentPolicy, PAGE_HEADERS } from './content-policy.ts'
+import type { ApiServer } from './context.ts'
 
 const componentsOf = createJsonSchemaTransformObject({})
 

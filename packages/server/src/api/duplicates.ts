@@ -10,7 +10,7 @@ import { readContactFacts, readOrganizationFacts } from '../store/client-facts.t
 import { deleteDismissal, listDismissals, saveDismissal } from '../store/duplicate-dismissal.ts'
 import { type DeskClient, inDesk } from '../store/transaction.ts'
 import { memberOf } from './access.ts'
-import type { ApiContext, ApiServer } from './app.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { notFound } from './problem.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { dismissalShape, pairShape } from './shape/duplicate.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ApiParts, ApiServer } from './app.ts'
+import type { ApiParts, ApiServer } from './context.ts'
 import { ApiProblem } from './problem.ts'
 import { problems } from './shape/problem.ts'
 

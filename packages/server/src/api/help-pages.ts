@@ -5,7 +5,7 @@ import { writeArticle, writeHelp, writeHelpFound } from '../pages/help.ts'
 import { listPublishedArticles, readPublishedArticle } from '../store/article.ts'
 import { insertQuestion } from '../store/article-question.ts'
 import { inDesk } from '../store/transaction.ts'
-import type { ApiContext, ApiServer } from './app.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { deskOrNull, pageParams, pageQuery, readersLocale, sendPage } from './plain-page.ts'
 import { rateLimit } from './rate-limit.ts'
 

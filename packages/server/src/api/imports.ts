@@ -9,7 +9,7 @@ import { insertImport, listImports, readImport, readImportContent } from '../sto
 import { readWork, stopWork } from '../store/import-work.ts'
 import { inDesk } from '../store/transaction.ts'
 import { memberOf } from './access.ts'
-import type { ApiContext, ApiServer } from './app.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { columnOf, importOf, importProblem, planned, tableProblem, undone } from './import-present.ts'
 import { ApiProblem, notFound } from './problem.ts'
 import { deskIdShape } from './shape/desk.ts'

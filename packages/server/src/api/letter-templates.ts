@@ -24,7 +24,7 @@ import {
 import { listMergedInto } from '../store/thread.ts'
 import { inDesk } from '../store/transaction.ts'
 import { memberOf } from './access.ts'
-import type { ApiContext, ApiServer } from './app.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { previewOf } from './preview-letter.ts'
 import { ApiProblem, invalid, notFound } from './problem.ts'
 import { deskIdShape } from './shape/desk.ts'

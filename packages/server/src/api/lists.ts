@@ -5,7 +5,7 @@ import { countList, type FreeCase, LISTS, type ListFilter, listCases } from '../
 import { caseLabel, type Desk } from '../store/desk.ts'
 import { inDesk } from '../store/transaction.ts'
 import { memberOf, requireRight } from './access.ts'
-import type { ApiContext, ApiServer } from './app.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { caseRow } from './present.ts'
 import { ApiProblem } from './problem.ts'
 import { caseRowShape } from './shape/case.ts'

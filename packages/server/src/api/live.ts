@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { LiveEvent } from '../realtime/hub.ts'
 import { hasRightOf, memberOf } from './access.ts'
-import type { ApiParts, ApiServer } from './app.ts'
+import type { ApiParts, ApiServer } from './context.ts'
 import { type EventStream, openEventStream } from './event-stream.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'

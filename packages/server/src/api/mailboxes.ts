@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findDeskByAddress, readDesk, setMailboxes } from '../store/desk.ts'
 import { inDesk } from '../store/transaction.ts'
-import type { ApiContext, ApiServer } from './app.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { ApiProblem, invalid, notFound } from './problem.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'

@@ -3,7 +3,7 @@ import { type CaseField, FIELD_KINDS, insertField, listFields, readField, update
 import { moveTagInFilters } from '../store/saved-filter.ts'
 import { deleteTag, listTags, moveTag, readTag, renameTag } from '../store/tag.ts'
 import { inDesk } from '../store/transaction.ts'
-import type { ApiContext, ApiServer } from './app.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { caseField } from './present-beside.ts'
 import { ApiProblem, notFound } from './problem.ts'
 import { caseFieldShape, countedTagShape } from './shape/beside.ts'

@@ -18,7 +18,7 @@ import { findUserByEmail, insertUser, type Role, type StaffUser, setMember } fro
 import { endSessions, recordStaffAct } from '../store/staff-session.ts'
 import { inDesk } from '../store/transaction.ts'
 import { memberOf } from './access.ts'
-import type { ApiParts, ApiServer } from './app.ts'
+import type { ApiParts, ApiServer } from './context.ts'
 import { ApiProblem, forbidden, notFound } from './problem.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { invitationShape, memberShape, newMemberShape } from './shape/member.ts'

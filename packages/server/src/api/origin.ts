@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { ApiServer } from './app.ts'
+import type { ApiServer } from './context.ts'
 import { forbidden } from './problem.ts'
 
 /**

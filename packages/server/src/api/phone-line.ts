@@ -13,7 +13,7 @@ import {
 } from '../store/phone-line.ts'
 import { inDesk } from '../store/transaction.ts'
 import { memberOf } from './access.ts'
-import type { ApiContext, ApiServer } from './app.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { ApiProblem } from './problem.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { problems } from './shape/problem.ts'

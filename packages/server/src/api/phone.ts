@@ -1,6 +1,6 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { ApiContext, ApiServer } from './app.ts'
 import { callbacks } from './callbacks.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { phoneCalls } from './phone-calls.ts'
 import { phoneLine } from './phone-line.ts'
 import { phoneWebhook } from './phone-webhook.ts'

@@ -5,7 +5,7 @@ import type { FoundCase } from '../store/case-detail.ts'
 import type { KnownContact } from '../store/client.ts'
 import { caseLabel, type Desk } from '../store/desk.ts'
 import type { MergedCase } from '../store/thread.ts'
-import type { ApiContext } from './app.ts'
+import type { ApiContext } from './context.ts'
 import { regulationUrl, trackingUrl } from './present.ts'
 
 /** What a letter about a case is worded from. */

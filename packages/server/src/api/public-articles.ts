@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { offerArticles } from '../knowledge/find.ts'
 import { inDesk } from '../store/transaction.ts'
-import type { ApiContext, ApiServer } from './app.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { offeredArticle } from './present-article.ts'
 import { rateLimit } from './rate-limit.ts'
 import { offeredArticleShape } from './shape/article.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { LiveEvent } from '../realtime/hub.ts'
-import type { ApiContext, ApiServer } from './app.ts'
 import { isStaffWriting } from './chat-said.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { openEventStream } from './event-stream.ts'
 import { rateLimit } from './rate-limit.ts'
 import { problems } from './shape/problem.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { askRenewal } from '../handle/renewals.ts'
-import type { ApiContext, ApiServer } from './app.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { ApiProblem } from './problem.ts'
 import { rateLimit } from './rate-limit.ts'
 import { judgedOf } from './renewals.ts'

@@ -3,8 +3,8 @@ import { LOCALES, type Locale, type Regulation, renderRegulation } from '@reglam
 import { z } from 'zod'
 import { readPublished } from '../store/regulations.ts'
 import { inDesk } from '../store/transaction.ts'
-import type { ApiContext, ApiServer } from './app.ts'
 import { PAGE_HEADERS, stylesOnlyPolicy } from './content-policy.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import type { KnownDesk } from './known-desk.ts'
 import { ApiProblem } from './problem.ts'
 

@@ -9,7 +9,7 @@ import {
 } from '../store/saved-filter.ts'
 import { inDesk } from '../store/transaction.ts'
 import { memberOf, requireRight } from './access.ts'
-import type { ApiContext, ApiServer } from './app.ts'
+import type { ApiContext, ApiServer } from './context.ts'
 import { forbidden, notFound } from './problem.ts'
 import { deskIdShape } from './shape/desk.ts'
 import { filterShape, listShape, savedFilterShape } from './shape/list.ts'

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { ApiParts, ApiServer } from './app.ts'
 import { contentPolicy, PAGE_HEADERS } from './content-policy.ts'
+import type { ApiParts, ApiServer } from './context.ts'
 import { answerProblem, notFound } from './problem.ts'
 
 /** Files under /assets carry a hash of their content in the name. */
