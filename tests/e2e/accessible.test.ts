@@ -114,54 +114,56 @@ const CLIENT_PAGES = [
   '/d/ideco-ics/form',
 ]
 
-for (const [colorScheme, width] of [
-  ['light', 1440],
-  ['dark', 390],
-] as const) {
-  test(`no page has what axe forbids, or lies over itself: ${colorScheme}, ${width} px`, {
-    timeout: 120_000,
-  }, async () => {
-    const context = await browser.newContext({
-      locale: 'ru-RU',
-      colorScheme,
-      viewport: { width, height: 900 },
-      reducedMotion: 'reduce',
-      bypassCSP: true,
-    })
-    const page = await context.newPage()
-    const found: Record<string, readonly string[]> = {}
-    const look = async (path: string) => {
-      await page.goto(`${desk.url}${path}`)
-      await page.locator('main').first().waitFor()
-      // Every page has its heading, and some come with a part of the program that is fetched first.
-      await page.locator('h1').first().waitFor()
-      await page.locator('[aria-busy="true"]').waitFor({ state: 'hidden' })
-      await page.waitForTimeout(300)
+/** How a page is looked at: one after the other, without opening it anew. */
+const LOOKS = [
+  { colorScheme: 'light', width: 1440 },
+  { colorScheme: 'dark', width: 390 },
+] as const
+
+// Some sixty pages, twice each: far longer than a test of one thing.
+test('no page has what axe forbids, is wider than its window, or lies over itself', { timeout: 300_000 }, async () => {
+  const context = await browser.newContext({ locale: 'ru-RU', reducedMotion: 'reduce', bypassCSP: true })
+  const page = await context.newPage()
+  const found: Record<string, readonly string[]> = {}
+  const judge = async (what: string) => {
+    for (const { colorScheme, width } of LOOKS) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme })
+      // What moves into its place has come to rest.
+      await page.waitForTimeout(150)
       const wrong = [...(await violations(page)), ...(await layoutProblems(page))]
-      if (wrong.length > 0) found[path] = wrong
+      if (wrong.length > 0) found[`${what}, ${colorScheme}, ${width} px`] = wrong
     }
-    for (const path of CLIENT_PAGES) await look(path)
-    await signInBrowser(desk, context)
-    for (const path of STAFF_PAGES) await look(path)
-    for (const typed of ['', 'о']) {
-      await page.goto(`${desk.url}/desk/ideco-ics/queue`)
-      await page.locator('main h1').first().waitFor()
-      await page.keyboard.press('Control+k')
-      await page.getByRole('combobox', { name: 'Что найти или сделать' }).fill(typed)
-      await page.getByRole('option').first().waitFor()
-      await page.waitForTimeout(500)
-      const wrong = await violations(page)
-      if (wrong.length > 0) found[`the palette with \`${typed}\` in it`] = wrong
-    }
-    const { rows } = await session.get<{ rows: { number: number; status: string }[] }>(
-      '/api/desks/ideco-ics/cases?list=all&limit=50',
-    )
-    const oneOfEach = new Map(rows.map((row) => [row.status, row.number]))
-    for (const number of oneOfEach.values()) await look(`/desk/ideco-ics/cases/${number}`)
-    await look(`/desk/ideco-ics/development/${oneOfEach.get('escalated')}`)
-    const clients = await session.get<{ rows: { id: string }[] }>('/api/desks/ideco-ics/clients')
-    for (const { id } of clients.rows.slice(0, 2)) await look(`/desk/ideco-ics/clients/${id}`)
-    await context.close()
-    expect(found).toEqual({})
-  })
-}
+  }
+  const look = async (path: string) => {
+    await page.goto(`${desk.url}${path}`)
+    await page.locator('main').first().waitFor()
+    // Every page has its heading, and some come with a part of the program that is fetched first.
+    await page.locator('h1').first().waitFor()
+    await page.locator('[aria-busy="true"]').waitFor({ state: 'hidden' })
+    await judge(path)
+  }
+  for (const path of CLIENT_PAGES) await look(path)
+  await signInBrowser(desk, context)
+  for (const path of STAFF_PAGES) await look(path)
+  for (const typed of ['', 'о']) {
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.goto(`${desk.url}/desk/ideco-ics/queue`)
+    await page.locator('main h1').first().waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Что найти или сделать' }).fill(typed)
+    await page.getByRole('option').first().waitFor()
+    await page.waitForTimeout(500)
+    await judge(`the palette with \`${typed}\` in it`)
+  }
+  const { rows } = await session.get<{ rows: { number: number; status: string }[] }>(
+    '/api/desks/ideco-ics/cases?list=all&limit=50',
+  )
+  const oneOfEach = new Map(rows.map((row) => [row.status, row.number]))
+  for (const number of oneOfEach.values()) await look(`/desk/ideco-ics/cases/${number}`)
+  await look(`/desk/ideco-ics/development/${oneOfEach.get('escalated')}`)
+  const clients = await session.get<{ rows: { id: string }[] }>('/api/desks/ideco-ics/clients')
+  for (const { id } of clients.rows.slice(0, 2)) await look(`/desk/ideco-ics/clients/${id}`)
+  await context.close()
+  expect(found).toEqual({})
+})

@@ -17,7 +17,7 @@ main > h1 { margin: 1.5rem 0 .5rem; }
 .written h2 { font-size: 1.25rem; } .written h3 { font-size: 1.0625rem; } .written h4 { font-size: 1rem; }
 .written p, .written ul, .written ol { margin: 0 0 1rem; }
 .written li > p { margin: 0; }
-.written a { text-decoration: underline; }
+main p a, .written a { text-decoration: underline; }
 .written pre { background: var(--raised); padding: .75rem 1rem; overflow-x: auto; font-size: .875rem; white-space: pre-wrap; }
 .written code { font-family: ui-monospace, "Cascadia Mono", Consolas, monospace; font-size: .9em; background: var(--raised); }
 .written blockquote { margin: 0 0 1rem; padding-left: 1rem; border-left: 3px solid var(--line); color: var(--soft); }
