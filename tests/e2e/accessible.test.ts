@@ -125,17 +125,26 @@ test('no page has what axe forbids, is wider than its window, or lies over itsel
   const context = await browser.newContext({ locale: 'ru-RU', reducedMotion: 'reduce', bypassCSP: true })
   const page = await context.newPage()
   const found: Record<string, readonly string[]> = {}
+  const dress = async (colorScheme: 'light' | 'dark', width: number) => {
+    await page.setViewportSize({ width, height: 900 })
+    await page.emulateMedia({ colorScheme })
+    // The workspace puts on its colours by itself, and what moves into its place comes to rest.
+    await page.waitForFunction((scheme) => {
+      const worn = document.documentElement.dataset.mantineColorScheme
+      const isMoving = document.getAnimations().some((each) => each instanceof CSSTransition)
+      return (worn === undefined || worn === scheme) && !isMoving
+    }, colorScheme)
+    await page.waitForTimeout(150)
+  }
   const judge = async (what: string) => {
     for (const { colorScheme, width } of LOOKS) {
-      await page.setViewportSize({ width, height: 900 })
-      await page.emulateMedia({ colorScheme })
-      // What moves into its place has come to rest.
-      await page.waitForTimeout(150)
+      await dress(colorScheme, width)
       const wrong = [...(await violations(page)), ...(await layoutProblems(page))]
       if (wrong.length > 0) found[`${what}, ${colorScheme}, ${width} px`] = wrong
     }
   }
   const look = async (path: string) => {
+    await dress(LOOKS[0].colorScheme, LOOKS[0].width)
     await page.goto(`${desk.url}${path}`)
     await page.locator('main').first().waitFor()
     // Every page has its heading, and some come with a part of the program that is fetched first.
@@ -147,7 +156,7 @@ test('no page has what axe forbids, is wider than its window, or lies over itsel
   await signInBrowser(desk, context)
   for (const path of STAFF_PAGES) await look(path)
   for (const typed of ['', 'о']) {
-    await page.setViewportSize({ width: 1440, height: 900 })
+    await dress(LOOKS[0].colorScheme, LOOKS[0].width)
     await page.goto(`${desk.url}/desk/ideco-ics/queue`)
     await page.locator('main h1').first().waitFor()
     await page.keyboard.press('Control+k')
