@@ -186,7 +186,12 @@ describe('a message with files', () => {
     const { token } = (await desk.anybody('POST', `${PUBLIC}/upload-tokens`)).body
     const side = { base: `${PUBLIC}/uploads`, query: `?token=${token}`, cookie: '' }
     const id = await uploaded(side, 'shot.png', PNG)
-    for (const forged of [`${token}x`, token.replace(/^./, (first) => (first === 'A' ? 'B' : 'A')), 'a.b.c', '']) {
+    for (const forged of [
+      `${token}x`,
+      token.replace(/^./, (first: string) => (first === 'A' ? 'B' : 'A')),
+      'a.b.c',
+      '',
+    ]) {
       const { status } = await announce({ ...side, query: `?token=${forged}` }, 'x', 1)
       expect([404, 422]).toContain(status)
     }

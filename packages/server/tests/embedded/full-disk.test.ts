@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { isAlive, processesOf } from '../../src/store/embedded/processes.ts'
 import { ask, hold, killTogether, refusal, temporaryDirectory, until } from './holding.ts'
 
 /** A file system of its own, so small that it can be filled; null where this account may mount none. */
@@ -21,14 +23,22 @@ function smallDisk(megabytes: number): string | null {
  */
 const ROOM_MB = 240
 
-/** Writes until nothing more goes in. */
-function fill(directory: string): string {
+/** Writes until nothing more goes in, and nothing has for a while: what was killed gives its last files back late. */
+async function fill(directory: string): Promise<string> {
   const ballast = join(directory, 'ballast')
-  let room = statfsSync(directory).bavail * statfsSync(directory).bsize
-  try {
-    for (; room > 0; room -= 4096) writeFileSync(ballast, Buffer.alloc(Math.min(room, 1 << 20)), { flag: 'a' })
-  } catch {
-    // full
+  for (let timesFull = 0; timesFull < 3; ) {
+    const { bavail, bsize } = statfsSync(directory)
+    try {
+      if (bavail > 0) {
+        writeFileSync(ballast, Buffer.alloc(Math.min(bavail * bsize, 1 << 20)), { flag: 'a' })
+        timesFull = 0
+        continue
+      }
+    } catch {
+      // full
+    }
+    timesFull += 1
+    await sleep(100)
   }
   return ballast
 }
@@ -70,8 +80,9 @@ describe('a full disk ends in one sentence', { timeout: 90_000 }, () => {
     await ask(first, 'CREATE TABLE kept AS SELECT 1 AS one')
     // Killed, it has its log to replay, and writes when it starts.
     killTogether(first, dataDir)
+    await until(() => !isAlive(first.pid) && processesOf(join(dataDir, 'postgres')).length === 0)
 
-    const ballast = disk === null ? null : fill(disk)
+    const ballast = disk === null ? null : await fill(disk)
     const { exitCode, message } = await refusal(dataDir, disk === null ? { before: ['prlimit', '--fsize=65536'] } : {})
     expect(exitCode).toBe(1)
     expect(message).toMatch(
@@ -90,7 +101,7 @@ describe('a full disk ends in one sentence', { timeout: 90_000 }, () => {
 
     const limit = (bytes: string) => spawnSync('prlimit', ['--pid', String(holder.serverPid), `--fsize=${bytes}:`])
     // Where no disk can be mounted: the table may not pass 20 MB, and the server's log files (16 MB) go on.
-    const ballast = disk === null ? null : fill(disk)
+    const ballast = disk === null ? null : await fill(disk)
     if (ballast === null) limit('20971520')
     await expect(ask(holder, write)).rejects.toThrow(/No space left on device|File too large|terminat/)
     if (ballast === null) limit('unlimited')
