@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url'
 import { instant } from '@reglament/engine'
 import type pg from 'pg'
 import { newId } from '../../packages/server/src/handle/new-id.ts'
-import { insertContact, insertOrganization } from '../../packages/server/src/store/client.ts'
+import { insertContact, insertOrganization } from '../../packages/server/src/store/client/client.ts'
+import { insertHolding } from '../../packages/server/src/store/client/holding.ts'
 import { openPool } from '../../packages/server/src/store/database.ts'
-import { insertHolding } from '../../packages/server/src/store/holding.ts'
 import { inDesk } from '../../packages/server/src/store/transaction.ts'
 
 const MAIN = fileURLToPath(new URL('../../packages/server/src/main.ts', import.meta.url))

@@ -1,5 +1,5 @@
 import type { Instant } from '@reglament/engine'
-import { numberSequence } from '../../packages/server/src/store/desk.ts'
+import { numberSequence } from '../../packages/server/src/store/desk/desk.ts'
 import type { DeskClient } from '../../packages/server/src/store/transaction.ts'
 import type { Client } from './clients.ts'
 import type { Life } from './life.ts'

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { channelsByInvitation, type Regulation } from '@reglament/engine'
-import type { AccountHolder } from './store/client-account.ts'
+import type { AccountHolder } from './store/account/client-account.ts'
 
 /** How long a link that was asked for opens an account, in milliseconds. */
 export const SIGN_IN_LIFE_MS = 15 * 60_000

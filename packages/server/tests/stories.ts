@@ -2,9 +2,9 @@
 import type { Actor, Holding, Request } from '@reglament/engine'
 import type { NewMessage, Outcome, Registration } from '../src/handle/command.ts'
 import type { Shell } from '../src/handle/shell.ts'
-import { type CaseDetail, readCaseDetail } from '../src/store/case-detail.ts'
-import { insertContact, insertOrganization } from '../src/store/client.ts'
-import { insertHolding } from '../src/store/holding.ts'
+import { type CaseDetail, readCaseDetail } from '../src/store/case/case-detail.ts'
+import { insertContact, insertOrganization } from '../src/store/client/client.ts'
+import { insertHolding } from '../src/store/client/holding.ts'
 import { inDesk } from '../src/store/transaction.ts'
 
 export const SPECIALIST: Actor = { role: 'specialist', id: 'specialist-1' }

@@ -1,6 +1,6 @@
 import type { Regulation } from '@reglament/engine'
 import type { Shell } from '../handle/shell.ts'
-import { type Desk, readDesk } from '../store/desk.ts'
+import { type Desk, readDesk } from '../store/desk/desk.ts'
 import { inDesk } from '../store/transaction.ts'
 import { notFound } from './problem.ts'
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
-import type { NewUser } from '../store/staff.ts'
+import type { NewUser } from '../store/desk/staff.ts'
 
 /** An account to be: its password is hashed here (scrypt, off the main thread) and kept nowhere else. */
 export async function newAccount(given: {

@@ -10,7 +10,7 @@ import {
   verifyRegistrationResponse,
 } from '@simplewebauthn/server'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
-import type { ClientPasskey } from '../store/client-passkey.ts'
+import type { ClientPasskey } from '../store/account/client-passkey.ts'
 
 /** For how long a device may think about what it is asked to sign, in milliseconds. */
 export const CHALLENGE_LIFE_MS = 5 * 60_000

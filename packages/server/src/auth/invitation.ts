@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Pool } from 'pg'
-import { dropInvitations } from '../store/member.ts'
+import { dropInvitations } from '../store/desk/member.ts'
 import { type Auth, passwordLink } from './auth.ts'
 
 /** A person who is away for a week still finds the link good. */

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Instant } from '@reglament/engine'
 import type { Pool } from 'pg'
-import { administratorExists, replaceSetupLink, useSetupLink } from '../store/setup.ts'
-import type { StaffUser } from '../store/staff.ts'
+import { administratorExists, replaceSetupLink, useSetupLink } from '../store/desk/setup.ts'
+import type { StaffUser } from '../store/desk/staff.ts'
 import { newAccount } from './accounts.ts'
 
 /** Links carry 256 bits: nothing is gained by hashing them slowly. */

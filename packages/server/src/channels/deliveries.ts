@@ -1,7 +1,7 @@
 import type { Shell } from '../handle/shell.ts'
 import { isSiteChat } from '../handle/site-chat.ts'
 import { readChatAddress } from '../intake/chat-message.ts'
-import { readRecipient } from '../store/letter.ts'
+import { readRecipient } from '../store/letter/letter.ts'
 import { inDesk } from '../store/transaction.ts'
 import { readdressUnseen } from './chat/readdress-unseen.ts'
 

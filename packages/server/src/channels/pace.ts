@@ -1,6 +1,6 @@
 import { instant, type LetterKind } from '@reglament/engine'
 import type { Shell } from '../handle/shell.ts'
-import { countSentTo } from '../store/letter.ts'
+import { countSentTo } from '../store/letter/letter.ts'
 import { inDesk } from '../store/transaction.ts'
 
 /** Letters that the desk writes by itself, with the mark that they carry (RFC 3834, 5): no program must answer them. */

@@ -2,9 +2,9 @@ import type { Locale } from '@reglament/engine'
 import type { Shell } from '../handle/shell.ts'
 import { type RenderedLetter, renderLetter } from '../letters/render.ts'
 import type { TemplateName } from '../letters/template.ts'
-import { caseLabel, type Desk } from '../store/desk.ts'
-import type { OutgoingLetter } from '../store/letter.ts'
-import { readTemplates } from '../store/letter-template.ts'
+import { caseLabel, type Desk } from '../store/desk/desk.ts'
+import type { OutgoingLetter } from '../store/letter/letter.ts'
+import { readTemplates } from '../store/letter/letter-template.ts'
 import { inDesk } from '../store/transaction.ts'
 
 export interface WordingParts {

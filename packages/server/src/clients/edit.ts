@@ -2,8 +2,8 @@ import { isInn } from '@reglament/engine'
 import { otherAddresses } from '../handle/merge-clients.ts'
 import type { Shell } from '../handle/shell.ts'
 import { phoneKey } from '../phone.ts'
-import { insertContact } from '../store/client.ts'
-import { type Changed, insertClientChange } from '../store/client-history.ts'
+import { insertContact } from '../store/client/client.ts'
+import { type Changed, insertClientChange } from '../store/client/client-history.ts'
 import {
   type ContactFields,
   findHolderOfEmail,
@@ -14,7 +14,7 @@ import {
   replaceAddresses,
   updateContact,
   updateOrganization,
-} from '../store/client-write.ts'
+} from '../store/client/client-write.ts'
 import { type DeskClient, inDesk } from '../store/transaction.ts'
 
 /** Why a change was not made; nothing of it was. */

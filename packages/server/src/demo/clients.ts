@@ -1,6 +1,6 @@
 import { type Holding, type Instant, isInn } from '@reglament/engine'
-import { insertContact, insertOrganization, type KnownContact } from '../store/client.ts'
-import { insertHolding } from '../store/holding.ts'
+import { insertContact, insertOrganization, type KnownContact } from '../store/client/client.ts'
+import { insertHolding } from '../store/client/holding.ts'
 import type { DeskClient } from '../store/transaction.ts'
 import type { InventedClient, InventedHolding } from './story.ts'
 

@@ -3,8 +3,8 @@ import type { CaseCommand, MessageAuthor, NewMessage, Outcome } from '../handle/
 import { handle } from '../handle/handle.ts'
 import { register } from '../handle/register.ts'
 import type { Shell } from '../handle/shell.ts'
-import type { KnownContact } from '../store/client.ts'
-import { readDueCases, readNextDue } from '../store/timer.ts'
+import { readDueCases, readNextDue } from '../store/case/timer.ts'
+import type { KnownContact } from '../store/client/client.ts'
 import { inDesk } from '../store/transaction.ts'
 import { type InventedDesk, readWhen, STAFF, type Step, type Story } from './story.ts'
 

@@ -1,6 +1,6 @@
 import { type Instant, instant, outcomeOf } from '@reglament/engine'
 import type { Pool } from 'pg'
-import { readRecordedCases } from '../store/recorded-case.ts'
+import { readRecordedCases } from '../store/case/recorded-case.ts'
 import { inDesk } from '../store/transaction.ts'
 
 const PAGE_CASES = 200

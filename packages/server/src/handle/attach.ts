@@ -1,5 +1,5 @@
+import { readUploads, takeUploads, type Upload } from '../store/intake/upload.ts'
 import { inDesk } from '../store/transaction.ts'
-import { readUploads, takeUploads, type Upload } from '../store/upload.ts'
 import type { NewAttachment, Within } from './command.ts'
 import type { Shell } from './shell.ts'
 

@@ -13,8 +13,8 @@ import {
   type Regulation,
   type Rejection,
 } from '@reglament/engine'
-import type { LockedCase } from '../store/case-lock.ts'
-import type { AttachmentRow, CaseColumns, MessageRow, Trail } from '../store/case-write.ts'
+import type { LockedCase } from '../store/case/case-lock.ts'
+import type { AttachmentRow, CaseColumns, MessageRow, Trail } from '../store/case/case-write.ts'
 import type { DeskClient } from '../store/transaction.ts'
 import type { NewMessage } from './command.ts'
 import { letterJobs, letterRows, tickJob, tickKey } from './outbox.ts'

@@ -1,6 +1,6 @@
 import type { AdmissionFact, Instant, Regulation, Request } from '@reglament/engine'
 import { admissionOf, channelsByInvitation, parseInstant } from '@reglament/engine'
-import type { ClientFacts } from '../store/intake.ts'
+import type { ClientFacts } from '../store/intake/intake.ts'
 import type { Client } from './identify.ts'
 
 /**

@@ -10,9 +10,9 @@ import {
   insertOrganization,
   type KnownContact,
   type KnownOrganization,
-} from '../store/client.ts'
-import { type FoundClient, findClient, findClientById } from '../store/intake.ts'
-import type { RegulationRef } from '../store/regulations.ts'
+} from '../store/client/client.ts'
+import type { RegulationRef } from '../store/desk/regulations.ts'
+import { type FoundClient, findClient, findClientById } from '../store/intake/intake.ts'
 import { type DeskClient, OutOfDate } from '../store/transaction.ts'
 import type { ClientRef } from './command.ts'
 

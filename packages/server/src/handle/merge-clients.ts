@@ -1,7 +1,8 @@
 import type { Instant } from '@reglament/engine'
 import { phoneKey } from '../phone.ts'
-import { readContact } from '../store/client.ts'
-import { insertClientChange } from '../store/client-history.ts'
+import { lockTurn } from '../store/case/turn.ts'
+import { readContact } from '../store/client/client.ts'
+import { insertClientChange } from '../store/client/client-history.ts'
 import {
   type ClientKind,
   deleteClient,
@@ -12,7 +13,7 @@ import {
   moveAddresses,
   moveCases,
   moveRows,
-} from '../store/client-merge.ts'
+} from '../store/client/client-merge.ts'
 import {
   type Address,
   type ContactFields,
@@ -22,9 +23,8 @@ import {
   replaceAddresses,
   updateContact,
   updateOrganization,
-} from '../store/client-write.ts'
+} from '../store/client/client-write.ts'
 import { type DeskClient, inDesk } from '../store/transaction.ts'
-import { lockTurn } from '../store/turn.ts'
 import type { Shell } from './shell.ts'
 
 export interface Merge {

@@ -1,7 +1,8 @@
 import type { Instant } from '@reglament/engine'
-import { readOrganization } from '../store/client.ts'
-import { insertClientChange } from '../store/client-history.ts'
-import { lockContact, lockOrganization } from '../store/client-write.ts'
+import { lockTurn } from '../store/case/turn.ts'
+import { readOrganization } from '../store/client/client.ts'
+import { insertClientChange } from '../store/client/client-history.ts'
+import { lockContact, lockOrganization } from '../store/client/client-write.ts'
 import {
   type Belonging,
   type CasesMoved,
@@ -10,9 +11,8 @@ import {
   readBelonging,
   readLastMove,
   setBelonging,
-} from '../store/contact-move.ts'
+} from '../store/client/contact-move.ts'
 import { type DeskClient, inDesk, OutOfDate } from '../store/transaction.ts'
-import { lockTurn } from '../store/turn.ts'
 import { tellMoved } from './merge-clients.ts'
 import type { Shell } from './shell.ts'
 import { passTurn } from './turn.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Instant, Letter } from '@reglament/engine'
-import type { LetterRow } from '../store/case-write.ts'
+import type { LetterRow } from '../store/case/case-write.ts'
 import { DELIVER_LETTER, type JobRow, TICK } from '../store/job-queue.ts'
 import type { Shell } from './shell.ts'
 import { isSiteChat, UNSEEN_MS } from './site-chat.ts'

@@ -1,7 +1,7 @@
 import type { CaseState, Instant } from '@reglament/engine'
 import { instant } from '@reglament/engine'
-import type { CaseMessage } from '../store/case-detail.ts'
-import type { MessageCopies } from '../store/message-copy.ts'
+import type { CaseMessage } from '../store/case/case-detail.ts'
+import type { MessageCopies } from '../store/case/message-copy.ts'
 import type { SplitInput } from './split-case.ts'
 
 /** What was chosen can't be a question of its own; the message says what to choose instead. */

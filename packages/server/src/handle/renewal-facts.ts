@@ -1,8 +1,8 @@
 import type { RenewalAsk, RenewalFacts } from '@reglament/engine'
-import { findAct } from '../store/act.ts'
-import { readOrganization } from '../store/client.ts'
-import { readHoldings } from '../store/holding.ts'
-import { lockAct, type RightOwner, readActsUsed } from '../store/renewal.ts'
+import { findAct } from '../store/client/act.ts'
+import { readOrganization } from '../store/client/client.ts'
+import { readHoldings } from '../store/client/holding.ts'
+import { lockAct, type RightOwner, readActsUsed } from '../store/client/renewal.ts'
 import type { DeskClient } from '../store/transaction.ts'
 
 /** What the engine must be told of the client and the act; the act is locked to the end of the transaction. */

@@ -6,9 +6,15 @@ import {
   type RenewalAsk,
   type RenewalJudgement,
 } from '@reglament/engine'
-import { readDesk } from '../store/desk.ts'
-import { insertHolding } from '../store/holding.ts'
-import { insertDecision, insertRenewal, type PendingRenewal, type RightOwner, readAsked } from '../store/renewal.ts'
+import { insertHolding } from '../store/client/holding.ts'
+import {
+  insertDecision,
+  insertRenewal,
+  type PendingRenewal,
+  type RightOwner,
+  readAsked,
+} from '../store/client/renewal.ts'
+import { readDesk } from '../store/desk/desk.ts'
 import { type DeskClient, inDesk } from '../store/transaction.ts'
 import type { Outcome } from './command.ts'
 import { handle } from './handle.ts'

@@ -1,6 +1,6 @@
-import { type Draft, putBackDraft } from '../store/draft.ts'
+import { type Draft, putBackDraft } from '../store/case/draft.ts'
+import { deleteWaitingSend, readWaitingSend, type WaitingSend } from '../store/case/waiting-send.ts'
 import { inDesk } from '../store/transaction.ts'
-import { deleteWaitingSend, readWaitingSend, type WaitingSend } from '../store/waiting-send.ts'
 import { taking, tidyUploads, UploadsGone } from './attach.ts'
 import type { CaseCommand, NewMessage } from './command.ts'
 import { handle } from './handle.ts'

@@ -1,8 +1,8 @@
 import type { Instant } from '@reglament/engine'
 import type { Pool } from 'pg'
 import type { FileStore } from '../files.ts'
+import type { RegulationStore } from '../store/desk/regulations.ts'
 import type { Notices } from '../store/notices.ts'
-import type { RegulationStore } from '../store/regulations.ts'
 
 /** What a command needs from the world. Tests put in a clock of their own. */
 export interface Shell {

@@ -1,5 +1,5 @@
 import { type Actor, decide } from '@reglament/engine'
-import { type FreeCase, type ListFilter, listFree } from '../store/case-list.ts'
+import { type FreeCase, type ListFilter, listFree } from '../store/case/case-list.ts'
 import { inDesk } from '../store/transaction.ts'
 import { handle } from './handle.ts'
 import type { Shell } from './shell.ts'

@@ -1,8 +1,8 @@
 import type { Instant } from '@reglament/engine'
-import { lockCase } from '../store/case-lock.ts'
-import { updateCase } from '../store/case-write.ts'
+import { lockCase } from '../store/case/case-lock.ts'
+import { updateCase } from '../store/case/case-write.ts'
+import { readNextInTurn, readTurnHolder } from '../store/case/turn.ts'
 import type { DeskClient } from '../store/transaction.ts'
-import { readNextInTurn, readTurnHolder } from '../store/turn.ts'
 import { beforeOf, change, tellLater } from './change.ts'
 import type { Shell } from './shell.ts'
 

@@ -1,6 +1,6 @@
 import type { Regulation } from '@reglament/engine'
 import type { Shell } from '../handle/shell.ts'
-import { readDesk } from '../store/desk.ts'
+import { readDesk } from '../store/desk/desk.ts'
 import { inDesk } from '../store/transaction.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { readCaseByNumber } from '../store/case-detail.ts'
-import { findCaseByInternetIds, isParticipant, rootOfCase } from '../store/thread.ts'
+import { readCaseByNumber } from '../store/case/case-detail.ts'
+import { findCaseByInternetIds, isParticipant, rootOfCase } from '../store/case/thread.ts'
 import { inDesk } from '../store/transaction.ts'
 import type { IncomingMail, Received } from './incoming.ts'
 import type { IntakeParts } from './parts.ts'

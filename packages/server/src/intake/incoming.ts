@@ -1,4 +1,4 @@
-import type { Envelope } from '../store/raw-message.ts'
+import type { Envelope } from '../store/intake/raw-message.ts'
 
 interface MailPerson {
   readonly address: string

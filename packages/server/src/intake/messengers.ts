@@ -1,4 +1,4 @@
-import type { MessengerKind, MessengerSettings } from '../store/messenger.ts'
+import type { MessengerKind, MessengerSettings } from '../store/messenger/messenger.ts'
 
 export interface NewMessengerAccount {
   readonly kind: MessengerKind

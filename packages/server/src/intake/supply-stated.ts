@@ -1,6 +1,6 @@
 import type { Field, Request } from '@reglament/engine'
 import { handle } from '../handle/handle.ts'
-import { readCase } from '../store/case-detail.ts'
+import { readCase } from '../store/case/case-detail.ts'
 import { inDesk } from '../store/transaction.ts'
 import { readFacts } from './facts.ts'
 import type { IntakeParts } from './parts.ts'

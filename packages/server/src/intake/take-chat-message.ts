@@ -2,8 +2,9 @@ import type { Request } from '@reglament/engine'
 import type { NewAttachment, NewMessage, Within } from '../handle/command.ts'
 import { handle } from '../handle/handle.ts'
 import { register } from '../handle/register.ts'
-import { readCase, readCaseByNumber } from '../store/case-detail.ts'
-import { findContactByPhone } from '../store/client.ts'
+import { readCase, readCaseByNumber } from '../store/case/case-detail.ts'
+import { rootOfCase } from '../store/case/thread.ts'
+import { findContactByPhone } from '../store/client/client.ts'
 import {
   answerCaseAt,
   belongsToCase,
@@ -14,8 +15,7 @@ import {
   openCaseAt,
   rememberChatMessage,
   type Talk,
-} from '../store/messenger-talk.ts'
-import { rootOfCase } from '../store/thread.ts'
+} from '../store/messenger/messenger-talk.ts'
 import { inDesk } from '../store/transaction.ts'
 import { type ChatMessage, type ChatPress, chatAddress } from './chat-message.ts'
 import { deskRegulation } from './desk-regulation.ts'

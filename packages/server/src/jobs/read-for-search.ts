@@ -9,7 +9,7 @@ import {
   listWaitingDesks,
   lockSearch,
   type Waiting,
-} from '../store/search-index.ts'
+} from '../store/search/search-index.ts'
 import { type DeskClient, inDesk } from '../store/transaction.ts'
 
 /** Between two looks for what has changed: what was said is found within a second. */

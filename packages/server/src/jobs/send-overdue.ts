@@ -1,9 +1,9 @@
 import { sendWaiting } from '../handle/send-waiting.ts'
 import type { Shell } from '../handle/shell.ts'
 import { reasonOf } from '../start-problem.ts'
-import { listDesks } from '../store/desk.ts'
+import { listOverdueSends } from '../store/case/waiting-send.ts'
+import { listDesks } from '../store/desk/desk.ts'
 import { inDesk } from '../store/transaction.ts'
-import { listOverdueSends } from '../store/waiting-send.ts'
 
 const MOST_IN_A_ROUND = 100
 

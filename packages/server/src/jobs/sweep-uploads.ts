@@ -1,8 +1,8 @@
 import { instant } from '@reglament/engine'
 import type { Shell } from '../handle/shell.ts'
-import { listDesks } from '../store/desk.ts'
+import { listDesks } from '../store/desk/desk.ts'
+import { forgetUploads, listOldUploads } from '../store/intake/upload.ts'
 import { inDesk } from '../store/transaction.ts'
-import { forgetUploads, listOldUploads } from '../store/upload.ts'
 
 /** How long an upload waits for a message to take it. */
 const KEPT_MS = 24 * 3_600_000

@@ -1,8 +1,8 @@
 import { handle } from '../handle/handle.ts'
 import type { Shell } from '../handle/shell.ts'
 import { reasonOf } from '../start-problem.ts'
-import { listDesks } from '../store/desk.ts'
-import { readDueCases } from '../store/timer.ts'
+import { readDueCases } from '../store/case/timer.ts'
+import { listDesks } from '../store/desk/desk.ts'
 import { inDesk } from '../store/transaction.ts'
 
 /** As many cases of one desk as one round wakes; the next round goes on. */

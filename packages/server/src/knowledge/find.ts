@@ -1,6 +1,11 @@
 import type { Locale } from '@reglament/engine'
-import { type ArticleAt, type ArticleContent, type ArticleWords, readPublishedArticles } from '../store/article.ts'
-import { type FoundArticle, findArticles } from '../store/article-search.ts'
+import {
+  type ArticleAt,
+  type ArticleContent,
+  type ArticleWords,
+  readPublishedArticles,
+} from '../store/knowledge/article.ts'
+import { type FoundArticle, findArticles } from '../store/knowledge/article-search.ts'
 import type { DeskClient } from '../store/transaction.ts'
 
 /** What is offered to somebody who is about to ask. */

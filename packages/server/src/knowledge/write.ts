@@ -7,8 +7,8 @@ import {
   readArticle,
   setSlug,
   writeVersion,
-} from '../store/article.ts'
-import { indexArticle } from '../store/article-search.ts'
+} from '../store/knowledge/article.ts'
+import { indexArticle } from '../store/knowledge/article-search.ts'
 import { type DeskClient, inDesk } from '../store/transaction.ts'
 
 /** What came of a change: it is done, or somebody has to look again. */

@@ -1,7 +1,7 @@
 import { type Html, html, type Locale, type Regulation } from '@reglament/engine'
 import { wordsIn } from '../knowledge/find.ts'
 import { renderMarkdown } from '../rich/markdown.ts'
-import type { ArticleAt } from '../store/article.ts'
+import type { ArticleAt } from '../store/knowledge/article.ts'
 import { momentWords, type Reader, writePage } from './frame.ts'
 
 /** Everything that the desk has published, product by product, and a box to search in. */

@@ -1,5 +1,5 @@
 import type { Locale } from '@reglament/engine'
-import type { ArticleKind } from '../store/article.ts'
+import type { ArticleKind } from '../store/knowledge/article.ts'
 import { EN } from './phrases.en.ts'
 import { RU } from './phrases.ru.ts'
 

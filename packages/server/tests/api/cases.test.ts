@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { insertHolding } from '../../src/store/holding.ts'
+import { insertHolding } from '../../src/store/client/holding.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { type Ask, type Installation, openInstallation } from './installation.ts'
 

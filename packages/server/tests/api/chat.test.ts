@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readdressUnseen } from '../../src/channels/chat/readdress-unseen.ts'
 import { type LiveHub, openHub } from '../../src/realtime/hub.ts'
 import { listen } from '../../src/realtime/listen.ts'
-import { readRecipient } from '../../src/store/letter.ts'
+import { readRecipient } from '../../src/store/letter/letter.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { type Ask, type Installation, openInstallation } from './installation.ts'
 

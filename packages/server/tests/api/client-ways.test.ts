@@ -3,7 +3,7 @@
 import { instant } from '@reglament/engine'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hashToken, SESSION_LIFE_MS } from '../../src/account.ts'
-import { insertClientSession } from '../../src/store/client-session.ts'
+import { insertClientSession } from '../../src/store/account/client-session.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { type Answer, type Installation, openInstallation } from './installation.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { handle } from '../../src/handle/handle.ts'
-import { readCaseByNumber } from '../../src/store/case-detail.ts'
+import { readCaseByNumber } from '../../src/store/case/case-detail.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { type Ask, type Installation, openInstallation } from './installation.ts'
 

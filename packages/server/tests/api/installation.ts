@@ -17,7 +17,7 @@ import { openShell } from '../../src/handle/open-shell.ts'
 import type { Shell } from '../../src/handle/shell.ts'
 import { type LiveHub, openHub } from '../../src/realtime/hub.ts'
 import type { Database } from '../../src/store/database.ts'
-import { insertUser, type Role, setMember } from '../../src/store/staff.ts'
+import { insertUser, type Role, setMember } from '../../src/store/desk/staff.ts'
 import { testDatabase } from '../database.ts'
 
 const REGULATIONS = fileURLToPath(new URL('../../../../regulations', import.meta.url))

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newAccount } from '../../src/auth/accounts.ts'
-import { insertUser } from '../../src/store/staff.ts'
+import { insertUser } from '../../src/store/desk/staff.ts'
 import { type Ask, type Installation, openInstallation, PASSWORD } from './installation.ts'
 
 const MEMBERS = '/api/desks/ideco-ics/members'

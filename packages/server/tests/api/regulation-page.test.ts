@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { publishRegulation, readPublished } from '../../src/store/regulations.ts'
+import { publishRegulation, readPublished } from '../../src/store/desk/regulations.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { type Installation, openInstallation } from './installation.ts'
 

@@ -3,7 +3,7 @@
 import { CHANNELS, type Channel } from '@reglament/engine'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { takeChatMessage } from '../../src/intake/take-chat-message.ts'
-import { insertMessengerAccount } from '../../src/store/messenger.ts'
+import { insertMessengerAccount } from '../../src/store/messenger/messenger.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { letter, post, SECRET } from '../mail/post.ts'
 import { type Ask, type Installation, openInstallation } from './installation.ts'

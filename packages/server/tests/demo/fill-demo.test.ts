@@ -1,8 +1,8 @@
 import { STATUSES } from '@reglament/engine'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fillDemo } from '../../src/demo/fill-demo.ts'
-import { type CaseDetail, readCaseDetail } from '../../src/store/case-detail.ts'
-import { listCases } from '../../src/store/case-list.ts'
+import { type CaseDetail, readCaseDetail } from '../../src/store/case/case-detail.ts'
+import { listCases } from '../../src/store/case/case-list.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { renewModels } from '../../src/desks/renew-models.ts'
 import { SHIPPED_REGULATIONS } from '../../src/desks/shipped.ts'
-import { readPublished } from '../../src/store/regulations.ts'
+import { readPublished } from '../../src/store/desk/regulations.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { handle } from '../../src/handle/handle.ts'
 import { register } from '../../src/handle/register.ts'
-import { readRecordedCases } from '../../src/store/recorded-case.ts'
+import { readRecordedCases } from '../../src/store/case/recorded-case.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
 import { CLIENT, clientWith, done, HEAD, SPECIALIST } from '../stories.ts'

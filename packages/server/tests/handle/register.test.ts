@@ -2,7 +2,7 @@ import type { Request } from '@reglament/engine'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Outcome, Registration } from '../../src/handle/command.ts'
 import { register } from '../../src/handle/register.ts'
-import { readCaseDetail } from '../../src/store/case-detail.ts'
+import { readCaseDetail } from '../../src/store/case/case-detail.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
 

@@ -6,7 +6,7 @@ import { type Outgoing, openOutgoing } from '../../src/channels/email/outgoing.t
 import { type Mail, parseMail } from '../../src/channels/email/parse.ts'
 import { handle } from '../../src/handle/handle.ts'
 import { DELIVER_LETTER } from '../../src/store/job-queue.ts'
-import { releaseHeldLetters } from '../../src/store/letter.ts'
+import { releaseHeldLetters } from '../../src/store/letter/letter.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
 import { clientWith, detail, done, SPECIALIST, said } from '../stories.ts'

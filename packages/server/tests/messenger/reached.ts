@@ -5,7 +5,7 @@ import { openEmail } from '../../src/channels/email/open-email.ts'
 import { openMessengers, type RunningMessengers } from '../../src/channels/messenger/open-messengers.ts'
 import type { WordingParts } from '../../src/channels/word-letter.ts'
 import { startJobs } from '../../src/jobs/start-jobs.ts'
-import { insertMessengerAccount, type MessengerSettings } from '../../src/store/messenger.ts'
+import { insertMessengerAccount, type MessengerSettings } from '../../src/store/messenger/messenger.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
 

@@ -1,7 +1,7 @@
 // The shape of the search rests on what PostgreSQL lets reach an index under row-level security; this holds it to that.
 import type { QueryConfig } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { search } from '../../src/store/search.ts'
+import { search } from '../../src/store/search/search.ts'
 import { type DeskClient, inDesk } from '../../src/store/transaction.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { MARK, markedForms, snippetOf } from '../../src/store/search-snippet.ts'
+import { MARK, markedForms, snippetOf } from '../../src/store/search/search-snippet.ts'
 
 /** Hits in square brackets. */
 const shown = (text: string, forms: readonly string[]) =>

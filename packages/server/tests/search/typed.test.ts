@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { beginningsOfWords } from '../../src/store/search-clients.ts'
-import { readTyped } from '../../src/store/search-typed.ts'
+import { beginningsOfWords } from '../../src/store/search/search-clients.ts'
+import { readTyped } from '../../src/store/search/search-typed.ts'
 
 /** What is typed, and each reading it has; a reading left out is one that it hasn't. */
 const TYPED = [

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { register } from '../../src/handle/register.ts'
-import { setHoldingEnd } from '../../src/store/holding.ts'
+import { setHoldingEnd } from '../../src/store/client/holding.ts'
 import { inDesk, OutOfDate } from '../../src/store/transaction.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
 import { clientWith, done, said } from '../stories.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ARTICLE_KINDS } from '../../store/article.ts'
+import { ARTICLE_KINDS } from '../../store/knowledge/article.ts'
 import { isoShape } from './words.ts'
 
 /** How long the text of an article may be, in characters. */

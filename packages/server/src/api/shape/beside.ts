@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { FIELD_KINDS } from '../../store/case-field.ts'
-import { LINK_KINDS } from '../../store/link.ts'
+import { FIELD_KINDS } from '../../store/case/case-field.ts'
+import { LINK_KINDS } from '../../store/case/link.ts'
 import { isoShape, statusShape, textShape } from './words.ts'
 
 export const tagShape = z.object({ id: z.uuid(), name: z.string() }).meta({ id: 'Tag' })

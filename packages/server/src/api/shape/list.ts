@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { FIELDS_FORM, TAGS_FORM } from '../../store/beside-filter.ts'
-import { LISTS } from '../../store/case-list.ts'
+import { FIELDS_FORM, TAGS_FORM } from '../../store/case/beside-filter.ts'
+import { LISTS } from '../../store/case/case-list.ts'
 import { isoShape, statusShape } from './words.ts'
 
 export const listShape = z.enum(LISTS).meta({ id: 'List' })

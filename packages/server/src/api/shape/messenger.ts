@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MESSENGER_KINDS } from '../../store/messenger.ts'
+import { MESSENGER_KINDS } from '../../store/messenger/messenger.ts'
 import { isoShape } from './words.ts'
 
 export const messengerKindShape = z.enum(MESSENGER_KINDS).meta({ id: 'MessengerKind' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { HELD_SIGNS } from '../../store/held-question.ts'
+import { HELD_SIGNS } from '../../store/intake/held-question.ts'
 import { offeredShape } from './article.ts'
 import { TEXT_LIMIT, verdictShape } from './request.ts'
 import { isoShape } from './words.ts'

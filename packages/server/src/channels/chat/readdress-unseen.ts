@@ -1,5 +1,5 @@
 import type { Shell } from '../../handle/shell.ts'
-import { readdressLetter, readLetter } from '../../store/letter.ts'
+import { readdressLetter, readLetter } from '../../store/letter/letter.ts'
 import { inDesk } from '../../store/transaction.ts'
 
 /**

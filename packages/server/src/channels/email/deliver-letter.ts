@@ -1,9 +1,15 @@
 import { isFaultOfAddress } from '../../intake/address-fault.ts'
 import { replyAddress } from '../../intake/reply-address.ts'
-import { bouncedAmong, markBounced } from '../../store/bounced-address.ts'
-import { readCaseMailbox } from '../../store/case-mailbox.ts'
-import { type Desk, readDesk } from '../../store/desk.ts'
-import { markLetter, type OutgoingLetter, readLetter, readThreadIds, type WrittenMessage } from '../../store/letter.ts'
+import { readCaseMailbox } from '../../store/case/case-mailbox.ts'
+import { type Desk, readDesk } from '../../store/desk/desk.ts'
+import { bouncedAmong, markBounced } from '../../store/letter/bounced-address.ts'
+import {
+  markLetter,
+  type OutgoingLetter,
+  readLetter,
+  readThreadIds,
+  type WrittenMessage,
+} from '../../store/letter/letter.ts'
 import { inDesk } from '../../store/transaction.ts'
 import { AUTOMATIC, GIVE_UP_AFTER_MS, isTooMuch } from '../pace.ts'
 import { type WordingParts, wordLetter } from '../word-letter.ts'

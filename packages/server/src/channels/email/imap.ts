@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ImapFlow } from 'imapflow'
 import type { Shell } from '../../handle/shell.ts'
 import { reasonOf } from '../../start-problem.ts'
-import { noteChannel } from '../../store/channel-sign.ts'
+import { noteChannel } from '../../store/intake/channel-sign.ts'
 import { inDesk } from '../../store/transaction.ts'
 import { receive } from './receive.ts'
 

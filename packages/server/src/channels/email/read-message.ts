@@ -1,7 +1,7 @@
 import type { IntakeParts } from '../../intake/parts.ts'
 import { type Taken, takeMail } from '../../intake/take-mail.ts'
 import { codeOf, reasonOf } from '../../start-problem.ts'
-import { endRaw, readRaw } from '../../store/raw-message.ts'
+import { endRaw, readRaw } from '../../store/intake/raw-message.ts'
 import { inDesk } from '../../store/transaction.ts'
 import { type Mail, parseMail } from './parse.ts'
 

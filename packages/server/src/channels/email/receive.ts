@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Shell } from '../../handle/shell.ts'
-import { type Envelope, storeRaw } from '../../store/raw-message.ts'
+import { type Envelope, storeRaw } from '../../store/intake/raw-message.ts'
 import { inDesk } from '../../store/transaction.ts'
 import { readHeaders } from './header.ts'
 

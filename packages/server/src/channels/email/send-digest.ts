@@ -3,16 +3,16 @@ import { type Instant, instant } from '@reglament/engine'
 import { firmDomain } from '../../clients/names.ts'
 import { copiesKey } from '../../copies-key.ts'
 import { type FollowedCase, renderDigest } from '../../letters/digest.ts'
-import { bouncedAmong } from '../../store/bounced-address.ts'
+import { caseLabel, type Desk, listDesks, readDesk } from '../../store/desk/desk.ts'
+import { SEND_DIGEST } from '../../store/job-queue.ts'
+import { bouncedAmong } from '../../store/letter/bounced-address.ts'
 import {
   type FollowedChange,
   listFollowed,
   readReader,
   startDigests as startDesk,
   tellReader,
-} from '../../store/copy-reader.ts'
-import { caseLabel, type Desk, listDesks, readDesk } from '../../store/desk.ts'
-import { SEND_DIGEST } from '../../store/job-queue.ts'
+} from '../../store/letter/copy-reader.ts'
 import { inDesk } from '../../store/transaction.ts'
 import type { DeliveryParts } from './deliver-letter.ts'
 

@@ -2,7 +2,7 @@ import { type Instant, instant } from '@reglament/engine'
 import { invitationClause, mayEnter, SIGN_IN_LIFE_MS, signInToken } from '../../account.ts'
 import type { Shell } from '../../handle/shell.ts'
 import { renderSignIn, type SignInLetter } from '../../letters/sign-in.ts'
-import { findAccountHolder } from '../../store/client-account.ts'
+import { findAccountHolder } from '../../store/account/client-account.ts'
 import {
   countSignInLetters,
   forgetSignIns,
@@ -10,8 +10,8 @@ import {
   markSignIn,
   readOpenSignIn,
   type SignInOutcome,
-} from '../../store/client-sign-in.ts'
-import { type Desk, readDesk } from '../../store/desk.ts'
+} from '../../store/account/client-sign-in.ts'
+import { type Desk, readDesk } from '../../store/desk/desk.ts'
 import { inDesk } from '../../store/transaction.ts'
 import type { Outgoing } from './outgoing.ts'
 

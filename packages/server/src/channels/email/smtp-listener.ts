@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { SMTPServer } from 'smtp-server'
 import type { Shell } from '../../handle/shell.ts'
 import { bareAddress } from '../../intake/reply-address.ts'
-import { findDeskByAddress } from '../../store/desk.ts'
+import { findDeskByAddress } from '../../store/desk/desk.ts'
 import { receive } from './receive.ts'
 
 export interface SmtpListener {

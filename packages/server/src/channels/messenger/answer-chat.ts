@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../../intake/chat-message.ts'
 import type { ChatTaken } from '../../intake/take-chat-message.ts'
 import { reasonOf } from '../../start-problem.ts'
-import { caseLabel, type Desk, readDesk } from '../../store/desk.ts'
+import { caseLabel, type Desk, readDesk } from '../../store/desk/desk.ts'
 import type { WordingParts } from '../word-letter.ts'
 import type { Messenger } from './messenger.ts'
 import { PHRASES } from './phrases.ts'

@@ -1,8 +1,8 @@
 import type { Shell } from '../../handle/shell.ts'
 import type { ChatMessage } from '../../intake/chat-message.ts'
 import { reasonOf } from '../../start-problem.ts'
-import type { MessengerAccount } from '../../store/messenger.ts'
-import { storeUnreadable } from '../../store/raw-message.ts'
+import { storeUnreadable } from '../../store/intake/raw-message.ts'
+import type { MessengerAccount } from '../../store/messenger/messenger.ts'
 import { inDesk } from '../../store/transaction.ts'
 
 /**

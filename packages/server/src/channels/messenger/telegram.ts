@@ -5,7 +5,7 @@ import type { Message, Update } from 'grammy/types'
 import type { ChatFile, ChatMessage } from '../../intake/chat-message.ts'
 import { readLinkCode } from '../../intake/link-code.ts'
 import { reasonOf } from '../../start-problem.ts'
-import type { MessengerSettings } from '../../store/messenger.ts'
+import type { MessengerSettings } from '../../store/messenger/messenger.ts'
 import { type ChatOutgoing, type Messenger, type OpenParts, PeerGone, pressAsText, readPress } from './messenger.ts'
 
 const TELEGRAM_ROOT = 'https://api.telegram.org'

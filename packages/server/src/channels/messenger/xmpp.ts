@@ -3,7 +3,7 @@ import { type Client, client, type Element, jid, xml } from '@xmpp/client'
 import type { ChatMessage } from '../../intake/chat-message.ts'
 import { readLinkCode } from '../../intake/link-code.ts'
 import { reasonOf } from '../../start-problem.ts'
-import type { MessengerSettings } from '../../store/messenger.ts'
+import type { MessengerSettings } from '../../store/messenger/messenger.ts'
 import type { Messenger, OpenParts } from './messenger.ts'
 
 /** Longer than a server needs to say that it knows us, or that it does not. */

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Instant, Regulation } from '@reglament/engine'
 import type { Shell } from '../../handle/shell.ts'
-import { lockImport, readImportContent, setImportDone, setImportReading } from '../../store/client-import.ts'
-import { readAllContacts, readAllHoldings, readAllOrganizations } from '../../store/import-facts.ts'
+import {
+  lockImport,
+  readImportContent,
+  setImportDone,
+  setImportReading,
+} from '../../store/client-import/client-import.ts'
+import { readAllContacts, readAllHoldings, readAllOrganizations } from '../../store/client-import/import-facts.ts'
 import {
   insertEffects,
   insertHoldingChanges,
@@ -10,7 +15,7 @@ import {
   insertMade,
   type StoredEffect,
   updateAll,
-} from '../../store/import-write.ts'
+} from '../../store/client-import/import-write.ts'
 import { type DeskClient, inDesk } from '../../store/transaction.ts'
 import type { Mapping } from './columns.ts'
 import { decode, type Encoding } from './decode.ts'

@@ -1,6 +1,6 @@
 import type { Shell } from '../../handle/shell.ts'
-import { readImport } from '../../store/client-import.ts'
-import { beginWork, endWork, tellWork } from '../../store/import-work.ts'
+import { readImport } from '../../store/client-import/client-import.ts'
+import { beginWork, endWork, tellWork } from '../../store/client-import/import-work.ts'
 import { inDesk } from '../../store/transaction.ts'
 import { Pace, Stopped } from './pace.ts'
 

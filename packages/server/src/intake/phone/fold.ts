@@ -1,5 +1,5 @@
 import { type Instant, instant } from '@reglament/engine'
-import type { Call, CallEvent } from '../../store/call.ts'
+import type { Call, CallEvent } from '../../store/phone/call.ts'
 
 const STEP = { ringing: 0, answered: 1, ended: 2 } as const satisfies Record<CallEvent['kind'], number>
 

@@ -2,9 +2,9 @@ import type { Actor, CallFact } from '@reglament/engine'
 import type { NewMessage, Outcome } from '../../handle/command.ts'
 import { handle } from '../../handle/handle.ts'
 import type { Shell } from '../../handle/shell.ts'
-import { type KeptCall, tieCall } from '../../store/call.ts'
-import { updateCallback } from '../../store/callback.ts'
-import { readPhoneLine } from '../../store/phone-line.ts'
+import { type KeptCall, tieCall } from '../../store/phone/call.ts'
+import { updateCallback } from '../../store/phone/callback.ts'
+import { readPhoneLine } from '../../store/phone/phone-line.ts'
 import { inDesk } from '../../store/transaction.ts'
 
 /** Thrown inside the transaction: the call stands in that case already, and everything is undone. */

@@ -1,6 +1,6 @@
 import type { Shell } from '../../handle/shell.ts'
-import { type CallEvent, insertCallEvent, lockCall, readCallEvents, saveCall } from '../../store/call.ts'
-import { findOwners } from '../../store/phone-line.ts'
+import { type CallEvent, insertCallEvent, lockCall, readCallEvents, saveCall } from '../../store/phone/call.ts'
+import { findOwners } from '../../store/phone/phone-line.ts'
 import { inDesk } from '../../store/transaction.ts'
 import { foldCall } from './fold.ts'
 
