@@ -3446,21 +3446,6 @@ export interface components {
             en: components["schemas"]["ArticleWordsInput"] | null;
         };
         /** @enum {string} */
-        CopyModeInput: "each" | "daily" | "none";
-        /** @description How a table of clients is read */
-        ImportReadingInput: {
-            /** @enum {string} */
-            encoding: "utf-8" | "windows-1251" | "utf-16le" | "koi8-r" | "ibm866";
-            /** @enum {string} */
-            separator: ";" | "," | "\t";
-            /** @description Which column, from 0, says what */
-            mapping: {
-                [key: string]: number;
-            };
-        };
-        /** @enum {string} */
-        LetterTemplateNameInput: "registered" | "incomplete" | "redirected" | "refused" | "waiting-turn" | "your-turn" | "answered" | "asked" | "escalated" | "new-promise" | "closing-soon" | "closed-by-time-limit" | "closed" | "reopened" | "not-reached" | "renewed" | "renewal-refused" | "invited" | "greeting" | "signature";
-        /** @enum {string} */
         ListInput: "queue" | "mine" | "team" | "waiting" | "development" | "to-decide" | "closed" | "all";
         ListFilterInput: {
             programme?: string;
@@ -3478,6 +3463,8 @@ export interface components {
             /** @description What fields of the desk’s own say: `id:value` with commas between them, or `id` alone where nothing was said; a comma or a backslash of a value has a backslash before it */
             fields?: string;
         };
+        /** @enum {string} */
+        LetterTemplateNameInput: "registered" | "incomplete" | "redirected" | "refused" | "waiting-turn" | "your-turn" | "answered" | "asked" | "escalated" | "new-promise" | "closing-soon" | "closed-by-time-limit" | "closed" | "reopened" | "not-reached" | "renewed" | "renewal-refused" | "invited" | "greeting" | "signature";
         MailboxInput: {
             /** Format: email */
             address: string;
@@ -3516,6 +3503,19 @@ export interface components {
             /** Format: uri */
             recordingUrl?: string;
         };
+        /** @description How a table of clients is read */
+        ImportReadingInput: {
+            /** @enum {string} */
+            encoding: "utf-8" | "windows-1251" | "utf-16le" | "koi8-r" | "ibm866";
+            /** @enum {string} */
+            separator: ";" | "," | "\t";
+            /** @description Which column, from 0, says what */
+            mapping: {
+                [key: string]: number;
+            };
+        };
+        /** @enum {string} */
+        CopyModeInput: "each" | "daily" | "none";
         /** @enum {string} */
         Channel: "portal" | "email" | "phone" | "chat" | "form" | "messenger" | "callback";
         /** @enum {string} */
@@ -4105,18 +4105,6 @@ export interface components {
             }[];
             marks: components["schemas"]["Mark"][];
         };
-        BouncedAddress: {
-            email: string;
-            /** @description RFC 3463 */
-            status: string | null;
-            /** @description In the words of the server that refused */
-            problem: string;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            at: string;
-        };
         CannedAnswer: {
             /** @description One’s own; otherwise the desk’s */
             isOwn: boolean;
@@ -4376,6 +4364,229 @@ export interface components {
             trackingUrl: string;
             state: components["schemas"]["CaseState"];
         };
+        /** @description A case as development needs it: what was said, files and notes, and not the client’s books */
+        HandedCase: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** @description The number of events so far */
+            version: number;
+            /** @description The number with the desk’s prefix: `SM-1042` */
+            label: string;
+            subject: string;
+            status: components["schemas"]["Status"];
+            turn: components["schemas"]["Turn"];
+            programme: string | null;
+            priority: number | null;
+            respondBy: string | null;
+            nextDue: string | null;
+            client: {
+                organization: string | null;
+                contact: string | null;
+                /** @description The contact’s IANA zone, where it is known */
+                timezone: string | null;
+            };
+            product: string | null;
+            assignee: {
+                id: string;
+                name: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            registeredAt: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            changedAt: string;
+            state: components["schemas"]["CaseState"];
+            events: components["schemas"]["Event"][];
+            messages: components["schemas"]["Message"][];
+        };
+        /** @description Who in development takes cases, and how the client reaches them */
+        DevelopmentTeam: {
+            /** Format: uuid */
+            id: string;
+            title: {
+                ru: string;
+                en: string;
+            };
+            members: {
+                userId: string;
+                email: string | null;
+                phone: string | null;
+                name: string;
+            }[];
+        };
+        /** @description A mark or a complaint of a client */
+        Feedback: {
+            number: number;
+            label: string;
+            subject: string;
+            client: string | null;
+            assignee: string | null;
+            /** @enum {string} */
+            kind: "rated" | "complained";
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            at: string;
+            /** @description 1 to 5; null where it is a complaint */
+            score: number | null;
+            text: string;
+        };
+        /** @enum {string} */
+        List: "queue" | "mine" | "team" | "waiting" | "development" | "to-decide" | "closed" | "all";
+        ListFilter: {
+            programme?: string;
+            product?: string;
+            /** @description The id of a user, or `none`: nobody has it */
+            assignee?: string;
+            status?: components["schemas"]["Status"];
+            /**
+             * Format: uuid
+             * @description The id of an organization
+             */
+            organization?: string;
+            /** @description Ids of tags with commas between them: the case has every one of them */
+            tags?: string;
+            /** @description What fields of the desk’s own say: `id:value` with commas between them, or `id` alone where nothing was said; a comma or a backslash of a value has a backslash before it */
+            fields?: string;
+        };
+        SavedFilter: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            list: components["schemas"]["List"];
+            filter: components["schemas"]["ListFilter"];
+            /** @description Everybody on the desk has it */
+            isShared: boolean;
+            isMine: boolean;
+        };
+        Preferences: {
+            columns: ("client" | "programme" | "product" | "priority" | "turn" | "assignee" | "strip" | "clientTime")[];
+            notify: {
+                isOn: boolean;
+                replied: boolean;
+                returned: boolean;
+                assigned: boolean;
+                /** @enum {string} */
+                near: "15" | "30" | "60" | "amber" | "off";
+            };
+        };
+        Taken: {
+            number: number;
+            label: string;
+            priority: number | null;
+            respondBy: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            registeredAt: string;
+            /** @description The case that would have been next; the engine’s `whyBefore` says why it was not. Null: none, or not known */
+            before: {
+                number: number;
+                label: string;
+                priority: number | null;
+                respondBy: string | null;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC
+                 */
+                registeredAt: string;
+            } | null;
+        };
+        /** @description A text in parts; it is text, and never markup */
+        Snippet: {
+            text: string;
+            /** @description What was looked for */
+            hit: boolean;
+        }[];
+        CaseHit: {
+            number: number;
+            label: string;
+            subject: components["schemas"]["Snippet"];
+            status: components["schemas"]["Status"];
+            turn: components["schemas"]["Turn"];
+            client: string | null;
+            assignee: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            changedAt: string;
+            /** @description Where the words stand beside the subject */
+            found: {
+                /** @enum {string} */
+                in: "message" | "note" | "file";
+                parts: components["schemas"]["Snippet"];
+            } | null;
+        };
+        Found: {
+            /**
+             * @description What the text was taken for first; it was looked for in its other readings too
+             * @enum {string}
+             */
+            kind: "nothing" | "number" | "inn" | "phone" | "email" | "words";
+            /** @description The case whose number was typed */
+            exact: components["schemas"]["CaseHit"] | null;
+            /** @description Open before closed, then as they were typed, then the newest */
+            cases: components["schemas"]["CaseHit"][];
+            hasMore: boolean;
+            organizations: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                inn: string | null;
+                openCases: number;
+            }[];
+            people: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                email: string | null;
+                phone: string | null;
+                organization: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string | null;
+                } | null;
+            }[];
+        };
+        /** @description A message that could not be read, and waits for a person */
+        Unreadable: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            receivedAt: string;
+            /** @enum {string} */
+            source: "smtp" | "imap" | "messenger";
+            /** @description Who the envelope says sent it */
+            from: string | null;
+            problem: string | null;
+            /** @description The beginning of the raw message, as text */
+            excerpt: string;
+            sizeBytes: number;
+        };
+        BouncedAddress: {
+            email: string;
+            /** @description RFC 3463 */
+            status: string | null;
+            /** @description In the words of the server that refused */
+            problem: string;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            at: string;
+        };
         /** @description How clients reach the desk without an account */
         Channels: {
             mailAddress: string | null;
@@ -4418,84 +4629,58 @@ export interface components {
             decision: ("registered" | "spam") | null;
             decidedBy: string | null;
         };
-        ChatHere: {
-            title: components["schemas"]["Text"];
-            /** @description The desk’s own */
+        /** @enum {string} */
+        LetterTemplateName: "registered" | "incomplete" | "redirected" | "refused" | "waiting-turn" | "your-turn" | "answered" | "asked" | "escalated" | "new-promise" | "closing-soon" | "closed-by-time-limit" | "closed" | "reopened" | "not-reached" | "renewed" | "renewal-refused" | "invited" | "greeting" | "signature";
+        /** @enum {string} */
+        LetterVariable: "case.number" | "case.subject" | "client.name" | "desk.title" | "regulation.title" | "respondBy" | "closesAt" | "eta" | "missing" | "channels" | "grounds" | "remedy" | "developer" | "behind" | "callBetween" | "checklist" | "renewal.right" | "renewal.act" | "renewal.until" | "renewal.refusal";
+        LetterTemplate: {
+            name: components["schemas"]["LetterTemplateName"];
             locale: components["schemas"]["Locale"];
-            /** @description By the hours of the regulation; null where it states none */
-            isOpen: boolean | null;
-            /** @description When it opens next, in words; null while it is open */
-            opens: string | null;
-            /** @description Somebody who answers is there */
-            isOnline: boolean;
-            /** @description Some programme of the regulation is served in the chat */
-            isChannel: boolean;
-            /** @description The channels that are open to somebody, in words */
-            channels: string;
-        };
-        Chat: {
-            label: string;
-            /** @description Told back with `seen` */
+            /** @description Liquid: `{{ variables }}` and `{% if … %}` */
+            text: string;
+            /** @description What it can be put back to */
+            shipped: string;
+            /** @description Worded by the desk */
+            isOwn: boolean;
+            /** @description 0: never touched */
             version: number;
-            status: components["schemas"]["Status"];
-            subject: string;
-            trackingUrl: string;
-            /** @description The oldest first */
-            said: {
-                id: string;
-                /**
-                 * Format: date-time
-                 * @description ISO 8601, UTC
-                 */
-                at: string;
-                /**
-                 * @description `desk`: what the regulation says of it
-                 * @enum {string}
-                 */
-                by: "client" | "staff" | "desk";
-                name: string | null;
-                text: string;
-                clauses: {
-                    id: string;
-                    text: string | null;
-                }[];
-                files: {
-                    filename: string;
-                    sizeBytes: number;
-                    url: string;
-                }[];
-            }[];
-            /** @description A specialist writes now */
-            isWriting: boolean;
-            isOnline: boolean;
+            changedAt: string | null;
         };
-        DataHint: {
-            /** @description null: all products */
-            product: string | null;
-            item: components["schemas"]["Item"];
-            /** @description Cases of the product can’t do without it */
-            isNeeded: boolean;
-            /** @description HTML: how the client gets it, step by step */
-            ru: string | null;
-            /** @description HTML: how the client gets it, step by step */
-            en: string | null;
-        };
-        KeptDataHint: {
-            /** @description null: all products */
-            product: string | null;
-            item: components["schemas"]["Item"];
-            /** @description Cases of the product can’t do without it */
-            isNeeded: boolean;
-            /** @description HTML: how the client gets it, step by step */
-            ru: string | null;
-            /** @description HTML: how the client gets it, step by step */
-            en: string | null;
+        LetterTemplateVersion: {
+            version: number;
+            /** @description null: put back to what ships */
+            text: string | null;
+            /** @description A name; null where the account is gone */
             changedBy: string | null;
             /**
              * Format: date-time
              * @description ISO 8601, UTC
              */
             changedAt: string;
+        };
+        LetterTemplateProblem: {
+            /** @constant */
+            kind: "unknown-variable";
+            name: string;
+            meant: string | null;
+            line: number;
+            column: number;
+        } | {
+            /** @constant */
+            kind: "broken";
+            message: string;
+            line: number;
+            column: number;
+        } | {
+            /** @constant */
+            kind: "left-out";
+            name: components["schemas"]["LetterVariable"];
+        };
+        Mailbox: {
+            /** Format: email */
+            address: string;
+            /** @description What a letter to it is about where it says nothing else */
+            product: string | null;
         };
         /** @enum {string} */
         MessengerKind: "telegram" | "xmpp";
@@ -4530,43 +4715,101 @@ export interface components {
                 url: string | null;
             }[];
         };
-        TrackedCase: {
-            label: string;
-            subject: string;
-            status: components["schemas"]["Status"];
-            turn: components["schemas"]["Turn"];
-            respondBy: string | null;
-            /** @description When silence closes the case */
-            closesAt: string | null;
-            state: components["schemas"]["CaseState"];
-            /** @description Without the notes of staff */
-            messages: components["schemas"]["Message"][];
-            /** @description Labels of the client’s other cases that go on in this one */
-            joined: string[];
-            /** @description What was asked for from this case, the newest first */
-            renewals: components["schemas"]["OwnRenewal"][];
-            developer: components["schemas"]["Developer"] | null;
-            eta: string | null;
-            verdict: components["schemas"]["Verdict"];
-            deskTitle: components["schemas"]["Text"];
-            deskLocale: components["schemas"]["Locale"];
-            timezone: string;
-            regulation: components["schemas"]["Regulation"];
-            /** @description While it stands in the queue: how many cases of the desk stand before it */
-            before: number | null;
-            /** @description While it waits for its turn: how many cases of the same client come before it */
-            ahead: number | null;
-            /** @description How the client gets what may be asked for, in the desk’s own words */
-            hints: components["schemas"]["DataHint"][];
-            /** @description Where the client may go on with the case */
-            messengers: components["schemas"]["MessengerKind"][];
-        };
-        ChatStarted: {
+        CallbackRegistered: {
             number: number;
             label: string;
-            key: string;
             verdict: components["schemas"]["Verdict"];
             trackingUrl: string;
+            window: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC
+                 */
+                to: string;
+            };
+        };
+        /** @description A telephone number: in its one spelling, and as people read it */
+        Phone: {
+            key: string;
+            display: string;
+        };
+        Call: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Whether the client dialled, or we did
+             * @enum {string}
+             */
+            direction: "in" | "out";
+            /** @enum {string} */
+            state: "ringing" | "answered" | "ended" | "missed";
+            phone: components["schemas"]["Phone"] | null;
+            called: string;
+            /** @description Who has this telephone */
+            people: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                organization: string | null;
+            }[];
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            startedAt: string;
+            answeredAt: string | null;
+            endedAt: string | null;
+            talkSeconds: number | null;
+            recordingUrl: string | null;
+            /** @description The numbers of the cases that it was about */
+            cases: number[];
+        };
+        Caller: {
+            /** Format: uuid */
+            id: string;
+            name: string | null;
+            email: string | null;
+            phone: string | null;
+            organization: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                inn: string | null;
+            } | null;
+            isFirstContact: boolean;
+            /** @description What their last case was about */
+            lastAsked: {
+                product?: string;
+                version?: string;
+                licence?: string;
+            } | null;
+        };
+        /** @description Whom a telephone, the number of a case or an INN points to */
+        CallersFound: {
+            phone: components["schemas"]["Phone"] | null;
+            people: components["schemas"]["Caller"][];
+            organization: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                inn: string | null;
+            } | null;
+            case: components["schemas"]["CaseRow"] | null;
+        };
+        PhoneSettings: {
+            /** @description Whose numbers are written without a code: `RU` */
+            country: string;
+            callbackAttempts: number;
+            callbackWindowMinutes: number;
+            secretMadeAt: string | null;
+            webhookUrl: string;
+            /** @description One’s own */
+            extension: string | null;
         };
         /** @description Who is served, and what gives them their rights */
         Client: {
@@ -4742,63 +4985,33 @@ export interface components {
              */
             since: string;
         };
-        /** @enum {string} */
-        CopyMode: "each" | "daily" | "none";
-        /** @description A case as development needs it: what was said, files and notes, and not the client’s books */
-        HandedCase: {
-            /** Format: uuid */
-            id: string;
-            number: number;
-            /** @description The number of events so far */
-            version: number;
-            /** @description The number with the desk’s prefix: `SM-1042` */
-            label: string;
-            subject: string;
-            status: components["schemas"]["Status"];
-            turn: components["schemas"]["Turn"];
-            programme: string | null;
-            priority: number | null;
-            respondBy: string | null;
-            nextDue: string | null;
-            client: {
-                organization: string | null;
-                contact: string | null;
-                /** @description The contact’s IANA zone, where it is known */
-                timezone: string | null;
-            };
+        DataHint: {
+            /** @description null: all products */
             product: string | null;
-            assignee: {
-                id: string;
-                name: string;
-            } | null;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            registeredAt: string;
+            item: components["schemas"]["Item"];
+            /** @description Cases of the product can’t do without it */
+            isNeeded: boolean;
+            /** @description HTML: how the client gets it, step by step */
+            ru: string | null;
+            /** @description HTML: how the client gets it, step by step */
+            en: string | null;
+        };
+        KeptDataHint: {
+            /** @description null: all products */
+            product: string | null;
+            item: components["schemas"]["Item"];
+            /** @description Cases of the product can’t do without it */
+            isNeeded: boolean;
+            /** @description HTML: how the client gets it, step by step */
+            ru: string | null;
+            /** @description HTML: how the client gets it, step by step */
+            en: string | null;
+            changedBy: string | null;
             /**
              * Format: date-time
              * @description ISO 8601, UTC
              */
             changedAt: string;
-            state: components["schemas"]["CaseState"];
-            events: components["schemas"]["Event"][];
-            messages: components["schemas"]["Message"][];
-        };
-        /** @description Who in development takes cases, and how the client reaches them */
-        DevelopmentTeam: {
-            /** Format: uuid */
-            id: string;
-            title: {
-                ru: string;
-                en: string;
-            };
-            members: {
-                userId: string;
-                email: string | null;
-                phone: string | null;
-                name: string;
-            }[];
         };
         PossibleDuplicate: {
             /** Format: uuid */
@@ -4828,24 +5041,6 @@ export interface components {
             sides: components["schemas"]["PossibleDuplicate"][];
             /** @description null: it waits for a look */
             dismissed: components["schemas"]["DuplicateDismissal"] | null;
-        };
-        /** @description A mark or a complaint of a client */
-        Feedback: {
-            number: number;
-            label: string;
-            subject: string;
-            client: string | null;
-            assignee: string | null;
-            /** @enum {string} */
-            kind: "rated" | "complained";
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            at: string;
-            /** @description 1 to 5; null where it is a complaint */
-            score: number | null;
-            text: string;
         };
         /** @description How a table of clients is read */
         ImportReading: {
@@ -4957,121 +5152,6 @@ export interface components {
             }[];
             keptCount: number;
         };
-        /** @enum {string} */
-        LetterTemplateName: "registered" | "incomplete" | "redirected" | "refused" | "waiting-turn" | "your-turn" | "answered" | "asked" | "escalated" | "new-promise" | "closing-soon" | "closed-by-time-limit" | "closed" | "reopened" | "not-reached" | "renewed" | "renewal-refused" | "invited" | "greeting" | "signature";
-        /** @enum {string} */
-        LetterVariable: "case.number" | "case.subject" | "client.name" | "desk.title" | "regulation.title" | "respondBy" | "closesAt" | "eta" | "missing" | "channels" | "grounds" | "remedy" | "developer" | "behind" | "callBetween" | "checklist" | "renewal.right" | "renewal.act" | "renewal.until" | "renewal.refusal";
-        LetterTemplate: {
-            name: components["schemas"]["LetterTemplateName"];
-            locale: components["schemas"]["Locale"];
-            /** @description Liquid: `{{ variables }}` and `{% if … %}` */
-            text: string;
-            /** @description What it can be put back to */
-            shipped: string;
-            /** @description Worded by the desk */
-            isOwn: boolean;
-            /** @description 0: never touched */
-            version: number;
-            changedAt: string | null;
-        };
-        LetterTemplateVersion: {
-            version: number;
-            /** @description null: put back to what ships */
-            text: string | null;
-            /** @description A name; null where the account is gone */
-            changedBy: string | null;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            changedAt: string;
-        };
-        LetterTemplateProblem: {
-            /** @constant */
-            kind: "unknown-variable";
-            name: string;
-            meant: string | null;
-            line: number;
-            column: number;
-        } | {
-            /** @constant */
-            kind: "broken";
-            message: string;
-            line: number;
-            column: number;
-        } | {
-            /** @constant */
-            kind: "left-out";
-            name: components["schemas"]["LetterVariable"];
-        };
-        /** @enum {string} */
-        List: "queue" | "mine" | "team" | "waiting" | "development" | "to-decide" | "closed" | "all";
-        ListFilter: {
-            programme?: string;
-            product?: string;
-            /** @description The id of a user, or `none`: nobody has it */
-            assignee?: string;
-            status?: components["schemas"]["Status"];
-            /**
-             * Format: uuid
-             * @description The id of an organization
-             */
-            organization?: string;
-            /** @description Ids of tags with commas between them: the case has every one of them */
-            tags?: string;
-            /** @description What fields of the desk’s own say: `id:value` with commas between them, or `id` alone where nothing was said; a comma or a backslash of a value has a backslash before it */
-            fields?: string;
-        };
-        SavedFilter: {
-            /** Format: uuid */
-            id: string;
-            title: string;
-            list: components["schemas"]["List"];
-            filter: components["schemas"]["ListFilter"];
-            /** @description Everybody on the desk has it */
-            isShared: boolean;
-            isMine: boolean;
-        };
-        Preferences: {
-            columns: ("client" | "programme" | "product" | "priority" | "turn" | "assignee" | "strip" | "clientTime")[];
-            notify: {
-                isOn: boolean;
-                replied: boolean;
-                returned: boolean;
-                assigned: boolean;
-                /** @enum {string} */
-                near: "15" | "30" | "60" | "amber" | "off";
-            };
-        };
-        Taken: {
-            number: number;
-            label: string;
-            priority: number | null;
-            respondBy: string | null;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            registeredAt: string;
-            /** @description The case that would have been next; the engine’s `whyBefore` says why it was not. Null: none, or not known */
-            before: {
-                number: number;
-                label: string;
-                priority: number | null;
-                respondBy: string | null;
-                /**
-                 * Format: date-time
-                 * @description ISO 8601, UTC
-                 */
-                registeredAt: string;
-            } | null;
-        };
-        Mailbox: {
-            /** Format: email */
-            address: string;
-            /** @description What a letter to it is about where it says nothing else */
-            product: string | null;
-        };
         Member: {
             user: components["schemas"]["User"];
             role: components["schemas"]["Role"];
@@ -5086,164 +5166,102 @@ export interface components {
              */
             expiresAt: string;
         };
-        /** @description A telephone number: in its one spelling, and as people read it */
-        Phone: {
-            key: string;
-            display: string;
+        ChatHere: {
+            title: components["schemas"]["Text"];
+            /** @description The desk’s own */
+            locale: components["schemas"]["Locale"];
+            /** @description By the hours of the regulation; null where it states none */
+            isOpen: boolean | null;
+            /** @description When it opens next, in words; null while it is open */
+            opens: string | null;
+            /** @description Somebody who answers is there */
+            isOnline: boolean;
+            /** @description Some programme of the regulation is served in the chat */
+            isChannel: boolean;
+            /** @description The channels that are open to somebody, in words */
+            channels: string;
         };
-        Call: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * @description Whether the client dialled, or we did
-             * @enum {string}
-             */
-            direction: "in" | "out";
-            /** @enum {string} */
-            state: "ringing" | "answered" | "ended" | "missed";
-            phone: components["schemas"]["Phone"] | null;
-            called: string;
-            /** @description Who has this telephone */
-            people: {
-                /** Format: uuid */
+        Chat: {
+            label: string;
+            /** @description Told back with `seen` */
+            version: number;
+            status: components["schemas"]["Status"];
+            subject: string;
+            trackingUrl: string;
+            /** @description The oldest first */
+            said: {
                 id: string;
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC
+                 */
+                at: string;
+                /**
+                 * @description `desk`: what the regulation says of it
+                 * @enum {string}
+                 */
+                by: "client" | "staff" | "desk";
                 name: string | null;
-                organization: string | null;
+                text: string;
+                clauses: {
+                    id: string;
+                    text: string | null;
+                }[];
+                files: {
+                    filename: string;
+                    sizeBytes: number;
+                    url: string;
+                }[];
             }[];
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            startedAt: string;
-            answeredAt: string | null;
-            endedAt: string | null;
-            talkSeconds: number | null;
-            recordingUrl: string | null;
-            /** @description The numbers of the cases that it was about */
-            cases: number[];
+            /** @description A specialist writes now */
+            isWriting: boolean;
+            isOnline: boolean;
         };
-        Caller: {
-            /** Format: uuid */
-            id: string;
-            name: string | null;
-            email: string | null;
-            phone: string | null;
-            organization: {
-                /** Format: uuid */
-                id: string;
-                name: string | null;
-                inn: string | null;
-            } | null;
-            isFirstContact: boolean;
-            /** @description What their last case was about */
-            lastAsked: {
-                product?: string;
-                version?: string;
-                licence?: string;
-            } | null;
+        TrackedCase: {
+            label: string;
+            subject: string;
+            status: components["schemas"]["Status"];
+            turn: components["schemas"]["Turn"];
+            respondBy: string | null;
+            /** @description When silence closes the case */
+            closesAt: string | null;
+            state: components["schemas"]["CaseState"];
+            /** @description Without the notes of staff */
+            messages: components["schemas"]["Message"][];
+            /** @description Labels of the client’s other cases that go on in this one */
+            joined: string[];
+            /** @description What was asked for from this case, the newest first */
+            renewals: components["schemas"]["OwnRenewal"][];
+            developer: components["schemas"]["Developer"] | null;
+            eta: string | null;
+            verdict: components["schemas"]["Verdict"];
+            deskTitle: components["schemas"]["Text"];
+            deskLocale: components["schemas"]["Locale"];
+            timezone: string;
+            regulation: components["schemas"]["Regulation"];
+            /** @description While it stands in the queue: how many cases of the desk stand before it */
+            before: number | null;
+            /** @description While it waits for its turn: how many cases of the same client come before it */
+            ahead: number | null;
+            /** @description How the client gets what may be asked for, in the desk’s own words */
+            hints: components["schemas"]["DataHint"][];
+            /** @description Where the client may go on with the case */
+            messengers: components["schemas"]["MessengerKind"][];
         };
-        /** @description Whom a telephone, the number of a case or an INN points to */
-        CallersFound: {
-            phone: components["schemas"]["Phone"] | null;
-            people: components["schemas"]["Caller"][];
-            organization: {
-                /** Format: uuid */
-                id: string;
-                name: string | null;
-                inn: string | null;
-            } | null;
-            case: components["schemas"]["CaseRow"] | null;
-        };
-        PhoneSettings: {
-            /** @description Whose numbers are written without a code: `RU` */
-            country: string;
-            callbackAttempts: number;
-            callbackWindowMinutes: number;
-            secretMadeAt: string | null;
-            webhookUrl: string;
-            /** @description One’s own */
-            extension: string | null;
-        };
-        CallbackRegistered: {
+        ChatStarted: {
             number: number;
             label: string;
+            key: string;
             verdict: components["schemas"]["Verdict"];
             trackingUrl: string;
-            window: {
-                /**
-                 * Format: date-time
-                 * @description ISO 8601, UTC
-                 */
-                from: string;
-                /**
-                 * Format: date-time
-                 * @description ISO 8601, UTC
-                 */
-                to: string;
-            };
         };
+        /** @enum {string} */
+        CopyMode: "each" | "daily" | "none";
         PublicRegistered: {
             number: number;
             label: string;
             verdict: components["schemas"]["Verdict"];
             trackingUrl: string;
-        };
-        /** @description A text in parts; it is text, and never markup */
-        Snippet: {
-            text: string;
-            /** @description What was looked for */
-            hit: boolean;
-        }[];
-        CaseHit: {
-            number: number;
-            label: string;
-            subject: components["schemas"]["Snippet"];
-            status: components["schemas"]["Status"];
-            turn: components["schemas"]["Turn"];
-            client: string | null;
-            assignee: string | null;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            changedAt: string;
-            /** @description Where the words stand beside the subject */
-            found: {
-                /** @enum {string} */
-                in: "message" | "note" | "file";
-                parts: components["schemas"]["Snippet"];
-            } | null;
-        };
-        Found: {
-            /**
-             * @description What the text was taken for first; it was looked for in its other readings too
-             * @enum {string}
-             */
-            kind: "nothing" | "number" | "inn" | "phone" | "email" | "words";
-            /** @description The case whose number was typed */
-            exact: components["schemas"]["CaseHit"] | null;
-            /** @description Open before closed, then as they were typed, then the newest */
-            cases: components["schemas"]["CaseHit"][];
-            hasMore: boolean;
-            organizations: {
-                /** Format: uuid */
-                id: string;
-                name: string | null;
-                inn: string | null;
-                openCases: number;
-            }[];
-            people: {
-                /** Format: uuid */
-                id: string;
-                name: string | null;
-                email: string | null;
-                phone: string | null;
-                organization: {
-                    /** Format: uuid */
-                    id: string;
-                    name: string | null;
-                } | null;
-            }[];
         };
         Me: {
             user: components["schemas"]["User"];
@@ -5276,24 +5294,6 @@ export interface components {
             /** @description As it names itself */
             browser: string | null;
             isThis: boolean;
-        };
-        /** @description A message that could not be read, and waits for a person */
-        Unreadable: {
-            /** Format: uuid */
-            id: string;
-            /**
-             * Format: date-time
-             * @description ISO 8601, UTC
-             */
-            receivedAt: string;
-            /** @enum {string} */
-            source: "smtp" | "imap" | "messenger";
-            /** @description Who the envelope says sent it */
-            from: string | null;
-            problem: string | null;
-            /** @description The beginning of the raw message, as text */
-            excerpt: string;
-            sizeBytes: number;
         };
     };
     responses: never;
