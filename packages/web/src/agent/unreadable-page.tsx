@@ -6,6 +6,7 @@ import type { Unreadable } from '../api/shapes.ts'
 import { dropUnreadable, listUnreadable, registerUnreadable } from '../api/staff.ts'
 import { useSay } from '../say/say.tsx'
 import { useRules } from '../ui/regulation.tsx'
+import { ScrollRegion } from '../ui/scroll-region.tsx'
 import { Empty, Failed, Loading } from '../ui/states.tsx'
 import { When } from '../ui/when.tsx'
 import css from './unreadable-page.module.css'
@@ -49,7 +50,9 @@ function One({ row, desk }: { readonly row: Unreadable; readonly desk: string })
         {row.from ?? say('list.unknownClient')} <When at={Date.parse(row.receivedAt)} timezone={timezone} />{' '}
         {row.problem}
       </p>
-      <pre className={css.excerpt}>{row.excerpt}</pre>
+      <ScrollRegion role="group" className={css.excerpt} label={say('unreadable.excerpt')}>
+        {row.excerpt}
+      </ScrollRegion>
       <div className={css.acts}>
         <TextInput
           size="xs"

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { REJECTION_WORDS, type RejectionCode } from '@reglament/engine'
 import { useVoice } from '../../say/say.tsx'
 import { useRules } from '../../ui/regulation.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { When } from '../../ui/when.tsx'
 import css from './composer.module.css'
 import { type Drafts, textIn } from './use-drafts.ts'
@@ -34,7 +35,9 @@ export function DraftNotes({ drafts, slot }: Props) {
         // biome-ignore lint/suspicious/noArrayIndexKey: they are told apart by their place alone
         <div key={index} className={css.aside} role="note">
           <p>{say('draft.elsewhere')}</p>
-          <p className={css.asideText}>{textIn(aside)}</p>
+          <ScrollRegion role="group" className={css.asideText} label={say('draft.elsewhere')}>
+            {textIn(aside)}
+          </ScrollRegion>
           <Button size="compact-xs" variant="default" onClick={() => drafts.settle(slot, index, true)}>
             {say('draft.takeIn')}
           </Button>{' '}

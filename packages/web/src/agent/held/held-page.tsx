@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { type HeldQuestion, listHeld, refuseHeld, registerHeld } from '../../api/held.ts'
 import type { Key } from '../../say/phrases.ts'
 import { useSay } from '../../say/say.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { When } from '../../ui/when.tsx'
 import { useWorkplace } from '../workplace.tsx'
@@ -90,7 +91,9 @@ function One({ row, desk }: { readonly row: HeldQuestion; readonly desk: string 
         {signs.map((sign) => say(`held.sign.${sign}`)).join('; ')}
         {decision === 'spam' && decidedBy && ` · ${say('held.by', { name: decidedBy })}`}
       </p>
-      <p className={css.text}>{asked.description}</p>
+      <ScrollRegion role="group" className={css.text} label={say('held.question')}>
+        {asked.description}
+      </ScrollRegion>
       <dl className={css.fields}>
         {BOXES.filter(([name]) => asked[name]).map(([name, key]) => (
           <div key={name}>

@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getImport, type ImportReading, type OpenedImport } from '../../api/imports.ts'
 import { useSay } from '../../say/say.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import css from './import-page.module.css'
 
 type Target = keyof ImportReading['mapping'] & string
@@ -48,7 +49,7 @@ export function Columns({ desk, id, opened, reading, change }: Props) {
     change({ ...reading, mapping: { ...Object.fromEntries(kept), ...(target === '' ? {} : { [target]: column }) } })
   }
   return (
-    <div className={css.scroll}>
+    <ScrollRegion className={css.scroll} label={say('import.columns')}>
       <table className={css.table}>
         <thead>
           <tr>
@@ -85,6 +86,6 @@ export function Columns({ desk, id, opened, reading, change }: Props) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollRegion>
   )
 }

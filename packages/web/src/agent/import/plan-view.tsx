@@ -1,5 +1,6 @@
 import { type ImportPlan, problemsUrl } from '../../api/imports.ts'
 import { useVoice } from '../../say/say.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import css from './import-page.module.css'
 
 interface Props {
@@ -37,8 +38,7 @@ export function PlanView({ plan, desk, id }: Props) {
           {problemCount > problems.length && (
             <p className={css.hint}>{say('import.firstProblems', { shown: problems.length })}</p>
           )}
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow page the table is moved sideways by the keyboard too */}
-          <section className={css.scroll} tabIndex={0} aria-label={say('import.problems', { count: problemCount })}>
+          <ScrollRegion className={css.scroll} label={say('import.problems', { count: problemCount })}>
             <table className={css.table} aria-label={say('import.problems', { count: problemCount })}>
               <thead>
                 <tr>
@@ -59,7 +59,7 @@ export function PlanView({ plan, desk, id }: Props) {
                 ))}
               </tbody>
             </table>
-          </section>
+          </ScrollRegion>
         </div>
       )}
       <details className={css.part}>
@@ -67,7 +67,7 @@ export function PlanView({ plan, desk, id }: Props) {
           {say('import.rowsTitle')}
           {all > rows.length ? `: ${say('import.firstRows', { shown: rows.length, all })}` : ''}
         </summary>
-        <div className={css.scroll}>
+        <ScrollRegion className={css.scroll} label={say('import.rowsTitle')}>
           <table className={css.table} aria-label={say('import.rowsTitle')}>
             <tbody>
               {rows.map(({ line, action, about }) => (
@@ -79,7 +79,7 @@ export function PlanView({ plan, desk, id }: Props) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollRegion>
       </details>
     </>
   )

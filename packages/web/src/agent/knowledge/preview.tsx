@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { previewArticle } from '../../api/knowledge.ts'
 import { useSay } from '../../say/say.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Failed } from '../../ui/states.tsx'
 import css from './knowledge.module.css'
 
@@ -27,17 +28,16 @@ export function Preview({ desk, body }: { readonly desk: string; readonly body: 
   })
   const html = rested.trim() === '' ? '' : (shown.data?.html ?? '')
   return (
-    <section aria-label={say('knowledge.preview')}>
+    <div>
       <p className={css.previewLabel}>{say('knowledge.preview')}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keyboard */}
-      <div className={css.preview} tabIndex={0}>
+      <ScrollRegion className={css.preview} label={say('knowledge.preview')}>
         {html === '' ? (
           <p className={css.soft}>{say('knowledge.previewEmpty')}</p>
         ) : (
           <RichText html={html} addressOf={() => null} />
         )}
-      </div>
+      </ScrollRegion>
       {shown.isError && <Failed error={shown.error} />}
-    </section>
+    </div>
   )
 }

@@ -4,6 +4,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { LetterPreview } from '../../api/letters.ts'
 import { useSay } from '../../say/say.tsx'
+import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import css from './letters.module.css'
 
@@ -55,10 +56,9 @@ export function PreviewView({ found, locale, number, setNumber }: Props) {
             // Nothing in it can run, and nothing can be loaded: it is looked at.
             <iframe className={css.frame} title={preview.subject} sandbox="" srcDoc={preview.html} />
           ) : (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a long letter is scrolled by keyboard as well
-            <pre className={css.plain} tabIndex={0}>
+            <ScrollRegion className={css.plain} label={preview.subject}>
               {preview.text}
-            </pre>
+            </ScrollRegion>
           )}
         </article>
       )}

@@ -256,6 +256,7 @@ export default {
   'timeline.letter': 'Letter “{{letter}}”, {{status}} {{recipient}}',
   'timeline.noDescription': 'There is no description.',
 
+  'unreadable.excerpt': 'What came, as it came',
   'unreadable.make': 'Make it a case',
   'unreadable.drop': 'It is nothing',
 } as const satisfies Record<Countable, string>

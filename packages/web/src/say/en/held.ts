@@ -13,6 +13,7 @@ export default {
   'held.sign.bad-proof': 'the proof of work is wrong or was used before',
   'held.sign.links': 'many links',
   'held.by': 'marked by {{name}}',
+  'held.question': 'The question',
   'held.place': 'Place on the site',
   'held.site': 'Site',
   'held.make': 'It is a question: register',

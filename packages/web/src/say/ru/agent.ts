@@ -252,6 +252,7 @@ export default {
   'timeline.letter': 'Письмо «{{letter}}», {{status}} {{recipient}}',
   'timeline.noDescription': 'Описания нет.',
 
+  'unreadable.excerpt': 'Что пришло, как есть',
   'unreadable.make': 'Сделать обращением',
   'unreadable.drop': 'Это не обращение',
 } as const

@@ -12,6 +12,7 @@ export default {
   'held.sign.bad-proof': 'доказательство работы неверно или уже использовано',
   'held.sign.links': 'много ссылок',
   'held.by': 'отметил(а) {{name}}',
+  'held.question': 'Вопрос',
   'held.place': 'Место на сайте',
   'held.site': 'Сайт',
   'held.make': 'Это вопрос: зарегистрировать',

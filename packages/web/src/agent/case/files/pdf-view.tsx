@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Attachment } from '../../../api/shapes.ts'
 import { useSay } from '../../../say/say.tsx'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { Loading } from '../../../ui/states.tsx'
 import { type OpenedDocument, openPdf, whyNotShown } from './pdf.ts'
 import css from './viewer.module.css'
@@ -110,14 +111,13 @@ export function PdfView({ file, address, zoom, pages, turn }: Props) {
           </button>
         </p>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled must be reached by keyboard */}
-      <section ref={stage} className={css.stage} tabIndex={0} aria-label={file.filename}>
+      <ScrollRegion ref={stage} className={css.stage} label={file.filename}>
         {!isDrawn && <Loading lines={8} />}
         <div className={css.page} data-drawn={isDrawn}>
           <canvas ref={canvas} />
           <div ref={words} className={css.words} />
         </div>
-      </section>
+      </ScrollRegion>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Attachment } from '../../../api/shapes.ts'
 import { type Charset, readFileText } from '../../../api/staff.ts'
 import { useSay } from '../../../say/say.tsx'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { Failed, Loading } from '../../../ui/states.tsx'
 import css from './viewer.module.css'
 
@@ -47,10 +48,9 @@ export function TextView({ file, desk }: { readonly file: Attachment; readonly d
         </label>
         {!found.data.isWhole && <span>{say('file.tooLong')}</span>}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled must be reached by keyboard */}
-      <section className={css.text} tabIndex={0} aria-label={file.filename}>
+      <ScrollRegion className={css.text} label={file.filename}>
         {found.data.text}
-      </section>
+      </ScrollRegion>
     </>
   )
 }

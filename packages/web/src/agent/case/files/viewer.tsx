@@ -2,6 +2,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Attachment } from '../../../api/shapes.ts'
 import { fileAddress } from '../../../api/staff.ts'
 import { useSay } from '../../../say/say.tsx'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { kindOf } from './kinds.ts'
 import { PdfView } from './pdf-view.tsx'
 import { TextView } from './text-view.tsx'
@@ -155,8 +156,7 @@ function Picture({ file, address, zoom }: PictureProps) {
       </p>
     )
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what is scrolled must be reached by keyboard
-    <section className={css.stage} tabIndex={0} aria-label={file.filename} data-fit={zoom === 'fit' || undefined}>
+    <ScrollRegion className={css.stage} label={file.filename} data-fit={zoom === 'fit' || undefined}>
       <img
         src={address}
         alt={file.filename}
@@ -164,6 +164,6 @@ function Picture({ file, address, zoom }: PictureProps) {
         onError={() => setBroken(true)}
         style={zoom === 'fit' || widthPx === null ? undefined : { width: widthPx * zoom }}
       />
-    </section>
+    </ScrollRegion>
   )
 }

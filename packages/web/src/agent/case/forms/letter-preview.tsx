@@ -3,6 +3,7 @@ import { useDeferredValue, useState } from 'react'
 import { ApiError } from '../../../api/answer.ts'
 import { type Planned, previewLetters } from '../../../api/development.ts'
 import { useSay } from '../../../say/say.tsx'
+import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { Loading } from '../../../ui/states.tsx'
 import { useWorkplace } from '../../workplace.tsx'
 import css from './letter-preview.module.css'
@@ -47,17 +48,10 @@ function Letters({ number, plan }: Props) {
       </p>
       {found.data.letters.length === 0 && <p className={css.soft}>{say('preview.none')}</p>}
       {found.data.letters.map((letter) => (
-        <article
-          key={letter.kind}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a long letter is scrolled by keyboard as well
-          tabIndex={0}
-          className={css.letter}
-          aria-label={letter.subject}
-          lang={found.data.locale}
-        >
+        <ScrollRegion key={letter.kind} className={css.letter} label={letter.subject} lang={found.data.locale}>
           <p className={css.subject}>{letter.subject}</p>
           <div className={css.text}>{letter.text}</div>
-        </article>
+        </ScrollRegion>
       ))}
     </>
   )
