@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { chooseLocale } from '../src/say/locale.ts'
 import { type Say, speaker } from '../src/say/say.tsx'
-import { dayAndTime, offsetMinutes, span, zoneName } from '../src/say/time.ts'
+import { dayAndTime, offsetMinutes, span } from '../src/say/time.ts'
 
 const voices: { ru: Say; en: Say } = { ru: () => '', en: () => '' }
 beforeAll(async () => {
@@ -79,12 +79,6 @@ describe('a length of time', () => {
       expect(span(-ms, 'en', voices.en)).toBe(span(ms, 'en', voices.en))
     })
   }
-})
-
-test('zones have names in both languages, and a zone without one goes by its city', () => {
-  expect(zoneName('Europe/Moscow', voices.ru)).toBe('по Москве')
-  expect(zoneName('Asia/Yekaterinburg', voices.en)).toBe('Yekaterinburg time')
-  expect(zoneName('America/New_York', voices.en)).toBe('New York time')
 })
 
 test('two zones are told apart by what their clocks show then', () => {

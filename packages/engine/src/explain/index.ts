@@ -1,4 +1,5 @@
 export { diffRegulations } from './diff/diff.ts'
+export { endClock, endOnClock, endWords, type TimeReader, windowWords } from './moment.ts'
 export { type Html, html } from './page/markup.ts'
 export { renderHours, renderRegulation } from './page/page.ts'
 export { STYLE as PAGE_STYLE } from './page/style.ts'
@@ -16,3 +17,4 @@ export {
   HOLDING_WORDS,
   itemWords,
 } from './words.ts'
+export { zoneWords } from './zones.ts'

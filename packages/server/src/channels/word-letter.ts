@@ -38,6 +38,7 @@ export async function wordLetter(
     regulationVersion: regulation.version,
     clauseTexts: Object.fromEntries(Object.values(regulation.clauses).map(({ id, text }) => [id, text])),
     timezone: found.contactTimezone ?? desk.timezone,
+    deskTimezone: desk.timezone,
     trackingUrl: parts.trackingUrl(desk.id, found.number, found.trackingSecret),
     regulationUrl: parts.regulationUrl(desk.id, { version: regulation.version, locale }),
     contactName: found.contactName,

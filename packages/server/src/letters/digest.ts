@@ -1,4 +1,4 @@
-import type { LetterKind, Locale } from '@reglament/engine'
+import { type LetterKind, type Locale, zoneWords } from '@reglament/engine'
 import type { RenderedLetter } from './render.ts'
 
 /** A case in whose copy somebody stands, with what its client was written. */
@@ -15,6 +15,8 @@ interface Words {
   readonly greeting: string
   readonly why: string
   readonly choose: string
+  /** Whose time stands before each change. */
+  readonly zone: (name: string) => string
   readonly dateLocale: string
   readonly kinds: Readonly<Record<LetterKind, string>>
 }
@@ -25,6 +27,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     greeting: 'Здравствуйте! Вот что произошло с обращениями, в копии которых вы стоите.',
     why: 'Вы получаете это письмо, потому что вас поставили в копию.',
     choose: 'Присылать сразу, раз в день или не присылать:',
+    zone: (name) => `Время ${name}.`,
     dateLocale: 'ru-RU',
     kinds: {
       registered: 'обращение зарегистрировано',
@@ -52,6 +55,7 @@ const WORDS: Readonly<Record<Locale, Words>> = {
     greeting: 'Hello, this is what happened to the cases that you are in copy of.',
     why: 'You get this letter because somebody put you into the copy.',
     choose: 'At once, once a day, or not at all:',
+    zone: (name) => `Times are ${name}.`,
     dateLocale: 'en-GB',
     kinds: {
       registered: 'the case was registered',
@@ -92,8 +96,9 @@ export function renderDigest(
     trackingUrl,
     lines: changes.map((change) => `${time.format(change.at)}: ${words.kinds[change.kind]}`),
   }))
+  const greeting = `${words.greeting} ${words.zone(zoneWords(at.timezone, at.locale))}`
   const text = [
-    words.greeting,
+    greeting,
     ...blocks.map(({ title, trackingUrl, lines }) =>
       [title, ...lines.map((line) => `- ${line}`), ...(trackingUrl === null ? [] : [trackingUrl])].join('\n'),
     ),
@@ -110,7 +115,7 @@ export function renderDigest(
   return {
     subject: words.subject(cases.map(({ label }) => label).join(', ')).slice(0, 200),
     text: `${text}\n`,
-    html: `<!doctype html><html lang="${at.locale}"><head><meta charset="utf-8"></head><body><p>${escaped(words.greeting)}</p>${html}<p style="color:#666">${foot}<br>${escaped(at.deskTitle)}</p></body></html>`,
+    html: `<!doctype html><html lang="${at.locale}"><head><meta charset="utf-8"></head><body><p>${escaped(greeting)}</p>${html}<p style="color:#666">${foot}<br>${escaped(at.deskTitle)}</p></body></html>`,
   }
 }
 

@@ -12,8 +12,10 @@ export interface LetterFacts {
   readonly regulationTitle: string
   readonly regulationVersion: string
   readonly clauseTexts: Readonly<Record<string, Text>>
-  /** IANA zone that the client reads times in. */
+  /** IANA zone that the client reads times in; the desk's time stands beside it where it is another. */
   readonly timezone: string
+  /** IANA zone of the desk. */
+  readonly deskTimezone: string
   readonly trackingUrl: string
   /** The public page of the regulation that the case is under. */
   readonly regulationUrl: string
@@ -72,8 +74,6 @@ export interface Phrases {
   /** Of files that a letter can't carry. */
   readonly filesElsewhere: (names: string) => string
   readonly regulation: string
-  /** The name that people give a zone; its IANA name where there is none. */
-  readonly zones: Readonly<Record<string, string>>
   readonly dateLocale: string
   readonly quote: (text: string) => string
 }

@@ -10,7 +10,6 @@ export const en: Phrases = {
   keep: 'Still relevant, keep the case open:',
   filesElsewhere: (names) => `These files are too large for a letter and lie on the page of the case: ${names}.`,
   regulation: 'The support regulation:',
-  zones: { 'Europe/Moscow': 'Moscow time' },
   dateLocale: 'en-GB',
   quote: (text) => `“${text}”`,
 }

@@ -10,7 +10,6 @@ export const ru: Phrases = {
   keep: 'Вопрос ещё актуален, не закрывать:',
   filesElsewhere: (names) => `Эти файлы велики для письма, они лежат на странице обращения: ${names}.`,
   regulation: 'Регламент поддержки:',
-  zones: { 'Europe/Moscow': 'московское время' },
   dateLocale: 'ru-RU',
   quote: (text) => `«${text}»`,
 }

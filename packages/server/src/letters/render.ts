@@ -1,5 +1,6 @@
 import {
   CHANNEL_WORDS,
+  endWords,
   GROUND_WORDS,
   HOLDING_WORDS,
   type Instant,
@@ -10,6 +11,7 @@ import {
   parseInstant,
   RENEWAL_WORDS,
   remedyWords,
+  windowWords,
 } from '@reglament/engine'
 import type { LetterFacts, Phrases, Worded } from './facts.ts'
 import { en } from './phrases.en.ts'
@@ -100,8 +102,8 @@ function valuesOf(facts: LetterFacts, worded: Worded): TemplateValues {
 
 /** The parts of a letter in the client's language and zone. */
 export function wordsOf(facts: Wordable, phrases: Phrases = PHRASES[facts.locale]): Worded {
-  const { letter, locale, timezone } = facts
-  const time = (at: Instant | null) => (at === null ? null : timeWords(at, timezone, phrases))
+  const { letter, locale } = facts
+  const time = (at: Instant | null) => (at === null ? null : endWords(at, facts))
   const list = (words: readonly string[]) => (words.length === 0 ? null : [...new Set(words)].join(', '))
   return {
     label: facts.label,
@@ -117,12 +119,13 @@ export function wordsOf(facts: Wordable, phrases: Phrases = PHRASES[facts.locale
       : [...new Set(letter.grounds.map(({ reason }) => remedyWords(reason, locale)))].join(' ') || null,
     isChecklist: letter.items !== undefined,
     behind: facts.behindLabel,
-    callBetween: letter.callBetween ? windowWords(letter.callBetween, timezone, phrases) : null,
+    callBetween: letter.callBetween ? windowWords(letter.callBetween.from, letter.callBetween.to, facts) : null,
     renewal: renewalWords(facts, phrases),
   }
 }
 
-function renewalWords({ letter, locale, timezone }: Wordable, phrases: Phrases): Worded['renewal'] {
+function renewalWords(facts: Wordable, phrases: Phrases): Worded['renewal'] {
+  const { letter, locale } = facts
   if (!letter.renewal) return null
   const { ask, outcome } = letter.renewal
   const until = outcome.kind === 'renewed' ? (outcome.holding.until ?? null) : null
@@ -130,7 +133,7 @@ function renewalWords({ letter, locale, timezone }: Wordable, phrases: Phrases):
   return {
     right: HOLDING_WORDS[locale][ask.holding],
     act: ask.actNumber ?? null,
-    until: end === null ? until && dayWords(until, phrases) : timeWords(end, timezone, phrases),
+    until: end === null ? until && dayWords(until, phrases) : endWords(end, facts),
     whyNot: outcome.kind === 'refused' ? RENEWAL_WORDS[locale][outcome.reason] : null,
   }
 }
@@ -146,31 +149,6 @@ function developerWords({ developer }: Letter): readonly string[] {
   return developer === null
     ? []
     : [developer.name, developer.email, developer.phone].filter((word) => word !== undefined)
-}
-
-/** `10 марта 2026 г., 12:00–13:00 (московское время, UTC+3)`: within one day of the reader's, as windows are offered. */
-function windowWords({ from, to }: NonNullable<Letter['callBetween']>, timezone: string, phrases: Phrases): string {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(phrases.dateLocale, { ...options, timeZone: timezone })
-  const clock = format({ timeStyle: 'short' })
-  const day = format({ dateStyle: 'long' }).format(from)
-  return `${day}, ${clock.format(from)}–${clock.format(to)} (${zoneWords(from, timezone, phrases)})`
-}
-
-/** `9 марта 2026 г. в 14:00 (московское время, UTC+3)`: a time without its zone is a time that somebody misses. */
-function timeWords(at: Instant, timezone: string, phrases: Phrases): string {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(phrases.dateLocale, { ...options, timeZone: timezone })
-  const moment = format({ dateStyle: 'long', timeStyle: 'short' }).format(at)
-  return `${moment} (${zoneWords(at, timezone, phrases)})`
-}
-
-function zoneWords(at: Instant, timezone: string, phrases: Phrases): string {
-  const offset = new Intl.DateTimeFormat(phrases.dateLocale, { timeZoneName: 'shortOffset', timeZone: timezone })
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')
-    ?.value.replace('GMT', 'UTC')
-  return `${phrases.zones[timezone] ?? timezone}, ${offset ?? 'UTC'}`
 }
 
 function basis(

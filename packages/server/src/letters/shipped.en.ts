@@ -85,7 +85,11 @@ ${GOES_ON}`,
 ${ANSWER_BY}`,
   'not-reached': `We called you about case {{ case.number }} and could not get through.
 
-Please answer this letter: say when and on what number to call, or write down your question.`,
+Please answer this letter: say when and on what number to call, or write down your question.
+
+{% if respondBy %}Our answer is due by {{ respondBy }}.{% endif %}
+
+${CLOSES_AT}`,
   renewed: `In case {{ case.number }} your right was extended${BY_ACT}{% if renewal.right %}: {{ renewal.right }}{% endif %}.
 
 {% if renewal.until %}In force until {{ renewal.until }}.{% endif %}

@@ -1,5 +1,6 @@
 import {
   CHANNEL_WORDS,
+  endWords,
   FIELD_WORDS,
   type Html,
   html,
@@ -7,7 +8,7 @@ import {
   reasonWords,
   type Verdict,
 } from '@reglament/engine'
-import { momentWords, type Reader, writePage } from './frame.ts'
+import { type Reader, writePage } from './frame.ts'
 
 /** What stands in the boxes, by their names. */
 export type FormValues = Readonly<Record<string, string | undefined>>
@@ -78,11 +79,13 @@ ${grounds.length === 0 ? null : html`<ul>${grounds}</ul>\n`}<p><a href="${tracki
 }
 
 function nextWords({ verdict, respondBy, missing, channels }: Verdict, reader: Reader): string {
-  const { say, locale } = reader
+  const { say, desk, locale } = reader
   const { form } = say
   switch (verdict) {
     case 'accept':
-      return respondBy === null ? form.accepted : form.answerBy(momentWords(respondBy, reader, respondBy))
+      return respondBy === null
+        ? form.accepted
+        : form.answerBy(endWords(respondBy, { locale, timezone: desk.timezone, deskTimezone: desk.timezone }))
     case 'incomplete':
       return form.incomplete(missing.map((field) => FIELD_WORDS[locale][field]).join(', '))
     case 'redirect':

@@ -1,3 +1,4 @@
+import { endClock, endOnClock } from '@reglament/engine'
 import { el } from '../widget/parts.ts'
 import { askOf, type FormSettings, type Opened, type Taken } from './ask.ts'
 import { offerBeside } from './offer.ts'
@@ -131,10 +132,10 @@ export function openForm(host: HTMLElement, settings: FormSettings): void {
       el('p', {}, el('a', { href: trackingUrl }, words.track)),
     ]
   }
-  const moment = (at: number) =>
-    new Intl.DateTimeFormat(settings.locale === 'ru' ? 'ru-RU' : 'en-GB', {
-      dateStyle: 'full',
-      timeStyle: 'short',
-    }).format(at)
+  const moment = (at: number) => {
+    const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone
+    const day = new Intl.DateTimeFormat(settings.locale === 'ru' ? 'ru-RU' : 'en-GB', { dateStyle: 'full' })
+    return `${day.format(endOnClock(at, timezone).dayMs)}, ${endClock(at, timezone)}`
+  }
   shadow.replaceChildren(form)
 }

@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core'
+import { endClock } from '@reglament/engine'
 import type { CallWindow } from '../api/callback.ts'
 import { useVoice } from '../say/say.tsx'
 import { clockTime, dayAndTime, dayName } from '../say/time.ts'
@@ -43,7 +44,7 @@ export function WindowFields({ windows, chosen, choose, timezone }: Props) {
           }}
           data={ofDay.map(({ from, to }) => ({
             value: from,
-            label: `${clockTime(Date.parse(from), timezone, locale)}–${clockTime(Date.parse(to), timezone, locale)}`,
+            label: `${clockTime(Date.parse(from), timezone, locale)}–${endClock(Date.parse(to), timezone)}`,
           }))}
         />
       </div>
@@ -58,7 +59,7 @@ export function Between({ window, timezone }: { readonly window: Bounds; readonl
   const [from, to] = [instantOf(window.from), instantOf(window.to)]
   return (
     <time dateTime={new Date(from).toISOString()}>
-      {dayAndTime(from, now, { timezone, locale, say })}–{clockTime(to, timezone, locale)}
+      {dayAndTime(from, now, { timezone, locale, say })}–{endClock(to, timezone)}
     </time>
   )
 }

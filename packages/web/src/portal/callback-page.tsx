@@ -1,11 +1,12 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { zoneWords } from '@reglament/engine'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { ApiError } from '../api/answer.ts'
 import { askCallback, type CallbackRegistered, type CallWindow, listCallbackWindows } from '../api/callback.ts'
 import { getPublicDesk } from '../api/public.ts'
 import { useVoice } from '../say/say.tsx'
-import { readersZone, zoneName } from '../say/time.ts'
+import { readersZone } from '../say/time.ts'
 import { type AskedForm, askedOf, BLANK, requestOf } from '../ui/asked/form.ts'
 import { useNow } from '../ui/now.ts'
 import { type Rules, UnderRegulation } from '../ui/regulation.tsx'
@@ -115,7 +116,7 @@ function AskForm({ rules, sent }: { readonly rules: Rules; readonly sent: (regis
         {windows.data && chosen && (
           <WindowFields windows={windows.data.windows} chosen={chosen} choose={setWindow} timezone={timezone} />
         )}
-        {chosen && <p className={css.hint}>{say('portal.callZone', { zone: zoneName(timezone, say) })}</p>}
+        {chosen && <p className={css.hint}>{say('portal.callZone', { zone: zoneWords(timezone, locale) })}</p>}
       </div>
       <div className={css.foot}>
         <Suspense>

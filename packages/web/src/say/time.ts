@@ -1,4 +1,4 @@
-import type { Locale } from '@reglament/engine'
+import { endClock, endOnClock, type Locale } from '@reglament/engine'
 import type { Say } from './say.tsx'
 
 const MINUTE_MS = 60_000
@@ -58,46 +58,16 @@ export interface Where {
   readonly isEnd?: boolean
 }
 
-/** `14:20` in the zone; an end at midnight is `24:00`. */
-export function endTime(atMs: number, timezone: string, locale: Locale): string {
-  return isMidnight(atMs, timezone) ? '24:00' : clockTime(atMs, timezone, locale)
-}
-
-function isMidnight(atMs: number, timezone: string): boolean {
-  return /^0?0:00$|^24:00$/.test(
-    format('en', timezone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(atMs),
-  )
-}
-
 /** `today 14:20`, `tomorrow 10:00`, `10 March 18:00`: enough to find the moment. */
 export function dayAndTime(endMs: number, nowMs: number, where: Where, weekday = false): string {
   const { timezone, locale, say, isEnd = false } = where
-  const time = isEnd ? endTime(endMs, timezone, locale) : clockTime(endMs, timezone, locale)
-  // The day that ends, where it does.
-  const atMs = isEnd && isMidnight(endMs, timezone) ? endMs - 1 : endMs
+  const time = isEnd ? endClock(endMs, timezone) : clockTime(endMs, timezone, locale)
+  const atMs = isEnd ? endOnClock(endMs, timezone).dayMs : endMs
   const away = daysAway(atMs, nowMs, timezone)
   if (away === 0) return say('time.today', { time })
   if (away === 1) return say('time.tomorrow', { time })
   if (away === -1) return say('time.yesterday', { time })
   return say('time.onDay', { day: dayOf(atMs, nowMs, timezone, locale, weekday), time })
-}
-
-/** What people call a zone in a letter, as the desk's own letters do. */
-const LETTER_ZONES: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
-  'Europe/Moscow': { ru: 'московское время', en: 'Moscow time' },
-}
-
-/**
- * `10 March 2026 at 14:00 (Moscow time, UTC+3)`: read on another day and in another zone it means the same. In the
- * language that is given, whatever the page speaks.
- */
-export function letterTime(atMs: number, timezone: string, locale: Locale): string {
-  const moment = format(locale, timezone, { dateStyle: 'long', timeStyle: 'short' }).format(atMs)
-  const offset = format(locale, timezone, { timeZoneName: 'shortOffset' })
-    .formatToParts(atMs)
-    .find(({ type }) => type === 'timeZoneName')
-    ?.value.replace('GMT', 'UTC')
-  return `${moment} (${LETTER_ZONES[timezone]?.[locale] ?? timezone}, ${offset ?? 'UTC'})`
 }
 
 /** A length of time in at most two units: `1 h 20 min`, `2 d 3 h`; under a minute is said so. */
@@ -115,32 +85,6 @@ export function span(ms: number, locale: Locale, say: Say): string {
 /** Minutes that the zone is ahead of UTC then; two zones are the same to a reader when these are equal. */
 export function offsetMinutes(atMs: number, timezone: string): number {
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toZonedDateTimeISO(timezone).offsetNanoseconds / 60e9
-}
-
-/** The zones that have a name of their own here: browsers leave most zones unnamed in Russian. */
-const NAMED_ZONES = [
-  'Europe/Kaliningrad',
-  'Europe/Moscow',
-  'Europe/Samara',
-  'Asia/Yekaterinburg',
-  'Asia/Omsk',
-  'Asia/Novosibirsk',
-  'Asia/Krasnoyarsk',
-  'Asia/Irkutsk',
-  'Asia/Yakutsk',
-  'Asia/Vladivostok',
-  'Asia/Magadan',
-  'Asia/Kamchatka',
-  'Europe/Minsk',
-  'Asia/Almaty',
-  'UTC',
-] as const
-
-/** What people call the time of a zone: `Moscow time`; a zone without a name goes by its city. */
-export function zoneName(timezone: string, say: Say): string {
-  const named = NAMED_ZONES.find((zone) => zone === timezone)
-  if (named) return say(`zone.${named}`)
-  return say('zone.other', { city: timezone.slice(timezone.lastIndexOf('/') + 1).replaceAll('_', ' ') })
 }
 
 /** The zone this browser lives in. */

@@ -1,5 +1,6 @@
+import { endClock, zoneWords } from '@reglament/engine'
 import { useVoice } from '../say/say.tsx'
-import { clockTime, dayAndTime, endTime, offsetMinutes, readersZone, span, zoneName } from '../say/time.ts'
+import { clockTime, dayAndTime, offsetMinutes, readersZone, span } from '../say/time.ts'
 import { useNow } from './now.ts'
 
 interface Props {
@@ -22,13 +23,13 @@ export function When({ at, timezone, weekday = false, zone = 'differs', isEnd = 
   const mine = readersZone()
   const text = dayAndTime(at, now, { timezone: mine, locale, say, isEnd }, weekday)
   const differs = offsetMinutes(at, mine) !== offsetMinutes(at, timezone)
-  const name = zoneName(timezone, say)
+  const name = zoneWords(timezone, locale)
   return (
     <time dateTime={new Date(at).toISOString()}>
       {text}
       {differs &&
         zone !== 'never' &&
-        ` (${say('time.atDesk', { zone: name, time: (isEnd ? endTime : clockTime)(at, timezone, locale) })})`}
+        ` (${say('time.atDesk', { zone: name, time: isEnd ? endClock(at, timezone) : clockTime(at, timezone, locale) })})`}
       {!differs && zone === 'always' && ` ${name}`}
     </time>
   )
@@ -44,7 +45,7 @@ const JUST_NOW_MS = 60_000
 export function Relative({ at, timezone }: { readonly at: number; readonly timezone: string }) {
   const { say, locale } = useVoice()
   const now = useNow()
-  const title = `${dayAndTime(at, now, { timezone, locale, say })}, ${zoneName(timezone, say)}`
+  const title = `${dayAndTime(at, now, { timezone, locale, say })}, ${zoneWords(timezone, locale)}`
   const away = Math.abs(at - now)
   const isNow = away < JUST_NOW_MS
   const far = dayAndTime(at, now, { timezone: readersZone(), locale, say })

@@ -40,6 +40,7 @@ export function previewOf(
     regulationVersion: regulation.version,
     clauseTexts: Object.fromEntries(Object.values(regulation.clauses).map(({ id, text: words }) => [id, words])),
     timezone: contact?.timezone ?? desk.timezone,
+    deskTimezone: desk.timezone,
     trackingUrl: trackingUrl(publicUrl, desk.id, found.number, found.trackingSecret),
     regulationUrl: regulationUrl(publicUrl, desk.id, { version: regulation.version, locale }),
     contactName: contact?.name ?? null,

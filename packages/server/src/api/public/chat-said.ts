@@ -50,6 +50,7 @@ export function chatSaid({ found, messages, letters, desk, regulation, locale }:
         regulationVersion: regulation.version,
         clauseTexts: {},
         timezone: found.client.timezone ?? desk.timezone,
+        deskTimezone: desk.timezone,
         contactName: null,
         // Where a specialist wrote something, it stands before this line.
         written: letter.message === null ? null : { text: letter.message.messageId, html: null },

@@ -1,8 +1,7 @@
-import type { Locale } from '@reglament/engine'
+import { endWords, type Locale } from '@reglament/engine'
 import { useQuery } from '@tanstack/react-query'
 import { listCannedAnswers } from '../../api/canned.ts'
 import type { CaseDetail } from '../../api/shapes.ts'
-import { letterTime } from '../../say/time.ts'
 import { foresee } from '../case/foresee.ts'
 import { useWorkplace } from '../workplace.tsx'
 import type { Values } from './fill.ts'
@@ -20,7 +19,7 @@ export function useCannedValues(detail: CaseDetail, locale: Locale): () => Value
   return () => {
     const now = Date.now()
     const timezone = detail.contact?.timezone ?? desk.timezone
-    const dayOf = (at: number) => letterTime(at, timezone, locale)
+    const dayOf = (at: number) => endWords(at, { locale, timezone, deskTimezone: desk.timezone })
     const foresight = foresee({ kind: 'answer', text: '' }, detail.state, desk.regulation, now, actor)
     const { request } = detail.state
     const product = request.product === undefined ? null : desk.regulation.products[request.product]

@@ -1,10 +1,10 @@
-import { needsAdmission } from '@reglament/engine'
+import { endClock, needsAdmission } from '@reglament/engine'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import type { CaseRow, Preferences } from '../../api/shapes.ts'
 import { programmeTitle } from '../../say/reasons.ts'
 import { useVoice } from '../../say/say.tsx'
-import { clockTime, offsetMinutes, readersZone } from '../../say/time.ts'
+import { offsetMinutes, readersZone } from '../../say/time.ts'
 import { CaseLabel } from '../../ui/case-label.tsx'
 import { deadlineOf } from '../../ui/deadline/deadline.ts'
 import { Strip } from '../../ui/deadline/strip.tsx'
@@ -110,7 +110,7 @@ export const CaseLine = memo(function CaseLine({
 
 /** What is left of the promise, by the reader's clock and by the client's. */
 function Clock({ row, columns }: { readonly row: CaseRow; readonly columns: Columns }) {
-  const { say, locale } = useVoice()
+  const { say } = useVoice()
   const { regulation, timezone } = useRules()
   const now = useNow()
   const deadline = deadlineOf(row.state, regulation)
@@ -134,9 +134,7 @@ function Clock({ row, columns }: { readonly row: CaseRow; readonly columns: Colu
       )}
       <span className={css.times}>
         <TimeLeft deadline={deadline} timezone={timezone} />
-        {isElsewhere && (
-          <span className={css.atClient}>{say('line.atClient', { time: clockTime(dueAt, zone, locale) })}</span>
-        )}
+        {isElsewhere && <span className={css.atClient}>{say('line.atClient', { time: endClock(dueAt, zone) })}</span>}
       </span>
     </span>
   )

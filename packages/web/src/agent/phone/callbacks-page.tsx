@@ -1,10 +1,11 @@
+import { endClock, zoneWords } from '@reglament/engine'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { type Call, listCallbacks, listCalls } from '../../api/phone.ts'
 import type { CaseRow } from '../../api/shapes.ts'
 import { useVoice } from '../../say/say.tsx'
-import { clockTime, dayAndTime, offsetMinutes, zoneName } from '../../say/time.ts'
+import { clockTime, dayAndTime, offsetMinutes } from '../../say/time.ts'
 import { CaseLabel } from '../../ui/case-label.tsx'
 import { useNow } from '../../ui/now.ts'
 import { useRules } from '../../ui/regulation.tsx'
@@ -103,7 +104,7 @@ function Window({
   return (
     <>
       <time dateTime={new Date(from).toISOString()} data-late={isLate}>
-        {dayAndTime(from, now, { timezone, locale, say })}–{clockTime(to, timezone, locale)}
+        {dayAndTime(from, now, { timezone, locale, say })}–{endClock(to, timezone)}
       </time>
       {isLate && <strong data-late> {say('phone.late')}</strong>}
       {!isLate && now >= from && <strong> {say('phone.nowWindow')}</strong>}
@@ -111,8 +112,8 @@ function Window({
         <span className={css.soft}>
           {' '}
           {say('phone.atClient', {
-            time: `${clockTime(from, clientZone, locale)}–${clockTime(to, clientZone, locale)}`,
-            zone: zoneName(clientZone, say),
+            time: `${clockTime(from, clientZone, locale)}–${endClock(to, clientZone)}`,
+            zone: zoneWords(clientZone, locale),
           })}
         </span>
       )}
