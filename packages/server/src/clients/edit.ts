@@ -2,6 +2,7 @@ import { isInn } from '@reglament/engine'
 import { otherAddresses } from '../handle/merge-clients.ts'
 import type { Shell } from '../handle/shell.ts'
 import { phoneKey } from '../phone.ts'
+import { isZone } from '../reads.ts'
 import { insertContact } from '../store/client/client.ts'
 import { type Changed, insertClientChange } from '../store/client/client-history.ts'
 import {
@@ -152,16 +153,6 @@ async function whyNot(db: DeskClient, fields: ContactFields, id: string | null):
   if (fields.timezone !== null && !isZone(fields.timezone)) return { kind: 'wrong-zone', timezone: fields.timezone }
   const holder = await findHolderOfEmail(db, fields.emails, id)
   return holder && { kind: 'email-taken', email: holder.email, by: holder.name, id: holder.id }
-}
-
-/** Whether the IANA database, as this program has it, knows the zone. */
-function isZone(timezone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: timezone })
-    return true
-  } catch {
-    return false
-  }
 }
 
 function said(given: string | null | undefined, before: string | null): string | null {

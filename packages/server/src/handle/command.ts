@@ -1,4 +1,5 @@
 import type { Actor, CaseState, Channel, Command, Event, Rejection, Request } from '@reglament/engine'
+import type { Reads } from '../reads.ts'
 import type { DeskClient } from '../store/transaction.ts'
 
 /** A command as its giver knows it: the facts (holdings, first contact, who holds the turn) are filled in by `handle`. */
@@ -74,6 +75,8 @@ export interface Registration {
   /** null: found by the request's INN, e-mail or phone, and made where it is new. */
   readonly client: ClientRef | null
   readonly subject: string
+  /** How the client reads, where their browser told it; fills what was not known. */
+  readonly reads?: Reads
   /** The address of another channel than e-mail that letters go to, `telegram:…`; left out: the contact's e-mail. */
   readonly answerTo?: string
   readonly message?: NewMessage

@@ -1,6 +1,7 @@
 import type { Instant, Request } from '@reglament/engine'
 import { isInn } from '@reglament/engine'
 import { phoneKey } from '../phone.ts'
+import { type Reads, readsOf } from '../reads.ts'
 import {
   completeContact,
   completeOrganization,
@@ -49,12 +50,13 @@ export async function identify(
   request: Request,
   ref: ClientRef | null,
   now: Instant,
+  reads: Reads = readsOf(),
 ): Promise<Identified> {
   const stated = readStated(request)
   const found = ref === null ? await findClient(db, stated) : await findClientById(db, ref, stated)
   const person = found.contact ?? (stated.email === null ? await findWithoutEmail(db, stated, found) : null)
   const organization = await findOrMakeOrganization(db, newId, stated, found, person, now)
-  const contact = await findOrMakeContact(db, newId, stated, person, organization, now)
+  const contact = await findOrMakeContact(db, newId, stated, person, organization, now, reads)
   return { regulation: found.regulation, facts: found.facts, organization, contact }
 }
 
@@ -107,15 +109,22 @@ async function findOrMakeContact(
   known: KnownContact | null,
   organization: KnownOrganization | null,
   now: Instant,
+  reads: Reads,
 ): Promise<KnownContact | null> {
   if (known) {
     const learned = {
       organizationId: known.organizationId ?? organization?.id ?? null,
       name: known.name ?? stated.name,
       phone: known.phone ?? stated.phone,
+      locale: known.locale ?? reads.locale,
+      timezone: known.timezone ?? reads.timezone,
     }
     const isNews =
-      learned.organizationId !== known.organizationId || learned.name !== known.name || learned.phone !== known.phone
+      learned.organizationId !== known.organizationId ||
+      learned.name !== known.name ||
+      learned.phone !== known.phone ||
+      learned.locale !== known.locale ||
+      learned.timezone !== known.timezone
     if (isNews) await completeContact(db, known.id, learned)
     return { ...known, ...learned }
   }
@@ -128,8 +137,7 @@ async function findOrMakeContact(
       name: stated.name,
       email: stated.email,
       phone: stated.phone,
-      locale: null,
-      timezone: null,
+      ...reads,
     },
     now,
     // Whoever names an organization is not yet known to belong to it.

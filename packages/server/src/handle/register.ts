@@ -23,7 +23,7 @@ async function registerIn(shell: Shell, db: DeskClient, input: Registration): Pr
   const { deskId } = db
   const now = shell.clock()
   const caseId = shell.newId()
-  const client = await identify(db, shell.newId, input.command.request, input.client, now)
+  const client = await identify(db, shell.newId, input.command.request, input.client, now, input.reads)
   const regulation = await shell.regulations.get(db, client.regulation)
   const ids = {
     clientKey: clientKey(client, caseId),

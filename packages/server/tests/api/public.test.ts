@@ -136,3 +136,54 @@ describe('a tracking link', () => {
     expect(supplied.body.state.request.version).toBe('7.9.9')
   })
 })
+
+describe('how a client reads', () => {
+  const OMSK = { locale: 'en', timezone: 'Asia/Omsk' }
+  const said = { description: 'VPN is down', version: '7.9.9' }
+  const window = async () =>
+    (await desk.anybody('GET', '/api/public/desks/ideco-ics/callback-windows?timezone=Asia/Omsk')).body.windows[0]
+  const WAYS: readonly (readonly [string, string, (contact: object, email: string) => object | Promise<object>])[] = [
+    ['the page', '/api/public/desks/ideco-ics/cases', (contact) => ({ ...said, contact, reads: OMSK })],
+    ['the form of another site', '/api/public/questions/ideco-ics', (_, email) => ({ ...said, email, ...OMSK })],
+    ['the chat', '/api/public/chats/ideco-ics', (contact) => ({ ...said, contact, reads: OMSK })],
+    [
+      'a call-back',
+      '/api/public/desks/ideco-ics/callbacks',
+      async (contact) => ({
+        ...said,
+        contact: { ...contact, phone: '+7 912 345-67-89' },
+        window: await window(),
+        timezone: OMSK.timezone,
+        reads: OMSK,
+      }),
+    ],
+  ]
+
+  test.each(WAYS)('is told by %s, and letters go so', async (way, path, bodyOf) => {
+    const email = `reader-${WAYS.findIndex(([each]) => each === way)}@vasilek.example`
+    const head = await desk.staff('ideco-ics', 'head')
+    const made = await desk.anybody('POST', path, await bodyOf({ email }, email))
+    expect(made.status).toBe(201)
+    const number = Number(new URL(made.body.trackingUrl).pathname.split('/').at(-1))
+    const { body: found } = await head('GET', `/api/desks/ideco-ics/cases/${number}`)
+    expect(found.contact).toMatchObject({ email, ...OMSK })
+    const { body } = await head('POST', `/api/desks/ideco-ics/cases/${number}/letter-previews`, {
+      kind: 'ask',
+      text: 'Please send the log',
+    })
+    expect(body).toMatchObject({ recipient: email, locale: 'en' })
+    expect(body.letters[0].text).toMatch(/Omsk time, UTC\+6; .*Moscow time/)
+  })
+
+  test('fills what was not known, and changes nothing that was', async () => {
+    const contact = { email: 'twice@vasilek.example' }
+    const ask = (reads: object) => submit({ contact, reads })
+    await ask({ timezone: 'Mars/Olympus' })
+    await ask(OMSK)
+    const made = await ask({ locale: 'ru', timezone: 'Asia/Kamchatka' })
+    const head = await desk.staff('ideco-ics', 'head')
+    const number = Number(new URL(made.body.trackingUrl).pathname.split('/').at(-1))
+    const { body: found } = await head('GET', `/api/desks/ideco-ics/cases/${number}`)
+    expect(found.contact).toMatchObject(OMSK)
+  })
+})

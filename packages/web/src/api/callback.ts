@@ -1,7 +1,7 @@
 import type { Verdict } from '@reglament/engine'
 import { answered } from './answer.ts'
 import type { components } from './generated/schema.ts'
-import type { Asked } from './shapes.ts'
+import type { Asked, Reads } from './shapes.ts'
 import { http } from './transport.ts'
 
 /** Half-open, ISO 8601. */
@@ -21,7 +21,7 @@ export const listCallbackWindows = (desk: string, timezone: string): Promise<{ w
 export const askCallback = (
   desk: string,
   { contact, ...asked }: Asked,
-  when: { readonly window: CallWindow; readonly timezone: string },
+  when: { readonly window: CallWindow; readonly timezone: string; readonly reads: Reads },
 ): Promise<CallbackRegistered> =>
   answered(
     http.POST('/api/public/desks/{desk}/callbacks', {

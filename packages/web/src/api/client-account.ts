@@ -6,7 +6,7 @@ import type {
 import { answered } from './answer.ts'
 import type { components } from './generated/schema.ts'
 import type { Offered } from './knowledge.ts'
-import type { Asked } from './shapes.ts'
+import type { Asked, Reads } from './shapes.ts'
 import { http } from './transport.ts'
 
 // What the account of a client asks of the server, with the session that the browser keeps. Each throws `ApiError`.
@@ -37,7 +37,12 @@ export const listAccountCases = (
 
 export const askFromAccount = (
   desk: string,
-  asked: Omit<Asked, 'contact' | 'organization'> & { attachments?: string[]; uploadToken?: string; offered?: Offered },
+  asked: Omit<Asked, 'contact' | 'organization'> & {
+    attachments?: string[]
+    uploadToken?: string
+    offered?: Offered
+    reads: Reads
+  },
 ): Promise<{ readonly number: number; readonly label: string; readonly verdict: Verdict }> =>
   answered(http.POST(`${BASE}/cases`, { ...at(desk), body: asked }))
 

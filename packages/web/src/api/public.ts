@@ -1,7 +1,7 @@
 import type { Evidence } from '@reglament/engine'
 import { answered } from './answer.ts'
 import type { Offered } from './knowledge.ts'
-import type { Asked, DeskTitle, PublicDesk, PublicRegistered, TrackedCase } from './shapes.ts'
+import type { Asked, DeskTitle, PublicDesk, PublicRegistered, Reads, TrackedCase } from './shapes.ts'
 import { http } from './transport.ts'
 import { caseUploads, uploadFile } from './uploads.ts'
 
@@ -19,6 +19,7 @@ export const submitCase = (
     offered?: Offered
     attachments?: string[]
     uploadToken?: string
+    reads: Reads
   },
 ): Promise<PublicRegistered> =>
   answered(http.POST('/api/public/desks/{desk}/cases', { params: { path: { desk } }, body: request }))

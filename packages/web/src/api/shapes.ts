@@ -1,4 +1,4 @@
-import type { CaseState, Event, Regulation, Request, Verdict } from '@reglament/engine'
+import type { CaseState, Event, Locale, Regulation, Request, Verdict } from '@reglament/engine'
 import type { components } from './generated/schema.ts'
 
 type Schemas = components['schemas']
@@ -55,6 +55,13 @@ export interface Page {
 
 export const LISTS = ['queue', 'mine', 'team', 'waiting', 'development', 'to-decide', 'closed'] as const
 export type List = (typeof LISTS)[number]
+
+/** How who asks reads: letters to them go so. */
+export interface Reads {
+  readonly locale: Locale
+  /** IANA. */
+  readonly timezone: string
+}
 
 /** What a person says of a question; when, through what channel and with what rights, the desk knows. */
 export type Asked = Omit<Request, 'at' | 'channel' | 'holdings' | 'firstContact'>

@@ -9,6 +9,7 @@ import { work } from './work.ts'
 /** Draws the form in the shadow of `host`. What was typed stays until the desk has it. */
 export function openForm(host: HTMLElement, settings: FormSettings): void {
   const words = WORDS[settings.locale]
+  const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const desk = askOf(settings)
   const shadow = host.attachShadow({ mode: 'open' })
   const sheet = new CSSStyleSheet()
@@ -89,6 +90,8 @@ export function openForm(host: HTMLElement, settings: FormSettings): void {
         product: product.value,
         licence: settings.known.licence ?? '',
         place: settings.place,
+        locale: settings.locale,
+        timezone,
         website: website.value,
         ...(worked ? { proof: worked } : {}),
         ...offer.report(),
@@ -133,7 +136,6 @@ export function openForm(host: HTMLElement, settings: FormSettings): void {
     ]
   }
   const moment = (at: number) => {
-    const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone
     const day = new Intl.DateTimeFormat(settings.locale === 'ru' ? 'ru-RU' : 'en-GB', { dateStyle: 'full' })
     return `${day.format(endOnClock(at, timezone).dayMs)}, ${endClock(at, timezone)}`
   }

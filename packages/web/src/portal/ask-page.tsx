@@ -5,6 +5,7 @@ import { ApiError } from '../api/answer.ts'
 import { getPublicDesk, submitCase } from '../api/public.ts'
 import type { PublicDesk, PublicRegistered } from '../api/shapes.ts'
 import { useVoice } from '../say/say.tsx'
+import { readsHere } from '../say/time.ts'
 import { AskedFields } from '../ui/asked/fields.tsx'
 import { type AskedForm, askedOf, requestOf } from '../ui/asked/form.ts'
 import { useNow } from '../ui/now.ts'
@@ -68,7 +69,7 @@ export function AskPage({ desk: id }: { readonly desk: string }) {
 }
 
 function AskForm({ desk, sent }: { readonly desk: PublicDesk; readonly sent: (registered: PublicRegistered) => void }) {
-  const { say } = useVoice()
+  const { say, locale } = useVoice()
   const now = useNow()
   const [form, setForm] = useState<AskedForm>(() => savedDraft(desk.id))
   const channel = formChannel(desk.regulation)
@@ -78,7 +79,8 @@ function AskForm({ desk, sent }: { readonly desk: PublicDesk; readonly sent: (re
     mutationFn: async () => {
       const offered = articles.report()
       const files = await attached.said()
-      return submitCase(desk.id, { ...askedOf(form), ...files, channel, ...(offered ? { offered } : {}) })
+      const reads = readsHere(locale)
+      return submitCase(desk.id, { ...askedOf(form), ...files, channel, reads, ...(offered ? { offered } : {}) })
     },
     onSuccess: (registered) => {
       dropDraft(desk.id)

@@ -6,7 +6,7 @@ import { ApiError } from '../api/answer.ts'
 import { askCallback, type CallbackRegistered, type CallWindow, listCallbackWindows } from '../api/callback.ts'
 import { getPublicDesk } from '../api/public.ts'
 import { useVoice } from '../say/say.tsx'
-import { readersZone } from '../say/time.ts'
+import { readersZone, readsHere } from '../say/time.ts'
 import { type AskedForm, askedOf, BLANK, requestOf } from '../ui/asked/form.ts'
 import { useNow } from '../ui/now.ts'
 import { type Rules, UnderRegulation } from '../ui/regulation.tsx'
@@ -66,7 +66,8 @@ function AskForm({ rules, sent }: { readonly rules: Rules; readonly sent: (regis
   })
   const chosen = window ?? windows.data?.windows[0] ?? null
   const sending = useMutation({
-    mutationFn: async (when: CallWindow) => askCallback(desk, askedOf(form), { window: when, timezone }),
+    mutationFn: async (when: CallWindow) =>
+      askCallback(desk, askedOf(form), { window: when, timezone, reads: readsHere(locale) }),
     onSuccess: sent,
     onError: (error) => {
       if (!isGone(error)) return

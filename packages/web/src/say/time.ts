@@ -87,6 +87,11 @@ export function offsetMinutes(atMs: number, timezone: string): number {
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toZonedDateTimeISO(timezone).offsetNanoseconds / 60e9
 }
 
+/** How letters to this reader should go: in the language of the page, with times of the browser's zone. */
+export function readsHere(locale: Locale): { locale: Locale; timezone: string } {
+  return { locale, timezone: readersZone() }
+}
+
 /** The zone this browser lives in. */
 export function readersZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -75,6 +75,7 @@ export function talkTo({ root, desk, locale, known, place }: ChatSettings) {
         version,
         licence,
         place,
+        reads: { locale, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone },
       })
     },
     read: ({ number, key }: Held): Promise<Conversation> =>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { attach } from '../../handle/attach.ts'
 import { register } from '../../handle/register.ts'
 import { askRenewal } from '../../handle/renewals.ts'
+import { readsOf } from '../../reads.ts'
 import { type AccountHolder, listAccountCases } from '../../store/account/client-account.ts'
 import { readOrganization } from '../../store/client/client.ts'
 import { listRenewals } from '../../store/client/renewal.ts'
@@ -23,7 +24,7 @@ import { offeredShape } from '../shape/article.ts'
 import { deskIdShape } from '../shape/desk.ts'
 import { problems } from '../shape/problem.ts'
 import { askedRenewalShape, judgementShape } from '../shape/renewal.ts'
-import { askedShape, verdictShape } from '../shape/request.ts'
+import { askedShape, readsShape, verdictShape } from '../shape/request.ts'
 import { caseOwnerOf, contactOf, requireHolder } from './client-session.ts'
 
 const READ = { burst: 240, refillMs: 250 }
@@ -126,6 +127,7 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
         body: askedShape.omit({ contact: true, organization: true }).extend({
           attachments: attachmentsShape.exactOptional(),
           offered: offeredShape.exactOptional(),
+          reads: readsShape.exactOptional(),
           uploadToken: z
             .string()
             .max(200)
@@ -141,7 +143,7 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
     async (request, reply) => {
       const desk = await desks.get(request.params.desk)
       const holder = await inDesk(shell.pool, desk.id, (db) => requireHolder(parts, request, db, desk))
-      const { attachments = [], uploadToken = '', offered, ...asked } = request.body
+      const { attachments = [], uploadToken = '', offered, reads, ...asked } = request.body
       const said = withoutEmpty(asked)
       const channel = accountChannel(desk.model)
       const subject = subjectOf(undefined, said)
@@ -164,6 +166,7 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
           actor: { role: 'client', id: holder.id },
           client: { organizationId: holder.organizationId, contactId: holder.id },
           subject,
+          reads: readsOf(reads),
           ...(message ? { message } : {}),
           ...allWithin(files.take, keepOffered(shell, offered, subject)),
         }),

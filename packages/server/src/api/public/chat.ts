@@ -2,6 +2,7 @@ import { formatInstant } from '@reglament/engine'
 import { z } from 'zod'
 import { register } from '../../handle/register.ts'
 import { siteChatAddress } from '../../handle/site-chat.ts'
+import { readsOf } from '../../reads.ts'
 import { readAllMessages } from '../../store/case/case-detail.ts'
 import { insertOrigin } from '../../store/case/case-origin.ts'
 import { caseLabel } from '../../store/desk/desk.ts'
@@ -15,7 +16,7 @@ import { rateLimit } from '../rate-limit.ts'
 import { chatHereShape, chatShape } from '../shape/chat.ts'
 import { deskIdShape } from '../shape/desk.ts'
 import { problems } from '../shape/problem.ts'
-import { askedShape, TEXT_LIMIT, verdictShape } from '../shape/request.ts'
+import { askedShape, readsShape, TEXT_LIMIT, verdictShape } from '../shape/request.ts'
 import { localeShape } from '../shape/words.ts'
 import { chatHere } from './chat-here.ts'
 import { chatSaid, isStaffWriting } from './chat-said.ts'
@@ -65,6 +66,7 @@ export async function chat(app: ApiServer, parts: ApiContext): Promise<void> {
         params: z.object({ desk: deskIdShape }),
         body: askedShape.extend({
           description: z.string().trim().min(1).max(TEXT_LIMIT),
+          reads: readsShape.exactOptional(),
           place: z.string().trim().max(40).exactOptional().describe('Where on the vendor’s pages the chat stands'),
         }),
         response: { 201: startedShape, ...problems(404, 422, 429) },
@@ -72,7 +74,7 @@ export async function chat(app: ApiServer, parts: ApiContext): Promise<void> {
     },
     async (request, reply) => {
       const desk = await desks.get(request.params.desk)
-      const { place, ...asked } = request.body
+      const { place, reads, ...asked } = request.body
       const said = withoutEmpty(asked)
       const subject = subjectOf(undefined, said)
       const { number, trackingSecret, state } = doneOf(
@@ -84,6 +86,7 @@ export async function chat(app: ApiServer, parts: ApiContext): Promise<void> {
           actor: { role: 'client', id: null },
           client: null,
           subject,
+          reads: readsOf(reads),
           answerTo: siteChatAddress(shell.newId()),
           message: written('in', 'chat', clientAuthor(said, null), asked.description, subject),
           within: (db, { caseId }) => insertOrigin(db, caseId, { place: place || null, site: siteOf(request) || null }),

@@ -2,6 +2,7 @@ import { calendarOf, callWindows, formatInstant, type Instant, instant, parseIns
 import { z } from 'zod'
 import { register } from '../../handle/register.ts'
 import { readPhone } from '../../phone.ts'
+import { readsOf } from '../../reads.ts'
 import { caseLabel } from '../../store/desk/desk.ts'
 import { insertCallback } from '../../store/phone/callback.ts'
 import { readPhoneLine } from '../../store/phone/phone-line.ts'
@@ -15,7 +16,7 @@ import { ApiProblem } from '../problem.ts'
 import { rateLimit } from '../rate-limit.ts'
 import { deskIdShape } from '../shape/desk.ts'
 import { problems } from '../shape/problem.ts'
-import { askedShape, verdictShape } from '../shape/request.ts'
+import { askedShape, readsShape, verdictShape } from '../shape/request.ts'
 import { isoShape } from '../shape/words.ts'
 
 const SUBMIT = { burst: 15, refillMs: 10_000 }
@@ -33,6 +34,7 @@ const newCallbackShape = askedShape.extend({
   contact: askedShape.shape.contact.unwrap().required({ phone: true }),
   window: windowShape.describe('One of those that are offered'),
   timezone: zoneShape,
+  reads: readsShape.exactOptional(),
 })
 
 const registeredShape = z
@@ -84,7 +86,7 @@ export async function publicCallbacks(app: ApiServer, parts: ApiContext): Promis
     },
     async (request, reply) => {
       const desk = await desks.get(request.params.desk)
-      const { window, timezone, ...asked } = request.body
+      const { window, timezone, reads, ...asked } = request.body
       const now = shell.clock()
       const { country } = await inDesk(shell.pool, desk.id, readPhoneLine)
       const phone = readPhone(asked.contact.phone, country)
@@ -116,6 +118,7 @@ export async function publicCallbacks(app: ApiServer, parts: ApiContext): Promis
           actor: { role: 'client', id: null },
           client: null,
           subject,
+          reads: readsOf({ timezone, ...reads }),
           ...(description
             ? { message: written('in', 'callback', clientAuthor(said, null), description, subject) }
             : {}),

@@ -2,6 +2,7 @@ import { formatInstant, type Regulation } from '@reglament/engine'
 import { z } from 'zod'
 import { attach } from '../../handle/attach.ts'
 import { register } from '../../handle/register.ts'
+import { readsOf } from '../../reads.ts'
 import { caseLabel } from '../../store/desk/desk.ts'
 import { clientAuthor, subjectOf, withoutEmpty, written } from '../asked.ts'
 import { attachmentsShape, orProblem } from '../case/composed.ts'
@@ -14,7 +15,7 @@ import { rateLimit } from '../rate-limit.ts'
 import { offeredShape } from '../shape/article.ts'
 import { deskIdShape } from '../shape/desk.ts'
 import { problems } from '../shape/problem.ts'
-import { askedShape, verdictShape } from '../shape/request.ts'
+import { askedShape, readsShape, verdictShape } from '../shape/request.ts'
 
 /** A company behind one address may send many requests in a morning; a flood it is not. */
 const SUBMIT = { burst: 30, refillMs: 5_000 }
@@ -30,6 +31,7 @@ const newCaseShape = askedShape.extend({
   attachments: attachmentsShape.exactOptional(),
   uploadToken: z.string().max(200).exactOptional().describe('Where there are attachments: the token they came with'),
   offered: offeredShape.exactOptional(),
+  reads: readsShape.exactOptional(),
 })
 
 const registeredShape = z
@@ -62,6 +64,7 @@ export async function publicCases(app: ApiServer, parts: ApiContext): Promise<vo
         attachments = [],
         uploadToken = '',
         offered,
+        reads,
         ...asked
       } = request.body
       const said = withoutEmpty(asked)
@@ -83,6 +86,7 @@ export async function publicCases(app: ApiServer, parts: ApiContext): Promise<vo
           actor: { role: 'client', id: null },
           client: null,
           subject,
+          reads: readsOf(reads),
           ...(message ? { message } : {}),
           ...allWithin(files.take, keepOffered(shell, offered, subject)),
         }),

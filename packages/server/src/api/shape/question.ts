@@ -19,6 +19,8 @@ export const questionFieldsShape = z.object({
   organization: lineShape(300),
   inn: lineShape(20),
   place: lineShape(40).describe('Where on the vendor’s pages the form stands'),
+  locale: lineShape(20).describe('Language that the form was read in'),
+  timezone: lineShape(60).describe('IANA zone of the browser'),
 })
 
 export const questionShape = questionFieldsShape.extend({

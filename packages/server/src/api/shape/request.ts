@@ -46,6 +46,11 @@ export const askedShape = z.object({
 })
 export type Asked = z.infer<typeof askedShape>
 
+/** How the client reads: the language of the page and the browser's zone. Letters go so, where nothing else is known. */
+export const readsShape = z
+  .object({ locale: z.string().max(20).exactOptional(), timezone: z.string().max(60).exactOptional() })
+  .describe('Language of the client’s page and IANA zone of their browser; letters to them go so')
+
 const callbackWindowShape = z.object({ from: z.string(), to: z.string(), timezone: z.string().exactOptional() }).meta({
   id: 'CallbackWindow',
   description: 'When a client asked to be called back, and the zone that they read it in',

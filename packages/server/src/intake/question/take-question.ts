@@ -2,6 +2,7 @@ import { formatInstant, TOPICS, type Topic } from '@reglament/engine'
 import type { Outcome, Within } from '../../handle/command.ts'
 import { register } from '../../handle/register.ts'
 import type { Shell } from '../../handle/shell.ts'
+import { readsOf } from '../../reads.ts'
 import type { Offered } from '../../store/case/case-offered.ts'
 import { insertOrigin } from '../../store/case/case-origin.ts'
 import { type AskedFields, type HeldSign, holdQuestion, spendProof } from '../../store/intake/held-question.ts'
@@ -70,6 +71,7 @@ export function registerQuestion(shell: Shell, { desk, asked, within }: Asking):
     actor: { role: 'client', id: null },
     client: null,
     subject: line,
+    reads: readsOf(asked),
     message: {
       direction: 'in',
       channel: 'form',

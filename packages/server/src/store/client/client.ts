@@ -111,14 +111,15 @@ export async function insertContact(
 export async function completeContact(
   db: DeskClient,
   id: string,
-  learned: { readonly organizationId: string | null; readonly name: string | null; readonly phone: string | null },
+  learned: Pick<KnownContact, 'organizationId' | 'name' | 'phone' | 'locale' | 'timezone'>,
 ): Promise<void> {
   await db.query({
     name: 'contact-complete',
     text: `update contact set organization_id = coalesce(organization_id, $3), name = coalesce(name, $4), phone = coalesce(phone, $5),
+             locale = coalesce(locale, $6), timezone = coalesce(timezone, $7),
              organization_stated = organization_stated or (organization_id is null and $3::uuid is not null)
            where desk_id = $1 and id = $2`,
-    values: [db.deskId, id, learned.organizationId, learned.name, learned.phone],
+    values: [db.deskId, id, learned.organizationId, learned.name, learned.phone, learned.locale, learned.timezone],
   })
 }
 

@@ -16649,6 +16649,16 @@ export interface operations {
                      */
                     place?: string;
                     /**
+                     * @description Language that the form was read in
+                     * @default
+                     */
+                    locale?: string;
+                    /**
+                     * @description IANA zone of the browser
+                     * @default
+                     */
+                    timezone?: string;
+                    /**
                      * @description Nobody sees this box; whoever fills it in is a program
                      * @default
                      */
@@ -16741,6 +16751,11 @@ export interface operations {
                         article: string;
                         isOpened: boolean;
                     }[];
+                    /** @description Language of the client’s page and IANA zone of their browser; letters to them go so */
+                    reads?: {
+                        locale?: string;
+                        timezone?: string;
+                    };
                 };
             };
         };
@@ -17560,6 +17575,11 @@ export interface operations {
                     };
                     /** @description IANA zone that the client lives in */
                     timezone: string;
+                    /** @description Language of the client’s page and IANA zone of their browser; letters to them go so */
+                    reads?: {
+                        locale?: string;
+                        timezone?: string;
+                    };
                 };
             };
         };
@@ -18136,6 +18156,11 @@ export interface operations {
                     licence?: string;
                     topic?: components["schemas"]["TopicInput"];
                     description: string;
+                    /** @description Language of the client’s page and IANA zone of their browser; letters to them go so */
+                    reads?: {
+                        locale?: string;
+                        timezone?: string;
+                    };
                     /** @description Where on the vendor’s pages the chat stands */
                     place?: string;
                 };
@@ -18558,6 +18583,11 @@ export interface operations {
                         article: string;
                         isOpened: boolean;
                     }[];
+                    /** @description Language of the client’s page and IANA zone of their browser; letters to them go so */
+                    reads?: {
+                        locale?: string;
+                        timezone?: string;
+                    };
                     /** @description Where there are attachments: the token they came with */
                     uploadToken?: string;
                 };

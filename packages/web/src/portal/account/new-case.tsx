@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { type Account, askFromAccount } from '../../api/client-account.ts'
 import { channelList, fieldList, programmeTitle } from '../../say/reasons.ts'
 import { useVoice } from '../../say/say.tsx'
+import { readsHere } from '../../say/time.ts'
 import { AskedFields } from '../../ui/asked/fields.tsx'
 import { type AskedForm, askedOf } from '../../ui/asked/form.ts'
 import { useNow } from '../../ui/now.ts'
@@ -25,7 +26,7 @@ interface Props {
 
 /** A question from one who is known: what the desk will do with it, by what they really hold, is said before it is sent. */
 export function NewCase({ account, desk }: Props) {
-  const { say } = useVoice()
+  const { say, locale } = useVoice()
   const queries = useQueryClient()
   const draft = `${desk}.account`
   const [form, setForm] = useState<AskedForm>(() => savedDraft(draft))
@@ -35,7 +36,12 @@ export function NewCase({ account, desk }: Props) {
     mutationFn: async () => {
       const offered = articles.report()
       const files = await attached.said()
-      return askFromAccount(desk, { ...aboutOf(form), ...files, ...(offered ? { offered } : {}) })
+      return askFromAccount(desk, {
+        ...aboutOf(form),
+        ...files,
+        reads: readsHere(locale),
+        ...(offered ? { offered } : {}),
+      })
     },
     onSuccess: () => {
       dropDraft(draft)
