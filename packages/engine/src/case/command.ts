@@ -1,16 +1,20 @@
 import type { Instant } from '../base/instant.ts'
 import type { RenewalAsk, RenewalFacts } from '../policy/judge-renewal.ts'
 import type { Request } from '../policy/request.ts'
+import type { SeatFacts } from '../policy/seat.ts'
 import type { Field, Item } from '../regulation/vocabulary.ts'
 import type { AdmissionFact } from './admission.ts'
-import type { CallFact, Developer } from './state.ts'
+import type { CallFact, Developer, OnBehalf, PartnerRef } from './state.ts'
 
 export type StaffRole = 'specialist' | 'developer' | 'head' | 'administrator'
 
-/** Who acts: a member of staff or a developer by user id, the client by contact id, or the desk itself. */
+/**
+ * Who acts: a member of staff or a developer by user id, the client by contact id, or the desk itself. `partner`: the person
+ * is of a partner organization that acts for the client (I8, A16, S14), and the command carries its seat.
+ */
 export type Actor =
   | { readonly role: StaffRole; readonly id: string }
-  | { readonly role: 'client'; readonly id: string | null }
+  | { readonly role: 'client'; readonly id: string | null; readonly partner?: PartnerRef }
   | { readonly role: 'desk' }
 
 /** A message kept by the shell; the engine only carries its id. */
@@ -26,6 +30,11 @@ export interface TurnFact {
 /** What the head has decided for the client until a date, where that day has not come (I11); read by the shell. */
 export interface AdmittedFact {
   readonly admission?: AdmissionFact
+}
+
+/** By what a partner acts for the client: read by the shell in the same transaction; absent where no partner does. */
+export interface SeatFact {
+  readonly seat?: SeatFacts
 }
 
 /** The case that a question was taken out of, and when the client had asked it there (I21): ISO 8601 with its offset. */
@@ -59,8 +68,11 @@ export type Command =
       readonly request: Request
       readonly message?: MessageRef
       readonly splitFrom?: SplitFrom
+      /** A partner asks for the client (S14, A16). */
+      readonly onBehalf?: OnBehalf
     } & TurnFact &
-      AdmittedFact)
+      AdmittedFact &
+      SeatFact)
   | ({
       readonly kind: 'supply'
       readonly data: Partial<Request>
@@ -68,7 +80,8 @@ export type Command =
       readonly items?: readonly Item[]
       readonly message?: MessageRef
     } & TurnFact &
-      AdmittedFact)
+      AdmittedFact &
+      SeatFact)
   /** `next`: as the first of the queue, which nobody else has; absent: this very case, whoever had it. */
   | { readonly kind: 'take'; readonly next?: boolean }
   /** `assigneeRole` is a fact that the shell reads: null where the assignee does not work on the desk. Null assignee: nobody. */
@@ -86,7 +99,7 @@ export type Command =
       readonly items?: readonly Item[]
       readonly message?: MessageRef
     }
-  | ({ readonly kind: 'reply'; readonly message?: MessageRef } & TurnFact)
+  | ({ readonly kind: 'reply'; readonly message?: MessageRef } & TurnFact & SeatFact)
   | { readonly kind: 'note'; readonly message?: MessageRef }
   | ({ readonly kind: 'escalate'; readonly developer?: Developer; readonly eta?: string } & InDevelopment)
   | ({
@@ -96,7 +109,7 @@ export type Command =
       readonly message?: MessageRef
     } & InDevelopment)
   | ({ readonly kind: 'return'; readonly message?: MessageRef } & TurnFact)
-  | { readonly kind: 'confirm' }
+  | ({ readonly kind: 'confirm' } & SeatFact)
   | { readonly kind: 'close' }
   | {
       readonly kind: 'refuse'
@@ -118,8 +131,8 @@ export type Command =
     }
   /** Given by the shell to the case that another one was merged into. `asks`: in that one the client waits for the desk. */
   | ({ readonly kind: 'join'; readonly from: string; readonly asks: boolean; readonly owed?: Owed } & TurnFact)
-  | { readonly kind: 'rate'; readonly score: number; readonly comment?: string }
-  | { readonly kind: 'complain'; readonly message?: MessageRef }
+  | ({ readonly kind: 'rate'; readonly score: number; readonly comment?: string } & SeatFact)
+  | ({ readonly kind: 'complain'; readonly message?: MessageRef } & SeatFact)
   /** A telephone call about the case. `attempts`: how many failed ones the desk allows itself, as set when it was made. */
   | { readonly kind: 'call'; readonly call: CallFact; readonly attempts?: number; readonly message?: MessageRef }
   /** A right of the client is asked to last longer (S8, U2); `quotedAt` where it was asked for before it is judged. */

@@ -12,6 +12,7 @@ import { close, confirm, refuse } from './ending.ts'
 import { evolve } from './evolve.ts'
 import { admit, register, supply } from './intake.ts'
 import { invite, renewRight } from './rights.ts'
+import { seatShutTo } from './seat.ts'
 import { join, merge, split } from './several.ts'
 import type { CaseState } from './state.ts'
 import { tick } from './tick.ts'
@@ -57,8 +58,13 @@ function judge(
   by: { readonly caseId: string; readonly actor: Actor },
 ): Decision {
   const context: Context = { regulation, now, ...by }
-  if (command.kind === 'register') return state ? rejected('already-registered') : register(command, context)
+  if (command.kind === 'register') {
+    if (state) return rejected('already-registered')
+    return seatShutTo(null, command, context) ?? register(command, context)
+  }
   if (!state) return rejected('not-registered')
+  const shut = seatShutTo(state, command, context)
+  if (shut) return shut
   switch (command.kind) {
     case 'supply':
       return supply(state, command, context)

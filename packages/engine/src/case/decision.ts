@@ -36,6 +36,7 @@ export const REJECTIONS = [
   'not-in-queue',
   'role-not-allowed',
   'developer-not-to-client',
+  'seat-closed',
 ] as const
 export type RejectionCode = (typeof REJECTIONS)[number]
 

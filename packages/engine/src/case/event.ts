@@ -4,7 +4,7 @@ import type { Request } from '../policy/request.ts'
 import type { Ground, Verdict } from '../policy/verdict.ts'
 import type { Channel, Field, Item } from '../regulation/vocabulary.ts'
 import type { Actor, InDevelopment, MessageRef, Owed, Quote } from './command.ts'
-import type { CallFact, ClosedBy, Developer, Status, TargetClock } from './state.ts'
+import type { CallFact, ClosedBy, Developer, OnBehalf, Status, TargetClock } from './state.ts'
 
 interface Stamp {
   readonly at: Instant
@@ -28,6 +28,8 @@ export type Event = Stamp &
         readonly message: MessageRef | null
         /** The case that the question was taken out of (I21). */
         readonly splitFrom?: string
+        /** A partner asked for the client. */
+        readonly onBehalf?: OnBehalf
       }
     | {
         readonly kind: 'supplied'

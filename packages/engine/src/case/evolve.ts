@@ -190,6 +190,7 @@ function opened(event: Extract<Event, { kind: 'registered' }>): CaseState {
     mergedInto: null,
     asked: [],
     ...(callback === undefined ? {} : { callback }),
+    ...(event.onBehalf === undefined ? {} : { onBehalf: event.onBehalf }),
   }
   return { ...state, hasTurn: keepsTurn(state, event.status) }
 }

@@ -10,6 +10,7 @@ export type {
   MessageRef,
   Owed,
   Quote,
+  SeatFact,
   SplitFrom,
   StaffRole,
 } from './command.ts'

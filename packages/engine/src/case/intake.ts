@@ -32,6 +32,7 @@ export function register(command: Of<'register'>, context: Context): Decision {
     ...place,
     message: command.message ?? null,
     ...(command.splitFrom ? { splitFrom: command.splitFrom.caseId } : {}),
+    ...(command.onBehalf ? { onBehalf: command.onBehalf } : {}),
   })
   return admission ? andAdmitted(registered, place, admission, context) : registered
 }

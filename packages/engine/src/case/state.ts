@@ -90,6 +90,18 @@ export interface CallbackState {
 
 export type ClosedBy = 'time-limit' | 'confirmation' | 'specialist' | 'merge'
 
+/** A partner organization, named as it was called then. */
+export interface PartnerRef {
+  readonly id: string
+  readonly name: string | null
+}
+
+/** Who asked in the place of the client whose case it is, and by what grant. */
+export interface OnBehalf {
+  readonly partner: PartnerRef
+  readonly grant: string
+}
+
 /** Everything that the rules need to know of a case; folded from its events by `evolve`, never edited. */
 export interface CaseState {
   readonly id: string
@@ -128,6 +140,8 @@ export interface CaseState {
   readonly refusal?: { readonly reason: string; readonly grounds: readonly Ground[] }
   /** Absent: the client did not ask to be called back. */
   readonly callback?: CallbackState
+  /** Absent: the client asked, or somebody for it who is no partner. */
+  readonly onBehalf?: OnBehalf
 }
 
 /** Whose turn follows from the status; kept here so that no state is without its turn. */

@@ -39,6 +39,7 @@ export const REJECTION_WORDS: Readonly<Record<Locale, Readonly<Record<RejectionC
     'not-in-queue': 'обращение не в очереди: слово не за нами',
     'role-not-allowed': 'это делает не ваша роль',
     'developer-not-to-client': 'клиенту отвечает поддержка: оставьте заметку или верните обращение с результатом',
+    'seat-closed': 'партнёр сейчас не действует за этого клиента: нет действующего партнёрства или доверия клиента',
   },
   en: {
     'already-registered': 'the case is already registered',
@@ -76,5 +77,6 @@ export const REJECTION_WORDS: Readonly<Record<Locale, Readonly<Record<RejectionC
     'not-in-queue': 'the case is not in the queue: it is not our turn',
     'role-not-allowed': 'your role does not do this',
     'developer-not-to-client': 'support answers the client: leave a note, or return the case with its result',
+    'seat-closed': 'the partner does not act for this client now: no partnership or no grant of the client is in force',
   },
 }

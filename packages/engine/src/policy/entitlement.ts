@@ -56,11 +56,11 @@ export function inForce(right: Right, at: Instant): boolean {
   return right.granted && right.from <= at && (right.until === null || at < right.until)
 }
 
-function startOf(text: string, timezone: string): Instant | null {
+export function startOf(text: string, timezone: string): Instant | null {
   return isIsoDate(text) ? startOfDay(text, timezone) : parseInstant(text)
 }
 
-function endOf(text: string, timezone: string): Instant | null {
+export function endOf(text: string, timezone: string): Instant | null {
   return isIsoDate(text) ? endOfTerm(text, { days: 0, months: 0 }, timezone) : parseInstant(text)
 }
 

@@ -1,6 +1,7 @@
 export { assess, targetOf } from './assess.ts'
-export { channelsByInvitation } from './channel.ts'
+export { channelOf, channelsByInvitation } from './channel.ts'
 export { calendarOf, type Deadline, deadline } from './deadline.ts'
+export { DEPARTMENTS, type Department, departmentOf, departmentsOf, type OpenDepartment } from './departments.ts'
 export { inForce, type Right, rightsOf } from './entitlement.ts'
 export { type ServingHours, servingHours } from './hours.ts'
 export { isInn } from './inn.ts'
@@ -26,5 +27,18 @@ export {
   renew,
 } from './renewal.ts'
 export type { CallbackWindow, Contact, Holding, Organization, Request } from './request.ts'
+export {
+  GRANT_COVERS,
+  type Grant,
+  type GrantCovers,
+  type Partnership,
+  partnerProgramme,
+  partnershipOf,
+  type Seat,
+  type SeatFacts,
+  type SeatReason,
+  type SeatReasonCode,
+  seatOf,
+} from './seat.ts'
 export { versionMatches } from './supported.ts'
 export { type Ground, type GroundReason, type Reason, VERDICTS, type Verdict, type VerdictKind } from './verdict.ts'

@@ -23,6 +23,18 @@ const each =
 const isMessage: Test = (value) => isFields(value) && isText(value.messageId)
 const isHolding: Test = (value) =>
   isFields(value) && isText(value.kind) && isText(value.from) && maybe(isText)(value.until)
+const isGrant: Test = (value) =>
+  isFields(value) &&
+  isText(value.id) &&
+  isText(value.covers) &&
+  isText(value.from) &&
+  maybe(isText)(value.until) &&
+  maybe(isText)(value.endedAt)
+const SEAT = {
+  seat: maybe((value) => isFields(value) && each(isHolding)(value.holdings) && each(isGrant)(value.grants)),
+}
+const isOnBehalf: Test = (value) =>
+  isFields(value) && isFields(value.partner) && isText(value.partner.id) && isText(value.grant)
 const isFlag: Test = (value) => typeof value === 'boolean'
 const isSplitFrom: Test = (value) => isFields(value) && isText(value.caseId) && isText(value.askedAt)
 const isOwed: Test = (value) =>
@@ -80,26 +92,34 @@ const isRenewalFacts: Test = (value) =>
 
 /** The fields of each command that the rules look into. */
 const FIELDS = {
-  register: { request: isFields, splitFrom: maybe(isSplitFrom), ...TURN, ...MESSAGE, ...ADMISSION },
-  supply: { data: isFields, ...ITEMS, ...TURN, ...MESSAGE, ...ADMISSION },
+  register: {
+    request: isFields,
+    splitFrom: maybe(isSplitFrom),
+    onBehalf: maybe(isOnBehalf),
+    ...TURN,
+    ...MESSAGE,
+    ...ADMISSION,
+    ...SEAT,
+  },
+  supply: { data: isFields, ...ITEMS, ...TURN, ...MESSAGE, ...ADMISSION, ...SEAT },
   take: { next: maybe((value) => typeof value === 'boolean') },
   assign: { assignee: orNull(isText), assigneeRole: maybe(orNull(isText)), ...MESSAGE },
   answer: MESSAGE,
   ask: { fields: maybe(each(isText)), ...ITEMS, ...MESSAGE },
-  reply: { ...TURN, ...MESSAGE },
+  reply: { ...TURN, ...MESSAGE, ...SEAT },
   note: MESSAGE,
   escalate: ETA,
   promise: { ...ETA, ...MESSAGE },
   return: { ...TURN, ...MESSAGE },
-  confirm: {},
+  confirm: SEAT,
   close: {},
   refuse: { reason: maybe(isText), clause: maybe(isText), evidence: maybe(isQuote), ...MESSAGE },
   admit: { reason: maybe(isText), until: maybe(isText), ...TURN },
   split: { into: isText, messages: maybe(each(isText)) },
   merge: { into: isText, stranger: maybe(isFlag), confirmed: maybe(isFlag), intoEnded: maybe(isFlag) },
   join: { from: isText, asks: isFlag, owed: maybe(isOwed), ...TURN },
-  rate: { score: (value) => typeof value === 'number', comment: maybe(isText) },
-  complain: MESSAGE,
+  rate: { score: (value) => typeof value === 'number', comment: maybe(isText), ...SEAT },
+  complain: { ...MESSAGE, ...SEAT },
   call: { call: isCall, attempts: maybe((value) => typeof value === 'number'), ...MESSAGE },
   renew: { ask: isAsk, facts: isRenewalFacts, quotedAt: maybe((value) => typeof value === 'number') },
   invite: { ...TURN, ...ADMISSION },

@@ -118,8 +118,12 @@ function isActor(value: unknown): value is Actor {
   if (!isFields(value)) return false
   const { role, id } = value
   if (role === 'desk') return true
-  if (role === 'client') return typeof id === 'string' || isMissing(id)
+  if (role === 'client') return (typeof id === 'string' || isMissing(id)) && isPartner(value.partner)
   return typeof role === 'string' && STAFF.has(role) && typeof id === 'string'
+}
+
+function isPartner(value: unknown): boolean {
+  return isMissing(value) || (isFields(value) && typeof value.id === 'string')
 }
 
 function isFields(value: unknown): value is Fields {

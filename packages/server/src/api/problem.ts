@@ -65,6 +65,7 @@ const STATUS_OF_REJECTION = {
   'not-in-queue': 409,
   'role-not-allowed': 403,
   'developer-not-to-client': 403,
+  'seat-closed': 403,
 } as const satisfies Record<RejectionCode, number>
 
 /** 422: what was sent is of the right form, and can't be used all the same. */
