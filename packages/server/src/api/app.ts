@@ -2,6 +2,7 @@ import fastify, { LogController } from 'fastify'
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { guard } from './access.ts'
 import { account } from './account/account.ts'
+import { accountGrants } from './account/account-grants.ts'
 import { accountKeys } from './account/account-keys.ts'
 import { accountLetters } from './account/account-letters.ts'
 import { accountWays } from './account/account-ways.ts'
@@ -42,6 +43,7 @@ import { clients } from './client/clients.ts'
 import { contactMoves } from './client/contact-moves.ts'
 import { dataHints } from './client/data-hints.ts'
 import { duplicates } from './client/duplicates.ts'
+import { grants } from './client/grants.ts'
 import { holdings } from './client/holdings.ts'
 import { imports } from './client/imports.ts'
 import { invitations } from './client/invitations.ts'
@@ -124,6 +126,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     acts,
     renewals,
     invitations,
+    grants,
     colleagues,
     lists,
     savedFilters,
@@ -170,6 +173,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     answerForeignPages,
     publicRenewals,
     account,
+    accountGrants,
     accountLetters,
     accountWays,
     accountKeys,

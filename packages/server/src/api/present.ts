@@ -11,6 +11,7 @@ import type { HeldRight } from '../store/client/holding.ts'
 import type { Person } from '../store/client/people.ts'
 import type { LedgerLine } from '../store/client/renewal.ts'
 import { caseLabel, type Desk } from '../store/desk/desk.ts'
+import { KEY_OF_ACCOUNT } from '../store/letter/letter.ts'
 import { besideOf } from './case/present-beside.ts'
 import type { accountCaseShape } from './shape/account.ts'
 import type { caseDetailShape, caseRowShape, messageShape } from './shape/case.ts'
@@ -23,6 +24,11 @@ import type { trackedShape } from './shape/tracked.ts'
 /** The client's page of one case: whoever has the link may read and write there. */
 export function trackingUrl(publicUrl: string, deskId: string, number: number, secret: string): string {
   return `${publicUrl}/d/${deskId}/track/${number}?key=${encodeURIComponent(secret)}`
+}
+
+/** What opens the page of a case in a link that goes out: never the secret, where a partner may lose its seat. */
+export function linkKey({ state, trackingSecret }: FoundCase): string {
+  return state.onBehalf ? KEY_OF_ACCOUNT : trackingSecret
 }
 
 /** Where the clients of a desk sign in. */
@@ -67,7 +73,7 @@ export function caseDetail(detail: CaseDetail, desk: Desk, publicUrl: string): z
   const { row, events, messages, letters, organization, contact, otherCases, people, beside } = detail
   return {
     ...caseRow(row, desk),
-    trackingUrl: trackingUrl(publicUrl, desk.id, row.number, row.trackingSecret),
+    trackingUrl: trackingUrl(publicUrl, desk.id, row.number, linkKey(row)),
     events: [...events],
     messages: messages.map((message) => caseMessage(message, desk)),
     letters: letters.map(({ id, kind, status, recipient, problem, createdAt, sentAt }) => ({
@@ -110,7 +116,7 @@ export function trackedCase(
   regulation: Regulation,
   messengers: readonly MessengerLink[],
   { ahead, before }: { readonly ahead: number | null; readonly before: number | null },
-): Omit<z.infer<typeof trackedShape>, 'hints'> {
+): Omit<z.infer<typeof trackedShape>, 'hints' | 'partner'> {
   const { state, subject, status, turn, respondBy } = found
   return {
     label: caseLabel(desk, found.number),
@@ -136,12 +142,16 @@ export function trackedCase(
   }
 }
 
-/** A line of a client's account; `holderId`: whose account it is. */
+/** Another organization's case is read by a seat, or was asked by the person for it before they had one here. */
+const isSeat = ({ state, contactId }: AccountCaseRow, holderId: string): boolean =>
+  state.onBehalf !== undefined || contactId !== holderId
+
+/** A line of a client's account; `holder`: whose account it is. */
 export function accountCase(
   row: AccountCaseRow,
   desk: Desk,
   regulation: Regulation,
-  holderId: string,
+  holder: { readonly id: string; readonly organizationId: string | null },
 ): z.infer<typeof accountCaseShape> {
   const { number, subject, status, turn, respondBy, registeredAt, changedAt, state } = row
   return {
@@ -154,7 +164,11 @@ export function accountCase(
     closesAt: isoOf(closesAt(state, regulation)),
     eta: isoOf(state.development?.etaAt ?? null),
     contact: row.client.contact,
-    isOwn: row.contactId === holderId,
+    isOwn: row.contactId === holder.id,
+    client:
+      row.organizationId === null || row.organizationId === holder.organizationId || !isSeat(row, holder.id)
+        ? null
+        : { id: row.organizationId, name: row.client.organization },
     registeredAt,
     changedAt,
     state,
@@ -225,7 +239,7 @@ function caseMessage(message: CaseMessage, desk: Desk): z.infer<typeof messageSh
     id,
     direction,
     channel,
-    author: { role: author.role, name: author.name },
+    author: { role: author.role, name: author.name, ...(author.partner ? { partner: author.partner } : {}) },
     subject,
     text,
     html: isOurs ? html : null,

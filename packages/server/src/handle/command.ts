@@ -1,10 +1,10 @@
-import type { Actor, CaseState, Channel, Command, Event, Rejection, Request } from '@reglament/engine'
+import type { Actor, CaseState, Channel, Command, Event, PartnerRef, Rejection, Request } from '@reglament/engine'
 import type { Reads } from '../reads.ts'
 import type { DeskClient } from '../store/transaction.ts'
 
 /** A command as its giver knows it: the facts (holdings, first contact, who holds the turn) are filled in by `handle`. */
 type WithoutFacts<C> = C extends unknown
-  ? Omit<C, 'turnHeldBy' | 'message' | 'assigneeRole' | 'admission' | 'facts'>
+  ? Omit<C, 'turnHeldBy' | 'message' | 'assigneeRole' | 'admission' | 'facts' | 'seat'>
   : never
 
 /**
@@ -30,6 +30,8 @@ export interface MessageAuthor {
   readonly id: string | null
   readonly name: string | null
   readonly email: string | null
+  /** The partner whose person it is, where a partner writes for the client. */
+  readonly partner?: string | null
 }
 
 export interface NewAttachment {
@@ -74,6 +76,8 @@ export interface Registration {
   readonly actor: Actor
   /** null: found by the request's INN, e-mail or phone, and made where it is new. */
   readonly client: ClientRef | null
+  /** The partner that asks for the client, whose organization `client` names; the rules say whether it may. */
+  readonly partner?: PartnerRef
   readonly subject: string
   /** How the client reads, where their browser told it; fills what was not known. */
   readonly reads?: Reads

@@ -1,6 +1,8 @@
-import type { AdmissionFact, Instant, Regulation, Request } from '@reglament/engine'
+import type { AdmissionFact, Holding, Instant, Regulation, Request } from '@reglament/engine'
 import { admissionOf, channelsByInvitation, parseInstant } from '@reglament/engine'
+import { readHoldings } from '../store/client/holding.ts'
 import type { ClientFacts } from '../store/intake/intake.ts'
+import type { DeskClient } from '../store/transaction.ts'
 import type { Client } from './identify.ts'
 
 /**
@@ -31,6 +33,11 @@ export function invitedFact(
   regulation: Regulation,
 ): { readonly invited?: boolean } {
   return channelsByInvitation(regulation).length > 0 ? { invited } : {}
+}
+
+/** What a client holds whom a partner acts for: the right of the person who writes is no right of the client. */
+export function clientsHoldings(db: DeskClient, organizationId: string | null): Promise<readonly Holding[]> {
+  return readHoldings(db, { organizationId, contactId: null })
 }
 
 /** What the head has decided for the client until a date that has not come, as a command carries it (I11). */

@@ -8,12 +8,13 @@ import type { RightOwner } from '../store/client/renewal.ts'
 import { readRoleIn } from '../store/desk/staff.ts'
 import { readClientFacts } from '../store/intake/intake.ts'
 import { type DeskClient, inDesk, OutOfDate } from '../store/transaction.ts'
-import { type Before, beforeOf, change, type PreparedMessage, prepareMessage, tellLater } from './change.ts'
+import { type Before, change, type PreparedMessage, prepareMessage, tellLater } from './change.ts'
 import type { CaseCommand, NewMessage, Outcome, Within } from './command.ts'
-import { admissionFact, completeClient, invitedFact } from './complete.ts'
+import { admissionFact, clientsHoldings, completeClient, invitedFact } from './complete.ts'
 import { type Client, clientKey, identify } from './identify.ts'
 import { readRenewalFacts } from './renewal-facts.ts'
 import { orRejection, RolledBack } from './rolled-back.ts'
+import { beforeWithSeat, seated, seatFacts } from './seat.ts'
 import type { Shell } from './shell.ts'
 import { passTurn } from './turn.ts'
 
@@ -56,9 +57,10 @@ async function handleIn(
   if (locked.clientKey !== lockedKey) throw new OutOfDate('the case went to another client meanwhile')
   const regulation = await shell.regulations.get(db, locked.state.regulation)
   const message = newMessage ? prepareMessage(shell, newMessage) : null
+  const seat = await seatFacts(db, actor, locked)
   const { command, before } = await withFacts(shell, db, locked, asked, message, regulation, now)
 
-  const result = change(shell, db.deskId, regulation, now, before, { command, actor, message })
+  const result = change(shell, db.deskId, regulation, now, before, { command: seated(command, seat), actor, message })
   if (result.kind === 'rejected') throw new RolledBack(result)
   const givesTurnUp = locked.holdsTurn && !(result.columns.holdsTurn && before.clientKey === locked.clientKey)
   const outcome: Outcome = {
@@ -94,7 +96,7 @@ async function withFacts(
   regulation: Regulation,
   now: Instant,
 ): Promise<{ readonly command: Command; readonly before: Before }> {
-  const before = beforeOf(locked)
+  const before = await beforeWithSeat(db, locked, regulation, now)
   const ref = message ? { message: { messageId: message.row.id } } : {}
   const isInTurn = regulation.turns.oneAtATime
   const turnHeldBy = async () => (isInTurn ? readTurnHolder(db, locked.clientKey, locked.id) : null)
@@ -150,7 +152,7 @@ async function withSupplied(
   // What the desk knows for itself is not for the giver to say.
   const { firstContact: _first, holdings: _holdings, invited: _invited, ...said } = data
   const isInTurn = regulation.turns.oneAtATime
-  const before = beforeOf(locked)
+  const before = await beforeWithSeat(db, locked, regulation, now)
   if (Object.keys(said).length === 0) return { command: { ...asked, data: {}, turnHeldBy: null }, before }
   const { request } = locked.state
   const stated: Request = {
@@ -158,8 +160,11 @@ async function withSupplied(
     contact: { ...request.contact, ...data.contact },
     organization: { ...request.organization, ...data.organization },
   }
-  // The person stays who they were; the organization is the one now stated, by its INN, where there is one.
-  const ref = { contactId: locked.contactId, organizationId: data.organization?.inn ? null : locked.organizationId }
+  // The person stays who they were; the organization is the one now stated, by its INN, where there is one. Nobody takes a
+  // case that a partner raised to another client: the grant was this one's.
+  const isFixed = locked.state.onBehalf !== undefined
+  const organizationId = data.organization?.inn && !isFixed ? null : locked.organizationId
+  const ref = { contactId: locked.contactId, organizationId }
   const found = await identify(db, shell.newId, stated, ref, now)
   const client: Client = {
     contact: found.contact,
@@ -181,12 +186,14 @@ async function withSupplied(
       data: {
         ...said,
         ...completeClient(stated, client),
-        holdings: facts.holdings,
+        holdings: isFixed ? await clientsHoldings(db, ids.organizationId) : facts.holdings,
         ...invitedFact(facts, regulation),
       },
       turnHeldBy,
       ...admissionFact(facts, now),
     },
-    before: { ...before, ...ids, recipient: locked.answerTo ?? client.contact?.email ?? null },
+    before: isFixed
+      ? { ...before, ...ids }
+      : { ...before, ...ids, recipient: locked.answerTo ?? client.contact?.email ?? null },
   }
 }

@@ -4,9 +4,10 @@ import { updateCase } from '../store/case/case-write.ts'
 import { addParticipants, copyParticipants, readClientKey, rootOfCase } from '../store/case/thread.ts'
 import { lockTurn, readTurnHolder } from '../store/case/turn.ts'
 import { type DeskClient, inDesk, OutOfDate } from '../store/transaction.ts'
-import { beforeOf, change, tellLater } from './change.ts'
+import { change, tellLater } from './change.ts'
 import type { Outcome } from './command.ts'
 import { orRejection, RolledBack } from './rolled-back.ts'
+import { beforeWithSeat } from './seat.ts'
 import type { Shell } from './shell.ts'
 import { passTurn } from './turn.ts'
 
@@ -46,7 +47,7 @@ async function mergeIn(
   const stranger = !isOfOneClient(merged, root)
   const intoEnded = root.state.turn === 'nobody'
   const rules = await shell.regulations.get(db, merged.state.regulation)
-  const closing = change(shell, db.deskId, rules, now, beforeOf(merged), {
+  const closing = change(shell, db.deskId, rules, now, await beforeWithSeat(db, merged, rules, now), {
     command: { kind: 'merge', into, stranger, confirmed: input.confirmed, intoEnded },
     actor,
     message: null,
@@ -58,7 +59,7 @@ async function mergeIn(
   // Before the turn passes on: the question that had it goes on in the other case.
   const rootRules = await shell.regulations.get(db, root.state.regulation)
   const turnHeldBy = rootRules.turns.oneAtATime ? await readTurnHolder(db, root.clientKey, root.id) : null
-  const joining = change(shell, db.deskId, rootRules, now, beforeOf(root), {
+  const joining = change(shell, db.deskId, rootRules, now, await beforeWithSeat(db, root, rootRules, now), {
     command: joinOf(merged.state, turnHeldBy, stranger),
     actor,
     message: null,
@@ -94,8 +95,13 @@ async function lockBoth(
   return { merged, root }
 }
 
-/** The same person, or people of one organization: they may read what the other has written. */
+/**
+ * The same person, or people of one organization: they may read what the other has written. What a partner raised for the
+ * client is one thing with what the same partner raised for it, and with nothing else.
+ */
 function isOfOneClient(a: LockedCase, b: LockedCase): boolean {
+  const [one, other] = [a.state.onBehalf, b.state.onBehalf]
+  if (one || other) return one?.partner.id === other?.partner.id && a.organizationId === b.organizationId
   return (
     (a.contactId !== null && a.contactId === b.contactId) ||
     (a.organizationId !== null && a.organizationId === b.organizationId)

@@ -1,11 +1,13 @@
-import type { Actor, Rejection } from '@reglament/engine'
+import type { Instant, Regulation } from '@reglament/engine'
+import { type Actor, type OnBehalf, type PartnerRef, type Rejection, type SeatFacts, seatOf } from '@reglament/engine'
 import { insertCase, type WrittenCase } from '../store/case/case-write.ts'
 import { lockTurn } from '../store/case/turn.ts'
+import { readSeatFacts } from '../store/client/partner-grant.ts'
 import { type ClientFacts, readClientFacts } from '../store/intake/intake.ts'
 import { type DeskClient, inDesk } from '../store/transaction.ts'
 import { change, prepareMessage, tellLater } from './change.ts'
 import type { Outcome, Registration } from './command.ts'
-import { admissionFact, completeRequest } from './complete.ts'
+import { admissionFact, clientsHoldings, completeRequest } from './complete.ts'
 import { clientKey, identify } from './identify.ts'
 import { orRejection, RolledBack } from './rolled-back.ts'
 import type { Shell } from './shell.ts'
@@ -31,7 +33,10 @@ async function registerIn(shell: Shell, db: DeskClient, input: Registration): Pr
     contactId: client.contact?.id ?? null,
   }
   const isInTurn = regulation.turns.oneAtATime
-  const facts = client.facts?.clientKey === ids.clientKey ? client.facts : await readFacts(db, ids, isInTurn)
+  const known = client.facts?.clientKey === ids.clientKey ? client.facts : await readFacts(db, ids, isInTurn)
+  const { partner } = input
+  const facts = partner ? { ...known, holdings: await clientsHoldings(db, ids.organizationId) } : known
+  const behalf = partner ? await readBehalf(db, partner, ids.organizationId, regulation, now) : {}
 
   const message = input.message ? prepareMessage(shell, input.message) : null
   const result = change(
@@ -52,6 +57,7 @@ async function registerIn(shell: Shell, db: DeskClient, input: Registration): Pr
         kind: 'register',
         request: completeRequest(input.command.request, client, facts, regulation, now),
         turnHeldBy: isInTurn ? facts.turnHeldBy : null,
+        ...behalf,
         ...admissionFact(facts, now),
         ...(message ? { message: { messageId: message.row.id } } : {}),
       },
@@ -76,6 +82,20 @@ async function registerIn(shell: Shell, db: DeskClient, input: Registration): Pr
   const { state, version, events } = result
   await input.within?.(db, { caseId, number, messageId, events })
   return { kind: 'done', caseId, number, trackingSecret, version, state, events, messageId }
+}
+
+/** By what a partner asks for a client; the rules say whether it is enough. */
+async function readBehalf(
+  db: DeskClient,
+  partner: PartnerRef,
+  clientId: string | null,
+  regulation: Regulation,
+  now: Instant,
+): Promise<{ readonly onBehalf: OnBehalf; readonly seat: SeatFacts }> {
+  const facts: SeatFacts =
+    clientId === null ? { holdings: [], grants: [] } : await readSeatFacts(db, { partnerId: partner.id, clientId })
+  const seat = seatOf(facts, regulation, now, { raised: true })
+  return { onBehalf: { partner, grant: seat.open ? seat.grant.id : '' }, seat: facts }
 }
 
 /** For a client who was made just now, or who was given by id. */

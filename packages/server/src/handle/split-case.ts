@@ -8,11 +8,12 @@ import { copyParticipants } from '../store/case/thread.ts'
 import { lockTurnOfCase } from '../store/case/turn.ts'
 import { readClientFacts } from '../store/intake/intake.ts'
 import { type DeskClient, inDesk, OutOfDate } from '../store/transaction.ts'
-import { beforeOf, change, tellLater } from './change.ts'
+import { change, tellLater } from './change.ts'
 import type { Outcome } from './command.ts'
-import { admissionFact, invitedFact } from './complete.ts'
+import { admissionFact, clientsHoldings, invitedFact } from './complete.ts'
 import { copiesOf, questionOf } from './question.ts'
 import { orRejection, RolledBack } from './rolled-back.ts'
+import { beforeWithSeat } from './seat.ts'
 import type { Shell } from './shell.ts'
 
 /** What a specialist takes out of a case: messages of the client, or a part of one, and what is known of that question. */
@@ -55,7 +56,8 @@ async function splitIn(
   const regulation = await shell.regulations.get(db, first.state.regulation)
   const question = questionOf(await readMessages(db, caseId), input, first.state)
   const into = shell.newId()
-  const split = change(shell, db.deskId, regulation, now, beforeOf(first), {
+  const before = await beforeWithSeat(db, first, regulation, now)
+  const split = change(shell, db.deskId, regulation, now, before, {
     command: { kind: 'split', into, messages: question.messages.map(({ id }) => id) },
     actor,
     message: null,
@@ -70,12 +72,13 @@ async function splitIn(
   const copies = copiesOf(question, into, shell.newId)
   const [only] = copies.messages
   const { description: _, topic: __, ...known } = first.state.request
+  const { onBehalf } = first.state
   const request: Request = {
     ...known,
     ...input.about,
     description: question.text,
     firstContact: false,
-    holdings: facts.holdings,
+    holdings: onBehalf ? await clientsHoldings(db, ids.organizationId) : facts.holdings,
     ...invitedFact(facts, regulation),
   }
   const made = change(
@@ -83,13 +86,14 @@ async function splitIn(
     db.deskId,
     regulation,
     now,
-    { ...ids, caseId: into, version: 0, state: null, nextDue: null, recipient: beforeOf(first).recipient },
+    { ...ids, caseId: into, version: 0, state: null, nextDue: null, recipient: before.recipient },
     {
       command: {
         kind: 'register',
         request,
         turnHeldBy: isInTurn ? facts.turnHeldBy : null,
         splitFrom: { caseId, askedAt: new Date(question.askedAt).toISOString() },
+        ...(onBehalf ? { onBehalf } : {}),
         ...admissionFact(facts, now),
         // One message stands with the registration; several keep their own places before it.
         ...(only && copies.messages.length === 1 ? { message: { messageId: only.id } } : {}),

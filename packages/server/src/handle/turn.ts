@@ -3,7 +3,8 @@ import { lockCase } from '../store/case/case-lock.ts'
 import { updateCase } from '../store/case/case-write.ts'
 import { readNextInTurn, readTurnHolder } from '../store/case/turn.ts'
 import type { DeskClient } from '../store/transaction.ts'
-import { beforeOf, change, tellLater } from './change.ts'
+import { change, tellLater } from './change.ts'
+import { beforeWithSeat } from './seat.ts'
 import type { Shell } from './shell.ts'
 
 /**
@@ -16,7 +17,7 @@ export async function passTurn(shell: Shell, db: DeskClient, clientKey: string, 
   const next = await lockCase(db, nextId)
   if (!next) return
   const regulation = await shell.regulations.get(db, next.state.regulation)
-  const result = change(shell, db.deskId, regulation, now, beforeOf(next), {
+  const result = change(shell, db.deskId, regulation, now, await beforeWithSeat(db, next, regulation, now), {
     command: { kind: 'give-turn' },
     actor: { role: 'desk' },
     message: null,

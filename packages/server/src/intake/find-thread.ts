@@ -1,6 +1,10 @@
-import { readCaseByNumber } from '../store/case/case-detail.ts'
+import type { PartnerRef } from '@reglament/engine'
+import { seatOnCase } from '../handle/seat.ts'
+import { findAccountHolder } from '../store/account/client-account.ts'
+import { readCase, readCaseByNumber } from '../store/case/case-detail.ts'
 import { findCaseByInternetIds, isParticipant, rootOfCase } from '../store/case/thread.ts'
-import { inDesk } from '../store/transaction.ts'
+import { readIdsOf } from '../store/client/partner-grant.ts'
+import { type DeskClient, inDesk } from '../store/transaction.ts'
 import type { IncomingMail, Received } from './incoming.ts'
 import type { IntakeParts } from './parts.ts'
 import { isOurToken, readReplyAddress } from './reply-address.ts'
@@ -11,6 +15,8 @@ export interface Thread {
   readonly caseId: string
   /** The sender belongs to the case; a stranger who knows its number or its address does not. */
   readonly isParticipant: boolean
+  /** The sender is of the partner that raised it for the client. */
+  readonly partner?: { readonly contactId: string; readonly is: PartnerRef }
 }
 
 /**
@@ -42,7 +48,25 @@ export async function findThread(
       // Who belonged to a merged case belongs to what it became.
       const known =
         (await isParticipant(db, caseId, sender)) || (root !== caseId && (await isParticipant(db, root, sender)))
-      return { caseId: root, isParticipant: known }
+      const partner = known ? await partnerOf(db, root, sender) : null
+      if (partner === null) return { caseId: root, isParticipant: known }
+      // Whose seat has shut is a stranger to the case: what they write is a question of their own.
+      if (!partner.isOpen) return { caseId: root, isParticipant: false }
+      return { caseId: root, isParticipant: true, partner }
     })
+  }
+
+  /** The sender as one of the partner that raised the case; null where they are not. */
+  async function partnerOf(db: DeskClient, caseId: string, sender: string) {
+    const found = await readCase(db, caseId)
+    const onBehalf = found?.state.onBehalf
+    if (!found || !onBehalf) return null
+    const holder = await findAccountHolder(db, sender)
+    if (holder?.organizationId == null || holder.organizationId === found.organizationId) return null
+    if (!(await readIdsOf(db, holder.organizationId)).includes(onBehalf.partner.id)) return null
+    const regulation = await shell.regulations.get(db, found.state.regulation)
+    const mine = { id: holder.organizationId, name: null }
+    const { partner, seat } = await seatOnCase(db, mine, found, regulation, shell.clock())
+    return { contactId: holder.id, is: partner, isOpen: seat.open && holder.isColleague }
   }
 }

@@ -1,4 +1,4 @@
-import type { Field, Request } from '@reglament/engine'
+import type { Actor, Field, Request } from '@reglament/engine'
 import { handle } from '../handle/handle.ts'
 import { readCase } from '../store/case/case-detail.ts'
 import { inDesk } from '../store/transaction.ts'
@@ -15,6 +15,7 @@ export async function supplyStated(
   caseId: string,
   /** What the client wrote now. */
   visibleText: string,
+  by: Actor = { role: 'client', id: null },
 ): Promise<void> {
   const { shell } = parts
   const found = await inDesk(shell.pool, deskId, (db) => readCase(db, caseId))
@@ -32,5 +33,5 @@ export async function supplyStated(
   }
   const data: Partial<Request> = Object.assign({}, ...found.state.verdict.missing.map((field) => stated[field] ?? {}))
   if (Object.keys(data).length === 0) return
-  await handle(shell, deskId, caseId, { kind: 'supply', data }, { role: 'client', id: null })
+  await handle(shell, deskId, caseId, { kind: 'supply', data }, by)
 }

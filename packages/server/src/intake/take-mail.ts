@@ -1,4 +1,4 @@
-import { instant, type Request } from '@reglament/engine'
+import { type Actor, instant, type Request } from '@reglament/engine'
 import type { Within } from '../handle/command.ts'
 import { handle } from '../handle/handle.ts'
 import { register } from '../handle/register.ts'
@@ -93,8 +93,11 @@ async function take(parts: IntakeParts, deskId: string, received: Received, mail
     .filter((address) => !own.has(bareAddress(address)))
   const message = await toMessage(shell, mail, 'in', 'client')
   if (thread?.isParticipant) {
-    await supplyStated(parts, deskId, thread.caseId, mail.visibleText)
-    const outcome = await handle(shell, deskId, thread.caseId, { kind: 'reply' }, CLIENT, message, within(others))
+    const { partner } = thread
+    const writer: Actor = partner ? { role: 'client', id: partner.contactId, partner: partner.is } : CLIENT
+    const reply = partner ? { ...message, author: { ...message.author, partner: partner.is.name } } : message
+    await supplyStated(parts, deskId, thread.caseId, mail.visibleText, writer)
+    const outcome = await handle(shell, deskId, thread.caseId, { kind: 'reply' }, writer, reply, within(others))
     if (outcome.kind === 'done') return { kind: 'replied', caseId: thread.caseId, number: outcome.number }
     // A case that takes no reply: what was written still gets a case.
   }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { register } from '../../src/handle/register.ts'
 import { setHoldingEnd } from '../../src/store/client/holding.ts'
+import { insertGrant, insertGrantEnd } from '../../src/store/client/partner-grant.ts'
 import { inDesk, OutOfDate } from '../../src/store/transaction.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
 import { clientWith, done, said } from '../stories.ts'
@@ -19,6 +20,11 @@ beforeAll(async () => {
     for (const { id } of rows) {
       await setHoldingEnd(db, { id: shell.newId(), holdingId: id, until: '2026-12-31', by: 'olga' }, shell.clock())
     }
+    const grantId = shell.newId()
+    const olga = { id: 'olga', name: 'Ольга' }
+    const parties = { clientId: shell.newId(), partnerId: shell.newId(), toldId: null, copies: false, until: null }
+    await insertGrant(db, { ...parties, id: grantId, covers: 'all', givenBy: 'staff', giver: olga }, shell.clock())
+    await insertGrantEnd(db, { grantId, by: 'staff', ender: olga }, shell.clock())
   })
 })
 afterAll(() => desks.close())
@@ -34,6 +40,8 @@ const TABLES = [
   'event',
   'message',
   'letter',
+  'partner_grant',
+  'partner_grant_end',
 ]
 
 describe('row-level security', () => {
@@ -74,6 +82,8 @@ describe('history', () => {
     ['delete from event', 'event is append-only'],
     ['update command set body = body', 'command is append-only'],
     ['delete from command', 'command is append-only'],
+    ['update partner_grant set copies = true', 'partner_grant is append-only'],
+    ['delete from partner_grant_end', 'partner_grant_end is append-only'],
   ])('`%s` is refused', async (text, problem) => {
     await expect(inDesk(desks.shell.pool, DESK, (db) => db.query({ text }))).rejects.toThrow(problem)
   })

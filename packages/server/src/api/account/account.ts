@@ -1,4 +1,4 @@
-import { formatInstant, type Regulation } from '@reglament/engine'
+import { formatInstant, partnerProgramme, type Regulation } from '@reglament/engine'
 import { z } from 'zod'
 import { attach } from '../../handle/attach.ts'
 import { register } from '../../handle/register.ts'
@@ -6,6 +6,7 @@ import { askRenewal } from '../../handle/renewals.ts'
 import { readsOf } from '../../reads.ts'
 import { type AccountHolder, listAccountCases } from '../../store/account/client-account.ts'
 import { readOrganization } from '../../store/client/client.ts'
+import { listGrants } from '../../store/client/partner-grant.ts'
 import { listRenewals } from '../../store/client/renewal.ts'
 import { caseLabel } from '../../store/desk/desk.ts'
 import { readClientFacts } from '../../store/intake/intake.ts'
@@ -25,7 +26,9 @@ import { deskIdShape } from '../shape/desk.ts'
 import { problems } from '../shape/problem.ts'
 import { askedRenewalShape, judgementShape } from '../shape/renewal.ts'
 import { askedShape, readsShape, verdictShape } from '../shape/request.ts'
-import { caseOwnerOf, contactOf, requireHolder } from './client-session.ts'
+import { behalfOf } from './behalf.ts'
+import { contactOf, requireHolder } from './client-session.ts'
+import { judgedGrants, NO_SEATS, presentSeats, readCaseOwner, readSeats } from './seats.ts'
 
 const READ = { burst: 240, refillMs: 250 }
 const WRITE = { burst: 30, refillMs: 5_000 }
@@ -55,10 +58,15 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
       const desk = await desks.get(request.params.desk)
       return inDesk(shell.pool, desk.id, async (db) => {
         const holder = await requireHolder(parts, request, db, desk)
-        const [organization, facts, renewals] = await Promise.all([
+        const now = shell.clock()
+        const [organization, facts, renewals, seat, grants] = await Promise.all([
           readOrganization(db, holder.organizationId),
           readClientFacts(db, clientOf(holder)),
           listRenewals(db, { client: rightOwnerId(holder) }),
+          readSeats(db, holder, desk, now),
+          holder.isColleague && holder.organizationId !== null
+            ? listGrants(db, { clientId: holder.organizationId })
+            : [],
         ])
         const { name, email, phone, isColleague, isInvited } = holder
         return {
@@ -73,6 +81,9 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
           isFirstContact: facts.firstContact,
           holdings: [...facts.holdings],
           renewals: isColleague || holder.organizationId === null ? renewals.map(ownRenewal) : [],
+          grants: await judgedGrants(db, grants, desk, now),
+          mayGrant: isColleague && organization !== null && partnerProgramme(desk.model) !== null,
+          seat: seat && (await presentSeats(db, seat)),
         }
       })
     },
@@ -84,11 +95,13 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
       schema: {
         tags: ['public'],
         operationId: 'listAccountCases',
-        summary: 'Own cases and those of colleagues, the newest first',
+        summary: 'Own cases, those of colleagues, and those of clients that a partner acts for; the newest first',
         params: deskParams,
         querystring: z.object({
           before: z.coerce.number().int().min(1).exactOptional(),
           limit: z.coerce.number().int().min(1).max(100).default(30),
+          client: z.uuid().exactOptional().describe('Those of one client that the organization acts for'),
+          own: z.coerce.boolean().exactOptional().describe('None of clients that the organization acts for'),
         }),
         response: {
           200: z.object({
@@ -101,15 +114,20 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
     },
     async (request) => {
       const desk = await desks.get(request.params.desk)
-      const { before, limit } = request.query
+      const { before, limit, client = null, own = false } = request.query
       return inDesk(shell.pool, desk.id, async (db) => {
         const holder = await requireHolder(parts, request, db, desk)
-        const found = await listAccountCases(db, caseOwnerOf(holder), { beforeNumber: before ?? null, limit })
+        const owner = await readCaseOwner(db, holder, desk, shell.clock())
+        const found = await listAccountCases(db, own ? { ...owner, seats: NO_SEATS } : owner, {
+          beforeNumber: before ?? null,
+          limit,
+          of: client,
+        })
         const rows = found.slice(0, limit)
         const shown = []
         for (const row of rows) {
           const regulation = await shell.regulations.get(db, row.state.regulation)
-          shown.push(accountCase(row, desk, regulation, holder.id))
+          shown.push(accountCase(row, desk, regulation, holder))
         }
         return { rows: shown, next: found.length > limit ? (rows.at(-1)?.number ?? null) : null }
       })
@@ -122,12 +140,17 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
       schema: {
         tags: ['public'],
         operationId: 'askFromAccount',
-        summary: 'Asks a question; who asks is known',
+        summary: 'Asks a question; who asks is known, and for which client where a partner asks',
         params: deskParams,
         body: askedShape.omit({ contact: true, organization: true }).extend({
           attachments: attachmentsShape.exactOptional(),
           offered: offeredShape.exactOptional(),
           reads: readsShape.exactOptional(),
+          client: z.uuid().exactOptional().describe('A partner asks for this client, which has granted it'),
+          channel: z
+            .enum(['portal', 'form'])
+            .exactOptional()
+            .describe('`form`: as the question form would send it, where the portal is not open to the programme'),
           uploadToken: z
             .string()
             .max(200)
@@ -143,12 +166,13 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
     async (request, reply) => {
       const desk = await desks.get(request.params.desk)
       const holder = await inDesk(shell.pool, desk.id, (db) => requireHolder(parts, request, db, desk))
-      const { attachments = [], uploadToken = '', offered, reads, ...asked } = request.body
+      const { attachments = [], uploadToken = '', offered, reads, client, channel: wanted, ...asked } = request.body
       const said = withoutEmpty(asked)
-      const channel = accountChannel(desk.model)
+      const channel = wanted ?? accountChannel(desk.model)
+      const behalf = client === undefined ? null : await behalfOf(parts, desk, holder, client)
       const subject = subjectOf(undefined, said)
       const contact = { contact: contactOf(holder) }
-      const author = clientAuthor(contact, holder.id)
+      const author = { ...clientAuthor(contact, holder.id), ...(behalf ? { partner: behalf.partner.name } : {}) }
       const { description } = said
       const files = await orProblem(() =>
         attach(shell, desk.id, ownerByToken(secret, desk.id, uploadToken, shell.clock()) ?? '', attachments),
@@ -163,12 +187,13 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
             kind: 'register',
             request: { ...said, ...contact, channel, at: formatInstant(shell.clock(), desk.timezone) },
           },
-          actor: { role: 'client', id: holder.id },
-          client: { organizationId: holder.organizationId, contactId: holder.id },
+          actor: { role: 'client', id: holder.id, ...(behalf ? { partner: behalf.partner } : {}) },
+          client: { organizationId: behalf?.clientId ?? holder.organizationId, contactId: holder.id },
+          ...(behalf ? { partner: behalf.partner } : {}),
           subject,
           reads: readsOf(reads),
           ...(message ? { message } : {}),
-          ...allWithin(files.take, keepOffered(shell, offered, subject)),
+          ...allWithin(files.take, keepOffered(shell, offered, subject), behalf?.copy),
         }),
       )
       await files.tidy()

@@ -6,7 +6,7 @@ import type { MergedCase } from '../../store/case/thread.ts'
 import type { KnownContact } from '../../store/client/client.ts'
 import { caseLabel, type Desk } from '../../store/desk/desk.ts'
 import type { ApiContext } from '../context.ts'
-import { regulationUrl, trackingUrl } from '../present.ts'
+import { linkKey, regulationUrl, trackingUrl } from '../present.ts'
 
 /** What a letter about a case is worded from. */
 export interface PreviewedCase {
@@ -41,7 +41,7 @@ export function previewOf(
     clauseTexts: Object.fromEntries(Object.values(regulation.clauses).map(({ id, text: words }) => [id, words])),
     timezone: contact?.timezone ?? desk.timezone,
     deskTimezone: desk.timezone,
-    trackingUrl: trackingUrl(publicUrl, desk.id, found.number, found.trackingSecret),
+    trackingUrl: trackingUrl(publicUrl, desk.id, found.number, linkKey(found)),
     regulationUrl: regulationUrl(publicUrl, desk.id, { version: regulation.version, locale }),
     contactName: contact?.name ?? null,
     templates,

@@ -6,7 +6,7 @@ import { insertMessengerAccount, listMessengerAccounts, setMessengerOpen } from 
 import { insertLinkCode } from '../../store/messenger/messenger-talk.ts'
 import { inDesk } from '../../store/transaction.ts'
 import { memberOf } from '../access.ts'
-import { readClientCase } from '../account/client-session.ts'
+import { forClientsAlone, readClientCase } from '../account/client-session.ts'
 import type { ApiContext, ApiServer } from '../context.ts'
 import { ApiProblem, notFound } from '../problem.ts'
 import { rateLimit } from '../rate-limit.ts'
@@ -116,7 +116,7 @@ export async function messengers(app: ApiServer, parts: ApiContext): Promise<voi
         body: z.object({ key: z.string().min(1).max(200) }),
         response: {
           201: messengerCodeShape,
-          ...problems(404, 422, 429),
+          ...problems(403, 404, 422, 429),
         },
       },
     },
@@ -129,6 +129,7 @@ export async function messengers(app: ApiServer, parts: ApiContext): Promise<voi
       await inDesk(shell.pool, desk, async (db) => {
         const found = await readClientCase(parts, request, db, known, { number, key: request.body.key })
         if (!found) throw notFound('such case')
+        forClientsAlone(found)
         await insertLinkCode(db, { hash: hashLinkCode(code), caseId: found.id, expiresAt })
       })
       return reply.status(201).send({ code, expiresAt: new Date(expiresAt).toISOString(), links: [...links] })

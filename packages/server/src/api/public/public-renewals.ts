@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { askRenewal } from '../../handle/renewals.ts'
+import { forClientsAlone } from '../account/client-session.ts'
 import { judgedOf } from '../client/renewals.ts'
 import type { ApiContext, ApiServer } from '../context.ts'
 import { ApiProblem } from '../problem.ts'
@@ -25,13 +26,14 @@ export async function publicRenewals(app: ApiServer, parts: ApiContext): Promise
         summary: 'The client asks for a right to last longer, by an act; the answer says at once what came of it',
         params: caseParams,
         body: askedRenewalShape.extend({ key: keyShape }),
-        response: { 201: z.object({ outcome: judgementShape }), ...problems(404, 409, 422, 429) },
+        response: { 201: z.object({ outcome: judgementShape }), ...problems(403, 404, 409, 422, 429) },
       },
     },
     async (request, reply) => {
       const { key, ...asked } = request.body
       const { desk } = request.params
       const found = await opened(parts, request, request.params, key, async (_db, tracked) => tracked)
+      forClientsAlone(found)
       const { organizationId, contactId } = found
       if (organizationId === null && contactId === null) {
         throw new ApiProblem(

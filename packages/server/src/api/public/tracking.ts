@@ -11,8 +11,8 @@ import { listRenewals } from '../../store/client/renewal.ts'
 import { readDataHints } from '../../store/desk/data-hint.ts'
 import type { Desk } from '../../store/desk/desk.ts'
 import { type DeskClient, inDesk } from '../../store/transaction.ts'
-import { readClientCase, writerOf } from '../account/client-session.ts'
-import { clientAuthor, withoutEmpty, written } from '../asked.ts'
+import { type OpenedCase, readClientCase, readMergedInto, writerOf } from '../account/client-session.ts'
+import { withoutEmpty, written } from '../asked.ts'
 import { attachmentsShape, type ComposedBody, compose, orProblem, withComposed } from '../case/composed.ts'
 import { caseOwner } from '../case/uploads.ts'
 import type { ApiContext, ApiServer } from '../context.ts'
@@ -148,11 +148,12 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
         const ahead = found.status === 'waiting-turn' ? await countAhead(db, found.id) : null
         const isQueued = found.turn === 'staff' && found.status !== 'waiting-turn'
         const before = isQueued ? await countBefore(db, found.id) : null
-        const messengers = parts.messengers.linksWith(desk.id, '')
+        const messengers = found.partner === null ? parts.messengers.linksWith(desk.id, '') : []
         const hints = await readDataHints(db, found.state.request.product ?? null)
         return {
           ...trackedCase(found, messages, merged, renewals, desk, regulation, messengers, { ahead, before }),
           hints: [...hints],
+          partner: found.partner && { name: found.partner.name, client: found.client.organization },
         }
       }),
   )
@@ -202,10 +203,8 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
         const composed = words && (await compose(shell, desk, caseOwner(found.id), words))
         const from = channel?.(request.body) ?? 'portal'
         if (from === 'chat' && words?.text) await supplyStated(parts, desk, found.id, words.text)
-        const writer = await writerOf(parts, request, desk, request.body.key, found)
-        const author = clientAuthor(writer, writer.contactId)
+        const { actor, author } = await writerOf(parts, request, desk, request.body.key, found)
         const message = composed ? withComposed(written('in', from, author, composed.text), composed) : undefined
-        const actor = { role: 'client' as const, id: writer.contactId }
         const outcome = await orProblem(() =>
           handle(shell, desk, found.id, command(request.body), actor, message, composed?.take),
         )
@@ -226,16 +225,18 @@ export async function opened<T>(
   request: FastifyRequest,
   { desk: deskId, number }: z.infer<typeof caseParams>,
   key: string,
-  read: (db: DeskClient, found: FoundCase, desk: Desk) => Promise<T>,
+  read: (db: DeskClient, found: OpenedCase, desk: Desk) => Promise<T>,
 ): Promise<T> {
   const desk = await parts.desks.get(deskId)
   return inDesk(parts.shell.pool, desk.id, async (db) => {
     const found = await readClientCase(parts, request, db, desk, { number, key })
     if (!found) throw notFound('such case')
     const rootId = await rootOfCase(db, found.id)
-    const root = rootId === found.id ? found : await readCase(db, rootId)
-    if (!root) throw notFound('such case')
-    return read(db, root, desk)
+    if (rootId === found.id) return read(db, found, desk)
+    const root = await readCase(db, rootId)
+    const opened = root && (await readMergedInto(parts, request, db, desk, { key, root }))
+    if (!opened) throw notFound('such case')
+    return read(db, opened, desk)
   })
 }
 

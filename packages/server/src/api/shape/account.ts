@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { caseStateShape } from './case-state.ts'
 import { regulationShape } from './desk.ts'
+import { grantShape, partnershipShape, seatClientShape } from './grant.ts'
 import { ownRenewalShape } from './renewal.ts'
 import { holdingShape } from './request.ts'
 import { isoShape, localeShape, statusShape, textShape, turnShape } from './words.ts'
@@ -18,6 +19,10 @@ export const accountCaseShape = z
     eta: isoShape.nullable().describe('When development promised it'),
     contact: z.string().nullable().describe('Who of the client asked'),
     isOwn: z.boolean(),
+    client: z
+      .object({ id: z.uuid(), name: z.string().nullable() })
+      .nullable()
+      .describe('Whose case it is, where a partner reads it by its seat'),
     registeredAt: isoShape,
     changedAt: isoShape,
     state: caseStateShape,
@@ -42,6 +47,12 @@ export const accountShape = z
     isFirstContact: z.boolean(),
     holdings: z.array(holdingShape),
     renewals: z.array(ownRenewalShape).describe('What was asked for, the newest first'),
+    grants: z.array(grantShape).describe('Partners that may act for the organization, or could; the newest first'),
+    mayGrant: z.boolean().describe('The person may let a partner act for their organization'),
+    seat: z
+      .object({ partnership: partnershipShape, clients: z.array(seatClientShape) })
+      .nullable()
+      .describe('Of a partner: the clients that it acts for; null where the organization neither is nor was one'),
   })
   .meta({ id: 'Account' })
 

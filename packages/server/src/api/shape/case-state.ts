@@ -34,6 +34,8 @@ const targetClockShape = z
   })
   .meta({ id: 'TargetClock', description: 'A promise beyond the first response: the intervals in which its clock ran' })
 
+const partnerRefShape = z.object({ id: z.string(), name: z.string().nullable() })
+
 /** A regulation names grounds of its own, `rudeness` among them. */
 const namedGroundShape = z.object({ clause: z.string(), reason: z.string() }) as unknown as z.ZodType<Ground, Ground>
 
@@ -85,6 +87,10 @@ export const caseStateShape: z.ZodType<CaseState, CaseState> = z
       })
       .exactOptional()
       .describe('The promise to call back, where the client asked for it'),
+    onBehalf: z
+      .object({ partner: partnerRefShape, grant: z.string() })
+      .exactOptional()
+      .describe('The partner that asked in the client’s place, and by what grant'),
   })
   .meta({ id: 'CaseState', description: 'Everything that the rules need to know of a case; folded from its events' })
 
@@ -93,7 +99,7 @@ export const eventShape = z
   .looseObject({
     kind: z.string(),
     at: instantShape,
-    by: z.object({ role: z.string(), id: z.string().nullish() }),
+    by: z.object({ role: z.string(), id: z.string().nullish(), partner: partnerRefShape.exactOptional() }),
   })
   .meta({ id: 'Event', description: 'What happened to a case; appended, never edited' }) as unknown as z.ZodType<
   Event,

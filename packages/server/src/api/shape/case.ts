@@ -48,7 +48,11 @@ export const messageShape = z
     id: z.uuid(),
     direction: z.enum(['in', 'out', 'note']).describe('A note is one that only staff see'),
     channel: channelShape,
-    author: z.object({ role: z.string(), name: z.string().nullable() }),
+    author: z.object({
+      role: z.string(),
+      name: z.string().nullable(),
+      partner: z.string().exactOptional().describe('The partner whose person wrote in the client’s place'),
+    }),
     subject: z.string().nullable(),
     text: z.string(),
     html: z

@@ -97,7 +97,7 @@ export const clientChangeShape = z
   .object({
     id: z.uuid(),
     clientId: z.uuid(),
-    kind: z.enum(['edited', 'merged', 'imported', 'import-undone', 'moved']),
+    kind: z.enum(['edited', 'merged', 'imported', 'import-undone', 'moved', 'granted', 'grant-ended']),
     body: z.record(z.string(), z.unknown()),
     by: z.string().nullable(),
     at: isoShape,

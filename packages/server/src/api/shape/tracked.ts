@@ -31,6 +31,10 @@ export const trackedShape = z
     before: z.int().nullable().describe('While it stands in the queue: how many cases of the desk stand before it'),
     ahead: z.int().nullable().describe('While it waits for its turn: how many cases of the same client come before it'),
     hints: z.array(dataHintShape).describe('How the client gets what may be asked for, in the desk’s own words'),
+    partner: z
+      .object({ name: z.string().nullable(), client: z.string().nullable() })
+      .nullable()
+      .describe('Whoever reads acts for the client as this partner; null: they are the client'),
     messengers: z.array(messengerKindShape).describe('Where the client may go on with the case'),
   })
   .meta({ id: 'TrackedCase' })

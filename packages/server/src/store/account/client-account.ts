@@ -63,22 +63,61 @@ export async function confirmColleague(db: DeskClient, contactId: string, by: st
 /** A line of an account: whose case of the client it is, beside the rest. */
 export interface AccountCaseRow extends CaseRow {
   readonly contactId: string | null
+  readonly organizationId: string | null
 }
 
-/** Cases of the person and, where one is given, of their organization, the newest number first; one more than `limit` tells that there are more. */
+/** Whose cases an account shows. */
+export interface CaseOwner {
+  /** All cases of this organization; null: none but the person's own. */
+  readonly organizationId: string | null
+  readonly contactId: string
+  /** The person's organization, whether or not the desk knows that they belong to it. */
+  readonly memberOf: string | null
+  /** What a partner's person sees of clients; nothing where both are empty. */
+  readonly seats: {
+    /** Ids of the partner, and of what was merged into it. */
+    readonly partnerIds: readonly string[]
+    /** Clients whose cases are open as far as this partner raised them. */
+    readonly raised: readonly string[]
+    /** Clients all of whose cases are. */
+    readonly all: readonly string[]
+  }
+}
+
+/**
+ * Cases of the person, of their organization and of the clients that their organization acts for, the newest number first;
+ * one more than `limit` tells that there are more. What somebody wrote in a partner's name is seen by its seat alone.
+ * `of`: those of one client organization.
+ */
 export async function listAccountCases(
   db: DeskClient,
-  owner: { readonly organizationId: string | null; readonly contactId: string },
-  page: { readonly beforeNumber: number | null; readonly limit: number },
+  owner: CaseOwner,
+  page: { readonly beforeNumber: number | null; readonly limit: number; readonly of: string | null },
 ): Promise<readonly AccountCaseRow[]> {
-  const { rows } = await db.query<CaseRecord & { contact_id: string | null }>({
+  const { seats } = owner
+  const { rows } = await db.query<CaseRecord & { contact_id: string | null; organization_id: string | null }>({
     name: 'account-cases',
-    text: `select ${LINE_COLUMNS}, k.contact_id from ${CASE_TABLES}
-      where k.desk_id = $1 and (k.organization_id = $2 or k.contact_id = $3) and ($4::bigint is null or k.number < $4)
+    text: `select ${LINE_COLUMNS}, k.contact_id, k.organization_id from ${CASE_TABLES}
+      where k.desk_id = $1 and (k.organization_id = $2
+          or k.contact_id = $3 and (not k.state ? 'onBehalf' or k.organization_id is not distinct from $6::uuid)
+          or k.organization_id = any($7::uuid[])
+          or k.organization_id = any($8::uuid[]) and k.state->'onBehalf'->'partner'->>'id' = any($9::text[]))
+        and ($4::bigint is null or k.number < $4) and ($10::uuid is null or k.organization_id = $10)
       order by k.number desc limit $5`,
-    values: [db.deskId, owner.organizationId, owner.contactId, page.beforeNumber, page.limit + 1],
+    values: [
+      db.deskId,
+      owner.organizationId,
+      owner.contactId,
+      page.beforeNumber,
+      page.limit + 1,
+      owner.memberOf,
+      seats.all,
+      seats.raised,
+      seats.partnerIds,
+      page.of,
+    ],
   })
-  return rows.map((row) => ({ ...toCaseRow(row), contactId: row.contact_id }))
+  return rows.map((row) => ({ ...toCaseRow(row), contactId: row.contact_id, organizationId: row.organization_id }))
 }
 
 /** How many open cases of the same client are worked before this one, which waits for its turn (I22). */

@@ -27,6 +27,8 @@ export interface CaseMessage {
     readonly id: string | null
     readonly name: string | null
     readonly email: string | null
+    /** The partner whose person it is, where a partner wrote for the client. */
+    readonly partner?: string | null
   }
   readonly subject: string | null
   readonly text: string

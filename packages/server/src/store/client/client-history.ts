@@ -4,14 +4,14 @@ import type { DeskClient } from '../transaction.ts'
 /** A field before and after; an absent address list is an empty one. */
 export type Changed = Readonly<Record<string, { readonly before: unknown; readonly after: unknown }>>
 
-export type ClientChangeKind = 'edited' | 'merged' | 'imported' | 'import-undone' | 'moved'
+export type ClientChangeKind = 'edited' | 'merged' | 'imported' | 'import-undone' | 'moved' | 'granted' | 'grant-ended'
 
 export interface ClientChange {
   readonly id: string
   readonly clientId: string
   readonly kind: ClientChangeKind
   readonly body: Readonly<Record<string, unknown>>
-  /** The name of whoever did it; null where the account is gone. */
+  /** The name of whoever did it, a person of a client for what clients do themselves; null where the account is gone. */
   readonly by: string | null
   readonly at: string
 }
@@ -61,7 +61,7 @@ export async function listClientChanges(
              select $2::uuid as id where $2::uuid is not null
              union select $3::uuid where $3::uuid is not null
              union select id from contact where desk_id = $1 and organization_id = $2)
-           select c.id, c.client_id, c.kind, c.body, u.name as by, c.at
+           select c.id, c.client_id, c.kind, c.body, coalesce(u.name, c.body->>'byName') as by, c.at
              from client_change c left join staff_user u on u.id = c.by
             where c.desk_id = $1 and (c.client_id in (select id from own)
               or c.client_id in (select old_id from client_alias where desk_id = $1 and new_id in (select id from own)))

@@ -48,6 +48,19 @@ export interface WrittenMessage {
   }[]
 }
 
+/** The key of a page that is opened by an account alone. */
+export const KEY_OF_ACCOUNT = 'session'
+
+/**
+ * What a letter's link opens the case by. A partner's seat may shut at any moment: its links lead through its account, and
+ * the secret, which nobody can take back, is not told.
+ */
+const LINK_SECRET = `case when k.state ? 'onBehalf' then '${KEY_OF_ACCOUNT}' else k.tracking_secret end`
+
+/** Whom it is worded for: where a partner's seat is shut, the person of the client that it goes to. */
+const ADDRESSEE = `case when k.state ? 'onBehalf' then coalesce(
+    (select a.id from contact a where a.desk_id = k.desk_id and a.email_key = lower(l.recipient)), k.contact_id) else k.contact_id end`
+
 /** null where there is none of that id. */
 export async function readLetter(db: DeskClient, id: string): Promise<OutgoingLetter | null> {
   const { rows } = await db.query<{
@@ -68,11 +81,11 @@ export async function readLetter(db: DeskClient, id: string): Promise<OutgoingLe
     timezone: string | null
   }>({
     name: 'letter-read',
-    text: `select l.id, l.body, l.recipient, l.internet_id, l.status, l.created_at, l.case_id, k.number, k.subject, k.tracking_secret,
-        k.state->'regulation' as regulation, c.name, c.email, c.locale, c.timezone
+    text: `select l.id, l.body, l.recipient, l.internet_id, l.status, l.created_at, l.case_id, k.number, k.subject,
+        ${LINK_SECRET} as tracking_secret, k.state->'regulation' as regulation, c.name, c.email, c.locale, c.timezone
       from letter l
         join support_case k on k.desk_id = l.desk_id and k.id = l.case_id
-        left join contact c on c.desk_id = k.desk_id and c.id = k.contact_id
+        left join contact c on c.desk_id = k.desk_id and c.id = ${ADDRESSEE}
       where l.desk_id = $1 and l.id = $2`,
     values: [db.deskId, id],
   })

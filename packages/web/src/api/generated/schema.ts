@@ -961,6 +961,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/desks/{desk}/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The partners of the desk, by name: those of now, and those of another time with why not */
+        get: operations["listPartners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/clients/{client}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Partners that may act for a client, and clients that it acts for */
+        get: operations["getClientGrants"];
+        put?: never;
+        /** Records that a client lets a partner act for it, from now on */
+        post: operations["recordGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desks/{desk}/clients/{client}/grants/{grant}/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a grant at once, on either side’s page */
+        post: operations["endClientGrant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/desks/{desk}/clients/{client}/people/{contact}/confirmations": {
         parameters: {
             query?: never;
@@ -3114,10 +3166,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Own cases and those of colleagues, the newest first */
+        /** Own cases, those of colleagues, and those of clients that a partner acts for; the newest first */
         get: operations["listAccountCases"];
         put?: never;
-        /** Asks a question; who asks is known */
+        /** Asks a question; who asks is known, and for which client where a partner asks */
         post: operations["askFromAccount"];
         delete?: never;
         options?: never;
@@ -3136,6 +3188,57 @@ export interface paths {
         put?: never;
         /** Asks for a right to last longer, by an act; the answer says at once what came of it (S8) */
         post: operations["renewFromAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/account/{desk}/partners/{inn}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The partner of that INN, as the client is to confirm it */
+        get: operations["findPartner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/account/{desk}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The client lets a partner act for it, from now on */
+        post: operations["grantPartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/public/account/{desk}/grants/{grant}/ends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The client or the partner ends it, at once */
+        post: operations["endPartnerGrant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3847,6 +3950,14 @@ export interface components {
                 failed: number;
                 ended: ("reached" | "given-up") | null;
             };
+            /** @description The partner that asked in the client’s place, and by what grant */
+            onBehalf?: {
+                partner: {
+                    id: string;
+                    name: string | null;
+                };
+                grant: string;
+            };
         };
         /** @description What happened to a case; appended, never edited */
         Event: {
@@ -3855,9 +3966,85 @@ export interface components {
             by: {
                 role: string;
                 id?: string | null;
+                partner?: {
+                    id: string;
+                    name: string | null;
+                };
             };
         } & {
             [key: string]: unknown;
+        };
+        /** @description Why a partner may act for a client, or may not */
+        SeatReason: {
+            /** @enum {string} */
+            reason: "partner" | "granted" | "no-partners" | "not-a-partner" | "partnership-ahead" | "partnership-over" | "not-granted" | "grant-ahead" | "grant-over" | "grant-ended" | "not-covered";
+            clauses: string[];
+            /** @description From when, or until when (exclusive) */
+            at: components["schemas"]["Instant"] | null;
+        };
+        Seat: {
+            open: boolean;
+            /** @description The first end that is known, exclusive */
+            until: components["schemas"]["Instant"] | null;
+            /** @description What shuts it comes first */
+            because: components["schemas"]["SeatReason"][];
+        };
+        PartnerGrant: {
+            /** Format: uuid */
+            id: string;
+            client: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                inn: string | null;
+            };
+            partner: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                inn: string | null;
+            };
+            /**
+             * @description `raised`: the cases that the partner raises; `all`: every case of the client
+             * @enum {string}
+             */
+            covers: "raised" | "all";
+            /** @description `told` is in copy of what is written about cases of the partner */
+            copies: boolean;
+            /** @description Whom of the client it names */
+            told: string | null;
+            /**
+             * Format: date-time
+             * @description ISO 8601, UTC
+             */
+            from: string;
+            until: string | null;
+            /** @enum {string} */
+            givenBy: "client" | "staff";
+            giver: string | null;
+            ended: {
+                /**
+                 * Format: date-time
+                 * @description ISO 8601, UTC
+                 */
+                at: string;
+                /** @enum {string} */
+                by: "client" | "partner" | "staff";
+                name: string | null;
+            } | null;
+            /** @description Whether the partner may act by it now */
+            seat: components["schemas"]["Seat"];
+        };
+        SeatClient: {
+            client: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+                inn: string | null;
+            };
+            grant: components["schemas"]["PartnerGrant"];
+            /** @description What the client holds; nothing where the seat is shut */
+            holdings: components["schemas"]["Holding"][];
         };
         AccountCase: {
             number: number;
@@ -3873,6 +4060,12 @@ export interface components {
             /** @description Who of the client asked */
             contact: string | null;
             isOwn: boolean;
+            /** @description Whose case it is, where a partner reads it by its seat */
+            client: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+            } | null;
             /**
              * Format: date-time
              * @description ISO 8601, UTC
@@ -3907,6 +4100,19 @@ export interface components {
             holdings: components["schemas"]["Holding"][];
             /** @description What was asked for, the newest first */
             renewals: components["schemas"]["OwnRenewal"][];
+            /** @description Partners that may act for the organization, or could; the newest first */
+            grants: components["schemas"]["PartnerGrant"][];
+            /** @description The person may let a partner act for their organization */
+            mayGrant: boolean;
+            /** @description Of a partner: the clients that it acts for; null where the organization neither is nor was one */
+            seat: {
+                partnership: {
+                    inForce: boolean;
+                    until: components["schemas"]["Instant"] | null;
+                    because: components["schemas"]["SeatReason"];
+                };
+                clients: components["schemas"]["SeatClient"][];
+            } | null;
         };
         WaysIn: {
             /** @description The name that passkeys are made for; null: they can’t be made here */
@@ -4184,6 +4390,8 @@ export interface components {
             author: {
                 role: string;
                 name: string | null;
+                /** @description The partner whose person wrote in the client’s place */
+                partner?: string;
             };
             subject: string | null;
             text: string;
@@ -4926,7 +5134,7 @@ export interface components {
             /** Format: uuid */
             clientId: string;
             /** @enum {string} */
-            kind: "edited" | "merged" | "imported" | "import-undone" | "moved";
+            kind: "edited" | "merged" | "imported" | "import-undone" | "moved" | "granted" | "grant-ended";
             body: {
                 [key: string]: unknown;
             };
@@ -5041,6 +5249,20 @@ export interface components {
             sides: components["schemas"]["PossibleDuplicate"][];
             /** @description null: it waits for a look */
             dismissed: components["schemas"]["DuplicateDismissal"] | null;
+        };
+        ClientGrants: {
+            /** @description The regulation of the desk serves partners */
+            hasPartners: boolean;
+            /** @description Of this client */
+            partnership: {
+                inForce: boolean;
+                until: components["schemas"]["Instant"] | null;
+                because: components["schemas"]["SeatReason"];
+            };
+            /** @description Partners that may act for it, or could; the newest first */
+            given: components["schemas"]["PartnerGrant"][];
+            /** @description Clients that it acts for, or did; the newest first */
+            got: components["schemas"]["PartnerGrant"][];
         };
         /** @description How a table of clients is read */
         ImportReading: {
@@ -5245,6 +5467,11 @@ export interface components {
             ahead: number | null;
             /** @description How the client gets what may be asked for, in the desk’s own words */
             hints: components["schemas"]["DataHint"][];
+            /** @description Whoever reads acts for the client as this partner; null: they are the client */
+            partner: {
+                name: string | null;
+                client: string | null;
+            } | null;
             /** @description Where the client may go on with the case */
             messengers: components["schemas"]["MessengerKind"][];
         };
@@ -9075,6 +9302,280 @@ export interface operations {
                         /** @description A letter goes out */
                         isTold: boolean;
                     };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPartners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        partners: {
+                            /** Format: uuid */
+                            id: string;
+                            name: string | null;
+                            inn: string | null;
+                            partnership: {
+                                inForce: boolean;
+                                until: components["schemas"]["Instant"] | null;
+                                because: components["schemas"]["SeatReason"];
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClientGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientGrants"];
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                client: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    partner: string;
+                    /**
+                     * @description `raised`: the cases that the partner raises; `all`: every case of the client
+                     * @default raised
+                     * @enum {string}
+                     */
+                    covers?: "raised" | "all";
+                    /**
+                     * Format: uuid
+                     * @description A person of the client: who said so, and whom letters go to
+                     */
+                    told?: string;
+                    /**
+                     * @description `told` is in copy of what is written
+                     * @default false
+                     */
+                    copies?: boolean;
+                    /**
+                     * Format: date
+                     * @description In force to the end of that day
+                     */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endClientGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                client: string;
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             /** @description Default Response */
@@ -13218,6 +13719,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessengerCode"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Default Response */
@@ -18407,6 +18917,15 @@ export interface operations {
                 };
             };
             /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -18498,6 +19017,10 @@ export interface operations {
             query?: {
                 before?: number;
                 limit?: number;
+                /** @description Those of one client that the organization acts for */
+                client?: string;
+                /** @description None of clients that the organization acts for */
+                own?: boolean;
             };
             header?: never;
             path: {
@@ -18588,6 +19111,16 @@ export interface operations {
                         locale?: string;
                         timezone?: string;
                     };
+                    /**
+                     * Format: uuid
+                     * @description A partner asks for this client, which has granted it
+                     */
+                    client?: string;
+                    /**
+                     * @description `form`: as the question form would send it, where the portal is not open to the programme
+                     * @enum {string}
+                     */
+                    channel?: "portal" | "form";
                     /** @description Where there are attachments: the token they came with */
                     uploadToken?: string;
                 };
@@ -18683,6 +19216,262 @@ export interface operations {
                     "application/json": {
                         outcome: components["schemas"]["RenewalJudgement"];
                     };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findPartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                inn: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        name: string | null;
+                        inn: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantPartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the partner */
+                    inn: string;
+                    /**
+                     * @description `raised`: the cases that the partner raises; `all`: every case of the client
+                     * @default raised
+                     * @enum {string}
+                     */
+                    covers?: "raised" | "all";
+                    /**
+                     * @description Whoever grants is in copy of what is written
+                     * @default true
+                     */
+                    copies?: boolean;
+                    /**
+                     * Format: date
+                     * @description In force to the end of that day
+                     */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Default Response */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endPartnerGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                desk: string;
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
                 };
             };
             /** @description Default Response */
