@@ -60,6 +60,7 @@ export function History({ desk, client }: { readonly desk: string; readonly clie
                 </li>
               ))}
               {change.kind === 'moved' && <li>{whereOf(change, say)}</li>}
+              {isOfPartner(change) && <li>{partnerOf(change, say)}</li>}
               {nameOfGone(change) && <li>{say('register.mergedFrom', { name: nameOfGone(change) })}</li>}
             </ul>
           </li>
@@ -101,6 +102,14 @@ function nameOfGone({ kind, body }: ClientChange): string {
   if (kind !== 'merged' || !isRecord(body.gone)) return ''
   const { name, inn, emails } = body.gone
   return words(name) || words(inn) || words(emails)
+}
+
+const isOfPartner = ({ kind }: ClientChange): boolean => kind === 'granted' || kind === 'grant-ended'
+
+/** Which partner for which client. */
+function partnerOf({ body }: ClientChange, say: Say): string {
+  const name = (party: unknown) => (isRecord(party) ? words(party.name) : '')
+  return say('register.partnerFor', { partner: name(body.partner), client: name(body.client) })
 }
 
 /** Who went from where to where. */
