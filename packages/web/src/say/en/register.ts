@@ -108,7 +108,6 @@ export default {
   'import.target.from': 'right from',
   'import.target.until': 'right until',
   'import.plan': 'What will be',
-  'import.checking': 'Checking the table…',
   'import.make': 'make something new',
   'import.change': 'change what is recorded',
   'import.same': 'are recorded already',

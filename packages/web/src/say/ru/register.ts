@@ -110,7 +110,6 @@ export default {
   'import.target.from': 'право с',
   'import.target.until': 'право до',
   'import.plan': 'Что будет',
-  'import.checking': 'Проверяем таблицу…',
   'import.make': 'добавят новое',
   'import.change': 'изменят записанное',
   'import.same': 'уже записаны',

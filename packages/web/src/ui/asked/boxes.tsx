@@ -11,7 +11,6 @@ interface Props {
   /** What is written so far; whoever asks for less has fewer fields. */
   readonly form: Values
   readonly change: (part: Values) => void
-  readonly description?: string | undefined
 }
 
 /** What tells a keyboard on glass which signs to offer. */
@@ -25,6 +24,7 @@ const KINDS: {
 
 interface BoxProps extends Props {
   readonly box: Name
+  readonly description?: string | undefined
   readonly autoComplete?: TextInputProps['autoComplete']
 }
 
@@ -48,14 +48,13 @@ export function AskedBox({ box, form, change, description, autoComplete }: BoxPr
 }
 
 /** Which product of the regulation it is about. */
-export function ProductBox({ form, change, description }: Props) {
+export function ProductBox({ form, change }: Props) {
   const { say, locale } = useVoice()
   const { regulation } = useRules()
   return (
     <NativeSelect
       label={say('form.product')}
       name="product"
-      description={description}
       value={form.product ?? ''}
       onChange={(event) => change({ product: event.currentTarget.value })}
       data={[

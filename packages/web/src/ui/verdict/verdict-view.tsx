@@ -9,17 +9,15 @@ import css from './verdict.module.css'
 
 interface Props {
   readonly verdict: Verdict
-  /** Reasons are open from the start. */
-  readonly opened?: boolean
   /** In place of the sentence that says what was decided: nothing is, while a request is being written. */
   readonly headline?: string
 }
 
 /** What the desk decided, in a sentence, with the reasons a press away. */
-export function VerdictView({ verdict, opened = false, headline }: Props) {
+export function VerdictView({ verdict, headline }: Props) {
   const { say, locale } = useVoice()
   const { timezone } = useRules()
-  const [showsWhy, setShowsWhy] = useState(opened)
+  const [showsWhy, setShowsWhy] = useState(false)
   return (
     <section className={css.verdict}>
       {headline === undefined ? (
