@@ -1,17 +1,13 @@
 import { createRootRoute, createRoute, Outlet } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Loading } from '../ui/states.tsx'
 import { InvitationPage } from './invitation-page.tsx'
+import { AccountPage } from './later-pages.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { SetupPage } from './setup-page.tsx'
 import { SignInPage } from './sign-in-page.tsx'
 
 /** Above every page. */
-// What few people open comes when the first of them does.
-const AccountPage = lazy(() =>
-  import('./account/account-page.tsx').then(({ AccountPage: page }) => ({ default: page })),
-)
-
 export const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
 
 /** What an address says, where it says anything readable. */

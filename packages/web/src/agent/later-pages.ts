@@ -2,6 +2,10 @@ import { lazy } from 'react'
 import { bringPhrases } from '../say/say.tsx'
 
 // Pages that most days most people need none of: each is fetched when it is opened, and not with the queue and the case.
+export const AccountPage = lazy(() =>
+  import('./account/account-page.tsx').then((file) => ({ default: file.AccountPage })),
+)
+export const ActsPage = lazy(() => import('./rights/acts-page.tsx').then((file) => ({ default: file.ActsPage })))
 export const BesidePage = lazy(() => import('./beside/beside-page.tsx').then((file) => ({ default: file.BesidePage })))
 const loadCase = () => import('./case/case-page.tsx')
 export const CasePage = lazy(() => loadCase().then((file) => ({ default: file.CasePage })))
@@ -53,6 +57,21 @@ export const UnconfirmedPage = lazy(() =>
 )
 export const UnreadablePage = lazy(() =>
   import('./unreadable-page.tsx').then((file) => ({ default: file.UnreadablePage })),
+)
+export const DecidePage = lazy(() =>
+  import('./discretion/decide-page.tsx').then((file) => ({ default: file.DecidePage })),
+)
+export const DevelopmentPage = lazy(() =>
+  import('./development/development-page.tsx').then((file) => ({ default: file.DevelopmentPage })),
+)
+export const FeedbackPage = lazy(() =>
+  import('./discretion/feedback-page.tsx').then((file) => ({ default: file.FeedbackPage })),
+)
+export const HandedPage = lazy(() =>
+  import('./development/handed-page.tsx').then((file) => ({ default: file.HandedPage })),
+)
+export const TeamsPage = lazy(() =>
+  import('./development/teams-page.tsx').then((file) => ({ default: file.TeamsPage })),
 )
 
 /**

@@ -2,12 +2,11 @@ import { createRoute, createRouter } from '@tanstack/react-router'
 import { LISTS, type List } from '../api/shapes.ts'
 import { desk } from './desk-route.tsx'
 import { DesksPage } from './desks-page.tsx'
-import { DevelopmentPage, HandedPage, TeamsPage } from './development/pages.tsx'
-import { DecidePage, FeedbackPage } from './discretion/pages.tsx'
 import { account, invitation, root, setup, signIn, text } from './door-routes.tsx'
 import { held } from './held/routes.tsx'
 import { article, knowledge } from './knowledge/routes.tsx'
 import {
+  ActsPage,
   BesidePage,
   CallbacksPage,
   CannedPage,
@@ -15,7 +14,11 @@ import {
   ChannelsPage,
   ClientPage,
   ClientsPage,
+  DecidePage,
+  DevelopmentPage,
   DuplicatesPage,
+  FeedbackPage,
+  HandedPage,
   HintsPage,
   ImportPage,
   LettersPage,
@@ -24,13 +27,13 @@ import {
   PhoneSettingsPage,
   RecordPage,
   SettingsPage,
+  TeamsPage,
   UnconfirmedPage,
   UnreadablePage,
 } from './later-pages.ts'
 import { ListPage } from './list/list-page.tsx'
 import { readSearch } from './list/view.ts'
 import { NotFoundPage } from './not-found-page.tsx'
-import { ActsPage } from './rights/pages.tsx'
 
 const desks = createRoute({ getParentRoute: () => root, path: '/desk', component: DesksPage })
 
