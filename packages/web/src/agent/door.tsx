@@ -1,4 +1,5 @@
-import { type FormEvent, type ReactNode, useEffect } from 'react'
+import { useDocumentTitle } from '@mantine/hooks'
+import type { FormEvent, ReactNode } from 'react'
 import { Settings } from '../ui/settings.tsx'
 import css from './door.module.css'
 
@@ -10,9 +11,7 @@ interface Props {
 
 /** A page before the workspace: one narrow form. */
 export function Door({ title, submit, children }: Props) {
-  useEffect(() => {
-    document.title = title
-  }, [title])
+  useDocumentTitle(title)
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     submit?.()

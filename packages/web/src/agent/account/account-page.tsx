@@ -1,7 +1,8 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { changeOwnName, changePassword, endOtherSessions, listSessions } from '../../api/account.ts'
 import { ApiError } from '../../api/answer.ts'
 import { useVoice } from '../../say/say.tsx'
@@ -17,9 +18,7 @@ export function AccountPage() {
   const { say } = useVoice()
   const { me, error, retry } = useSession()
   const title = say('account.title')
-  useEffect(() => {
-    document.title = title
-  }, [title])
+  useDocumentTitle(title)
   return (
     <main className={css.page}>
       <header>

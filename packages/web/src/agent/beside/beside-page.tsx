@@ -1,8 +1,7 @@
-import { useEffect } from 'react'
 import { useSay } from '../../say/say.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { useMay } from '../may.ts'
-import { useWorkplace } from '../workplace.tsx'
+import { usePageTitle } from '../page-title.ts'
 import css from './beside.module.css'
 import { FieldList } from './field-list.tsx'
 import { TagList } from './tag-list.tsx'
@@ -10,12 +9,8 @@ import { TagList } from './tag-list.tsx'
 /** The desk's own words and fields, as the head keeps them in order. */
 export function BesidePage({ desk }: { readonly desk: string }) {
   const say = useSay()
-  const { prefix } = useWorkplace().desk
   const mayManage = useMay('mark.manage')
-  const title = say('beside.title')
-  useEffect(() => {
-    document.title = `${title} · ${prefix}`
-  }, [title, prefix])
+  const title = usePageTitle(say('beside.title'))
   if (!mayManage) {
     return (
       <Empty isPage title={say('beside.notYours')}>

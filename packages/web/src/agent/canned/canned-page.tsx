@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { hasRight } from '@reglament/engine'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { deleteCannedAnswer } from '../../api/canned.ts'
 import type { CannedAnswer } from '../../api/shapes.ts'
 import { useVoice } from '../../say/say.tsx'
@@ -9,6 +9,7 @@ import { RichText } from '../../ui/rich-text.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { Barred } from '../gated.tsx'
 import list from '../list/list.module.css'
+import { usePageTitle } from '../page-title.ts'
 import { useWorkplace } from '../workplace.tsx'
 import { CannedForm } from './canned-form.tsx'
 import css from './canned-page.module.css'
@@ -18,13 +19,9 @@ import { useCannedAnswers } from './use-canned.ts'
 /** Texts that are written often: the desk's, which its head keeps, and one's own. */
 export function CannedPage({ desk }: { readonly desk: string }) {
   const { say } = useVoice()
-  const { desk: here } = useWorkplace()
   const found = useCannedAnswers(desk)
   const [open, setOpen] = useState<CannedAnswer | 'new' | null>(null)
-  const title = say('canned.title')
-  useEffect(() => {
-    document.title = `${title} · ${here.prefix}`
-  }, [title, here.prefix])
+  const title = usePageTitle(say('canned.title'))
   const rows = found.data?.rows ?? []
   const groups = [
     { name: say('canned.ofDesk'), rows: rows.filter(({ isOwn }) => !isOwn) },

@@ -1,3 +1,4 @@
+import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import { ApiError } from '../../api/answer.ts'
@@ -37,10 +38,9 @@ export function CasePage({ desk, number }: Props) {
   const detail = found.data
   usePresence(number, 'looking')
   useBack(desk, number)
+  useDocumentTitle(detail ? `${detail.label} ${detail.subject}` : '')
   useEffect(() => {
-    if (!detail) return
-    document.title = `${detail.label} ${detail.subject}`
-    rememberCase(desk, detail)
+    if (detail) rememberCase(desk, detail)
   }, [detail, desk])
   const heading = useRef<HTMLHeadingElement>(null)
   const isLoaded = detail !== undefined

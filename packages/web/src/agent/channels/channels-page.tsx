@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import { getChannels } from '../../api/channels.ts'
 import { listMessengers } from '../../api/messengers.ts'
 import { useVoice } from '../../say/say.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useMay } from '../may.ts'
-import { useWorkplace } from '../workplace.tsx'
+import { usePageTitle } from '../page-title.ts'
 import { AccountLine } from './account-line.tsx'
 import { AddAccount } from './add-account.tsx'
 import css from './channels.module.css'
@@ -15,14 +14,10 @@ import { Mailboxes } from './mailboxes.tsx'
 /** How clients reach the desk: by e-mail, by the form, in messengers. */
 export function ChannelsPage({ desk: id }: { readonly desk: string }) {
   const { say } = useVoice()
-  const { desk } = useWorkplace()
   const mayManage = useMay('settings.manage')
-  const title = say('channels.title')
+  const title = usePageTitle(say('channels.title'))
   const found = useQuery({ queryKey: ['messengers', id], queryFn: () => listMessengers(id), enabled: mayManage })
   const ways = useQuery({ queryKey: ['channels', id], queryFn: () => getChannels(id), enabled: mayManage })
-  useEffect(() => {
-    document.title = `${title} · ${desk.prefix}`
-  }, [title, desk.prefix])
   if (!mayManage) {
     return (
       <Empty isPage title={say('channels.notYours')}>

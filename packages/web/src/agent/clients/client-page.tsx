@@ -1,3 +1,4 @@
+import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
@@ -27,9 +28,7 @@ export function ClientPage({ desk, client }: Props) {
   const found = useQuery({ queryKey: ['client', desk, client], queryFn: () => getClient(desk, client) })
   const detail = found.data
   const title = detail ? nameOf(detail) : null
-  useEffect(() => {
-    if (title !== null) document.title = title
-  }, [title])
+  useDocumentTitle(title ?? '')
   const navigate = useNavigate()
   const merged = detail && detail.id !== client && !detail.people.some(({ id }) => id === client)
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { listClients } from '../../api/clients.ts'
 import { useVoice } from '../../say/say.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
@@ -9,8 +9,8 @@ import { Barred } from '../gated.tsx'
 import { useLinkKeys } from '../list/line-keys.ts'
 import list from '../list/list.module.css'
 import { useWhyMayNot } from '../may.ts'
+import { usePageTitle } from '../page-title.ts'
 import { useCommands } from '../palette/registry.ts'
-import { useWorkplace } from '../workplace.tsx'
 import { ClientLine } from './client-line.tsx'
 import { ClientSearch } from './client-search.tsx'
 import css from './clients-page.module.css'
@@ -23,7 +23,6 @@ interface Props {
 /** Everybody the desk serves, by name, each with what serves them now. */
 export function ClientsPage({ desk, q }: Props) {
   const { say } = useVoice()
-  const { desk: here } = useWorkplace()
   const whyNot = useWhyMayNot('holding.edit')
   const whyNotMerge = useWhyMayNot('client.merge')
   const found = useInfiniteQuery({
@@ -40,10 +39,7 @@ export function ClientsPage({ desk, q }: Props) {
   useCommands([
     { id: 'filter', group: 'page', title: say('keys.filter'), keys: ['f'], run: () => search.current?.focus() },
   ])
-  const title = say('clients.title')
-  useEffect(() => {
-    document.title = `${title} · ${here.prefix}`
-  }, [title, here.prefix])
+  const title = usePageTitle(say('clients.title'))
   return (
     <>
       <header className={list.head}>

@@ -2,13 +2,14 @@ import { Button, TextInput } from '@mantine/core'
 import { instant, isInn, localDate } from '@reglament/engine'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { recordClient } from '../../api/clients.ts'
 import { useVoice } from '../../say/say.tsx'
 import { askedOf, BLANK } from '../../ui/asked/form.ts'
 import { useNow } from '../../ui/now.ts'
 import { useRules } from '../../ui/regulation.tsx'
 import { Empty, Failed } from '../../ui/states.tsx'
+import { usePageTitle } from '../page-title.ts'
 import { HoldingFields } from './holding-fields.tsx'
 import { type HoldingForm, holdingOf, isBackwards } from './holding-form.ts'
 import { useMayRecord } from './may-record.ts'
@@ -38,10 +39,7 @@ export function RecordPage({ desk }: { readonly desk: string }) {
       if (client) await navigate({ to: '/desk/$desk/clients/$client', params: { desk, client } })
     },
   })
-  const title = say('record.title')
-  useEffect(() => {
-    document.title = title
-  }, [title])
+  const title = usePageTitle(say('record.title'))
   if (!useMayRecord()) {
     return (
       <Empty isPage title={title}>

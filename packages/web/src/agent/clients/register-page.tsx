@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { useSay } from '../../say/say.tsx'
 import { Empty } from '../../ui/states.tsx'
 import css from '../import/import-page.module.css'
+import { usePageTitle } from '../page-title.ts'
 
 interface Props {
   readonly desk: string
@@ -16,9 +17,7 @@ interface Props {
 /** A page of the register of clients below the list: its name, what it is for, and the way back. */
 export function RegisterPage({ desk, title, hint, whyNot, children }: Props) {
   const say = useSay()
-  useEffect(() => {
-    document.title = title
-  }, [title])
+  usePageTitle(title)
   if (whyNot !== null) {
     return (
       <Empty isPage title={title}>

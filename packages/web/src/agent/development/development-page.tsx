@@ -1,13 +1,14 @@
 import { hasRight } from '@reglament/engine'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { listDevelopment, listTeams } from '../../api/development.ts'
 import { useVoice } from '../../say/say.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useLinkKeys } from '../list/line-keys.ts'
 import listCss from '../list/list.module.css'
 import { useMay } from '../may.ts'
+import { usePageTitle } from '../page-title.ts'
 import { useWorkplace } from '../workplace.tsx'
 import css from './development.module.css'
 import { DevelopmentLine } from './development-line.tsx'
@@ -27,10 +28,7 @@ export function DevelopmentPage({ desk }: { readonly desk: string }) {
   const teams = useQuery({ queryKey: ['development-teams', desk], queryFn: () => listTeams(desk) })
   const lines = useRef<HTMLUListElement>(null)
   useLinkKeys(lines)
-  const title = say('list.development')
-  useEffect(() => {
-    document.title = `${title} · ${here.prefix}`
-  }, [title, here.prefix])
+  const title = usePageTitle(say('list.development'))
   const rows = found.data?.rows ?? []
   const late = rows.filter(({ state }) => state.development?.missed).length
   return (

@@ -1,7 +1,7 @@
+import { useDocumentTitle } from '@mantine/hooks'
 import { CHANNEL_WORDS } from '@reglament/engine'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { ApiError } from '../../api/answer.ts'
 import { getHanded, type HandedCase } from '../../api/development.ts'
 import { fileAddress } from '../../api/staff.ts'
@@ -27,9 +27,7 @@ export function HandedPage({ desk, number }: Props) {
   const { timezone } = useRules()
   const found = useQuery({ queryKey: ['case', desk, number, 'handed'], queryFn: () => getHanded(desk, number) })
   const handed = found.data
-  useEffect(() => {
-    if (handed) document.title = `${handed.label} ${handed.subject}`
-  }, [handed])
+  useDocumentTitle(handed ? `${handed.label} ${handed.subject}` : '')
   if (found.error instanceof ApiError && found.error.status === 404)
     return (
       <Empty isPage title={say('handed.notFound')}>

@@ -1,28 +1,24 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { closeTeam, type DevelopmentTeam, listTeams } from '../../api/development.ts'
 import { listMembers } from '../../api/members.ts'
 import { useVoice } from '../../say/say.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { Barred } from '../gated.tsx'
 import { useWhyMayNot } from '../may.ts'
-import { useWorkplace } from '../workplace.tsx'
+import { usePageTitle } from '../page-title.ts'
 import css from './development.module.css'
 import { TeamForm } from './team-form.tsx'
 
 /** The teams that cases are handed to, and how a client reaches their people; the head of support keeps them. */
 export function TeamsPage({ desk }: { readonly desk: string }) {
   const { say } = useVoice()
-  const { desk: here } = useWorkplace()
   const teams = useQuery({ queryKey: ['development-teams', desk], queryFn: () => listTeams(desk) })
   const staff = useQuery({ queryKey: ['members', desk], queryFn: () => listMembers(desk) })
   const why = useWhyMayNot('development.manage')
   const [open, setOpen] = useState<string | 'new' | null>(null)
-  const title = say('teams.title')
-  useEffect(() => {
-    document.title = `${title} · ${here.prefix}`
-  }, [title, here.prefix])
+  const title = usePageTitle(say('teams.title'))
   const developers = (staff.data?.members ?? []).filter(({ role }) => role === 'developer').map(({ user }) => user)
   return (
     <div className={css.page}>

@@ -1,20 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { listPage } from '../../api/lists.ts'
 import { getCase } from '../../api/staff.ts'
 import { useVoice } from '../../say/say.tsx'
 import { CaseLabel } from '../../ui/case-label.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useWhyMayNot } from '../may.ts'
+import { usePageTitle } from '../page-title.ts'
 import { useCommands } from '../palette/registry.ts'
-import { useWorkplace } from '../workplace.tsx'
 import { DecisionCard } from './decision-card.tsx'
 import css from './discretion.module.css'
 
 /** What waits for the head (I11): the list at the left, everything needed to decide at the right, all of it by keyboard. */
 export function DecidePage({ desk }: { readonly desk: string }) {
   const { say } = useVoice()
-  const { desk: here } = useWorkplace()
   const why = useWhyMayNot('case.admit')
   const found = useQuery({
     queryKey: ['cases', desk, 'to-decide', ''],
@@ -39,10 +38,7 @@ export function DecidePage({ desk }: { readonly desk: string }) {
       run: () => move(-1),
     },
   ])
-  const title = say('list.to-decide')
-  useEffect(() => {
-    document.title = `${title} · ${here.prefix}`
-  }, [title, here.prefix])
+  const title = usePageTitle(say('list.to-decide'))
   return (
     <div className={css.decide}>
       <section className={css.list}>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { listFeedback } from '../../api/development.ts'
 import { useVoice } from '../../say/say.tsx'
 import { CaseLabel } from '../../ui/case-label.tsx'
@@ -10,22 +10,18 @@ import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { When } from '../../ui/when.tsx'
 import { useLinkKeys } from '../list/line-keys.ts'
 import { useWhyMayNot } from '../may.ts'
-import { useWorkplace } from '../workplace.tsx'
+import { usePageTitle } from '../page-title.ts'
 import css from './discretion.module.css'
 
 /** Complaints, which go to the head of support (I31), and the marks that clients give. */
 export function FeedbackPage({ desk }: { readonly desk: string }) {
   const { say } = useVoice()
-  const { desk: here } = useWorkplace()
   const { regulation, timezone } = useRules()
   const why = useWhyMayNot('complaint.read')
   const found = useQuery({ queryKey: ['feedback', desk], queryFn: () => listFeedback(desk), enabled: why === null })
   const lines = useRef<HTMLUListElement>(null)
   useLinkKeys(lines)
-  const title = say('feedback.title')
-  useEffect(() => {
-    document.title = `${title} · ${here.prefix}`
-  }, [title, here.prefix])
+  const title = usePageTitle(say('feedback.title'))
   if (why !== null)
     return (
       <Empty isPage title={say('feedback.forHead')}>

@@ -1,26 +1,23 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { type HeldQuestion, listHeld, refuseHeld, registerHeld } from '../../api/held.ts'
 import type { Key } from '../../say/phrases.ts'
 import { useSay } from '../../say/say.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { When } from '../../ui/when.tsx'
+import { usePageTitle } from '../page-title.ts'
 import { useWorkplace } from '../workplace.tsx'
 import css from './held.module.css'
 
 /** Questions from forms that looked like spam: a person makes a case of each, or says that it is spam. */
 export function HeldPage({ desk }: { readonly desk: string }) {
   const say = useSay()
-  const { desk: here } = useWorkplace()
   const [which, setWhich] = useState<'waiting' | 'spam'>('waiting')
   const found = useQuery({ queryKey: ['held', desk, which], queryFn: () => listHeld(desk, which) })
-  const title = say('held.title')
-  useEffect(() => {
-    document.title = `${title} · ${here.prefix}`
-  }, [title, here.prefix])
+  const title = usePageTitle(say('held.title'))
   return (
     <div className={css.page}>
       <h1 className={css.title}>{title}</h1>

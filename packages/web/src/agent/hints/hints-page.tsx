@@ -1,8 +1,9 @@
 import { NativeSelect } from '@mantine/core'
 import { ITEMS } from '@reglament/engine'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useVoice } from '../../say/say.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
+import { usePageTitle } from '../page-title.ts'
 import { useWorkplace } from '../workplace.tsx'
 import { HintLine } from './hint-line.tsx'
 import css from './hints.module.css'
@@ -11,13 +12,10 @@ import { useDataHints } from './use-data-hints.ts'
 /** What each product needs of a client, and how the client gets it: read here by all staff, kept by the head. */
 export function HintsPage({ desk }: { readonly desk: string }) {
   const { say, locale } = useVoice()
-  const { prefix, regulation } = useWorkplace().desk
+  const { regulation } = useWorkplace().desk
   const found = useDataHints(desk)
   const [product, setProduct] = useState<string | null>(null)
-  const title = say('hints.title')
-  useEffect(() => {
-    document.title = `${title} · ${prefix}`
-  }, [title, prefix])
+  const title = usePageTitle(say('hints.title'))
   const products = Object.entries(regulation.products).map(([id, about]) => ({ value: id, label: about.title[locale] }))
   return (
     <div className={css.page}>

@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { type Article, createArticle, publishArticle, readArticle, writeArticle } from '../../api/knowledge.ts'
 import { useVoice } from '../../say/say.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { Barred } from '../gated.tsx'
 import list from '../list/list.module.css'
 import { useWhyMayNot } from '../may.ts'
-import { useWorkplace } from '../workplace.tsx'
+import { usePageTitle } from '../page-title.ts'
 import { ArticleFields } from './article-fields.tsx'
 import { type ArticleForm, contentOf, formOf, hindranceOf, newForm } from './form.ts'
 import { History } from './history.tsx'
@@ -60,7 +60,6 @@ interface EditorProps {
 
 function Editor({ desk, article, first }: EditorProps) {
   const { say } = useVoice()
-  const { desk: here } = useWorkplace()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const why = useWhyMayNot('knowledge.edit')
@@ -70,9 +69,7 @@ function Editor({ desk, article, first }: EditorProps) {
   const isChanged = JSON.stringify(form) !== kept
   const published = article?.published ?? null
   const title = form.ru.title || form.en.title || say('knowledge.untitled')
-  useEffect(() => {
-    document.title = `${title} · ${here.prefix}`
-  }, [title, here.prefix])
+  usePageTitle(title)
 
   const save = async (): Promise<{ id: string; version: number }> => {
     if (article && !isChanged) return { id: article.id, version: article.newest }

@@ -1,12 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { type ArticleRow, listArticles, orderArticles } from '../../api/knowledge.ts'
 import { useVoice } from '../../say/say.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { Barred } from '../gated.tsx'
 import list from '../list/list.module.css'
 import { useWhyMayNot } from '../may.ts'
+import { usePageTitle } from '../page-title.ts'
 import { useWorkplace } from '../workplace.tsx'
 import css from './knowledge.module.css'
 import { Missed } from './missed.tsx'
@@ -14,14 +14,10 @@ import { Missed } from './missed.tsx'
 /** What the desk has written for its clients, in the order in which they see it, and what they did not find. */
 export function KnowledgePage({ desk }: { readonly desk: string }) {
   const { say, locale } = useVoice()
-  const { desk: here } = useWorkplace()
   const navigate = useNavigate()
   const why = useWhyMayNot('knowledge.edit')
   const found = useQuery({ queryKey: ['articles', desk], queryFn: () => listArticles(desk) })
-  const title = say('knowledge.title')
-  useEffect(() => {
-    document.title = `${title} · ${here.prefix}`
-  }, [title, here.prefix])
+  const title = usePageTitle(say('knowledge.title'))
   const write = (about = '') =>
     navigate({ to: '/desk/$desk/knowledge/$article', params: { desk, article: 'new' }, search: about ? { about } : {} })
   const rows = found.data?.rows ?? []

@@ -1,19 +1,18 @@
 import { NativeSelect } from '@mantine/core'
 import { LOCALES, type Locale } from '@reglament/engine'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { listLetterTemplates, type TemplateName } from '../../api/letters.ts'
 import { useVoice } from '../../say/say.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useWhyMayNot } from '../may.ts'
-import { useWorkplace } from '../workplace.tsx'
+import { usePageTitle } from '../page-title.ts'
 import css from './letters.module.css'
 import { TemplateEditor } from './template-editor.tsx'
 
 /** The words of the desk's letters to clients, in both languages. */
 export function LettersPage({ desk: id }: { readonly desk: string }) {
   const { say, locale: own } = useVoice()
-  const { desk } = useWorkplace()
   const barred = useWhyMayNot('letter.edit')
   const [name, setName] = useState<TemplateName>('registered')
   const [locale, setLocale] = useState<Locale>(own)
@@ -22,10 +21,7 @@ export function LettersPage({ desk: id }: { readonly desk: string }) {
     queryFn: () => listLetterTemplates(id),
     enabled: barred === null,
   })
-  const title = say('letters.title')
-  useEffect(() => {
-    document.title = `${title} · ${desk.prefix}`
-  }, [title, desk.prefix])
+  const title = usePageTitle(say('letters.title'))
   if (barred !== null) {
     return (
       <Empty isPage title={title}>

@@ -7,6 +7,7 @@ import { useVoice } from '../../say/say.tsx'
 import { ClauseRow } from '../../ui/reasons.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { fetchCasePage } from '../later-pages.ts'
+import { usePageTitle } from '../page-title.ts'
 import { useWorkplace } from '../workplace.tsx'
 import { COLUMNS_FIRST } from './case-line.tsx'
 import { ColumnChoice } from './columns.tsx'
@@ -32,7 +33,6 @@ interface Props {
 /** A list of the desk in the regulation's own order, fresh without a reload. */
 export function ListPage({ desk, list, search }: Props) {
   const { say } = useVoice()
-  const { desk: here } = useWorkplace()
   const id = JSON.stringify([list, search])
   const view = useMemo(() => viewOf(...(JSON.parse(id) as [List, ListSearch])), [id])
   const page = useRef<HTMLElement>(null)
@@ -50,10 +50,7 @@ export function ListPage({ desk, list, search }: Props) {
     [preferences.data],
   )
   const isNarrowed = view.q !== '' || Object.keys(view.filter).length > 0
-  const title = say(`list.${list}`)
-  useEffect(() => {
-    document.title = `${title} · ${here.prefix}`
-  }, [title, here.prefix])
+  const title = usePageTitle(say(`list.${list}`))
   useEffect(() => {
     const [, narrowed] = JSON.parse(id) as [List, ListSearch]
     noteList(desk, { list, search: narrowed })

@@ -1,7 +1,6 @@
 import { endClock, zoneWords } from '@reglament/engine'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { type Call, listCallbacks, listCalls } from '../../api/phone.ts'
 import type { CaseRow } from '../../api/shapes.ts'
 import { useVoice } from '../../say/say.tsx'
@@ -11,6 +10,7 @@ import { useNow } from '../../ui/now.ts'
 import { useRules } from '../../ui/regulation.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { Relative } from '../../ui/when.tsx'
+import { usePageTitle } from '../page-title.ts'
 import { Attempt } from './attempt.tsx'
 import css from './callbacks.module.css'
 
@@ -19,10 +19,7 @@ export function CallbacksPage({ desk }: { readonly desk: string }) {
   const { say } = useVoice()
   const waiting = useQuery({ queryKey: ['callbacks', desk], queryFn: () => listCallbacks(desk) })
   const recent = useQuery({ queryKey: ['calls', desk, 'recent'], queryFn: () => listCalls(desk, 'recent') })
-  const title = say('phone.callbacks')
-  useEffect(() => {
-    document.title = title
-  }, [title])
+  const title = usePageTitle(say('phone.callbacks'))
   return (
     <div className={css.page}>
       <div className={css.top}>

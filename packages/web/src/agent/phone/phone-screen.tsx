@@ -12,6 +12,7 @@ import { useNow } from '../../ui/now.ts'
 import { useRules } from '../../ui/regulation.tsx'
 import { Failed } from '../../ui/states.tsx'
 import { PreviewView } from '../../ui/verdict/preview-view.tsx'
+import { usePageTitle } from '../page-title.ts'
 import { CallerView, OpenCases } from './caller-view.tsx'
 import { judge } from './judge.ts'
 import css from './phone.module.css'
@@ -60,10 +61,7 @@ export function PhoneScreen({ desk, call, phone }: Props) {
     if (personId !== undefined) question.current?.focus()
   }, [personId])
 
-  const title = say('register.title')
-  useEffect(() => {
-    document.title = title
-  }, [title])
+  const title = usePageTitle(say('register.title'))
   const registering = useMutation({
     mutationFn: () =>
       registerFromCall(

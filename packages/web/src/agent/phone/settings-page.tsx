@@ -1,22 +1,20 @@
 import { Button, NumberInput, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { changePhone, getPhone, makePhoneSecret, type PhoneSettings, setExtension } from '../../api/phone.ts'
 import { useVoice } from '../../say/say.tsx'
 import { useRules } from '../../ui/regulation.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { When } from '../../ui/when.tsx'
 import { useWhyMayNot } from '../may.ts'
+import { usePageTitle } from '../page-title.ts'
 import css from './settings.module.css'
 
 /** One's own extension; for an administrator, how the desk telephones and what the exchange signs with. */
 export function PhoneSettingsPage({ desk }: { readonly desk: string }) {
   const { say } = useVoice()
   const phone = useQuery({ queryKey: ['phone', desk], queryFn: () => getPhone(desk) })
-  const title = say('phone.settings')
-  useEffect(() => {
-    document.title = title
-  }, [title])
+  const title = usePageTitle(say('phone.settings'))
   return (
     <div className={css.page}>
       <h1 className={css.title}>{title}</h1>

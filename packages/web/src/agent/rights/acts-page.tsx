@@ -1,8 +1,7 @@
-import { useEffect } from 'react'
 import { useSay } from '../../say/say.tsx'
 import { useRules } from '../../ui/regulation.tsx'
 import { Empty } from '../../ui/states.tsx'
-import { useWorkplace } from '../workplace.tsx'
+import { usePageTitle } from '../page-title.ts'
 import { Pending } from './pending.tsx'
 import { Register } from './register.tsx'
 import css from './rights.module.css'
@@ -10,12 +9,8 @@ import css from './rights.module.css'
 /** Renewals that wait for a person, and the register that the others are held against (S8-S10). */
 export function ActsPage({ desk }: { readonly desk: string }) {
   const say = useSay()
-  const { prefix } = useWorkplace().desk
   const { renewals } = useRules().regulation
-  const title = say('acts.title')
-  useEffect(() => {
-    document.title = `${title} · ${prefix}`
-  }, [title, prefix])
+  const title = usePageTitle(say('acts.title'))
   if (renewals.every(({ act }) => act === null)) {
     return (
       <Empty isPage title={say('acts.none')}>

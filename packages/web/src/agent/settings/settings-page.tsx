@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { useSay } from '../../say/say.tsx'
+import { usePageTitle } from '../page-title.ts'
 import { useWorkplace } from '../workplace.tsx'
 import { settingsFor } from './pages.ts'
 import css from './settings-page.module.css'
@@ -9,10 +9,7 @@ import css from './settings-page.module.css'
 export function SettingsPage({ desk: id }: { readonly desk: string }) {
   const say = useSay()
   const { desk } = useWorkplace()
-  const title = say('settings.title')
-  useEffect(() => {
-    document.title = `${title} · ${desk.prefix}`
-  }, [title, desk.prefix])
+  const title = usePageTitle(say('settings.title'))
   return (
     <div className={css.page}>
       <h1 className={css.title}>{title}</h1>

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
 import { listMembers, type Staff } from '../../api/members.ts'
 import { useVoice } from '../../say/say.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { useMay } from '../may.ts'
+import { usePageTitle } from '../page-title.ts'
 import { useWorkplace } from '../workplace.tsx'
 import { AddMember } from './add-member.tsx'
 import { Members } from './members.tsx'
@@ -12,13 +12,9 @@ import css from './members-page.module.css'
 /** Who works on the desk, for those who decide it. */
 export function MembersPage({ desk }: { readonly desk: string }) {
   const { say } = useVoice()
-  const { desk: here } = useWorkplace()
   const staff = useQuery({ queryKey: ['members', desk], queryFn: () => listMembers(desk) })
   const mayManage = useMay('member.manage')
-  const title = say('team.title')
-  useEffect(() => {
-    document.title = `${title} · ${here.prefix}`
-  }, [title, here.prefix])
+  const title = usePageTitle(say('team.title'))
   if (!mayManage) return <NotYours staff={staff.data ?? null} />
   return (
     <div className={css.page}>
