@@ -1,5 +1,5 @@
+import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
 import { previewArticle } from '../../api/knowledge.ts'
 import { useSay } from '../../say/say.tsx'
 import { RichText } from '../../ui/rich-text.tsx'
@@ -13,11 +13,7 @@ const PAUSE_MS = 300
 /** The text as its page will show it: the server's own reading, so that nothing differs when it is published. */
 export function Preview({ desk, body }: { readonly desk: string; readonly body: string }) {
   const say = useSay()
-  const [rested, setRested] = useState(body)
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(body), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [body])
+  const [rested] = useDebouncedValue(body, PAUSE_MS)
   const shown = useQuery({
     queryKey: ['article preview', desk, rested],
     queryFn: () => previewArticle(desk, rested),

@@ -28,15 +28,16 @@ export function TemplateEditor({ desk, template, variables }: Props) {
   const [text, setText] = useState(template.text)
   const [number, setNumber] = useState('')
   const { name, locale, version } = template
-  const [asked] = useDebouncedValue({ text, number: /^\d{1,9}$/.test(number) ? Number(number) : null }, SETTLED_MS)
+  const [askedText] = useDebouncedValue(text, SETTLED_MS)
+  const [askedNumber] = useDebouncedValue(number, SETTLED_MS)
   const looked = useQuery({
-    queryKey: ['letter-template-preview', desk, name, locale, asked],
+    queryKey: ['letter-template-preview', desk, name, locale, askedText, askedNumber],
     queryFn: () =>
       previewLetterTemplate(desk, {
         name,
         locale,
-        text: asked.text,
-        ...(asked.number === null ? {} : { number: asked.number }),
+        text: askedText,
+        ...(/^\d{1,9}$/.test(askedNumber) ? { number: Number(askedNumber) } : {}),
       }),
     placeholderData: (before) => before,
     retry: false,

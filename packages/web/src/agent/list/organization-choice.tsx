@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { search } from '../../api/search.ts'
 import type { Found } from '../../api/shapes.ts'
 import { useSay } from '../../say/say.tsx'
@@ -98,11 +99,7 @@ export function OrganizationChoice({ desk, choose }: Props) {
 
 /** The desk's search, asked as one types; of what it finds, the organizations. */
 function useOrganizations(desk: string, typed: string) {
-  const [asked, setAsked] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(typed.trim()), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [typed])
+  const [asked] = useDebouncedValue(typed.trim(), PAUSE_MS)
   const answer = useQuery({
     queryKey: ['search', desk, asked],
     queryFn: ({ signal }) => search(desk, asked, signal),

@@ -1,6 +1,7 @@
+import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+
 import { search } from '../../api/search.ts'
 import type { CaseHit, Desk } from '../../api/shapes.ts'
 import { useSay } from '../../say/say.tsx'
@@ -25,7 +26,7 @@ export interface FoundSections {
 export function useFound(desk: Desk, typed: string): FoundSections {
   const say = useSay()
   const navigate = useNavigate()
-  const asked = useSettled(typed)
+  const [asked] = useDebouncedValue(typed, PAUSE_MS)
   const isAsked = asked.trim() !== '' && typed.trim() !== ''
   const found = useQuery({
     queryKey: ['search', desk.id, asked],
@@ -73,14 +74,4 @@ export function useFound(desk: Desk, typed: string): FoundSections {
     isCurrent: !isAsked || (asked === typed && !found.isFetching),
     error: isAsked ? found.error : null,
   }
-}
-
-/** The text once the hands have rested. */
-function useSettled(typed: string): string {
-  const [settled, setSettled] = useState(typed)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(typed), PAUSE_MS)
-    return () => clearTimeout(timer)
-  }, [typed])
-  return settled
 }
