@@ -22,6 +22,7 @@ import { ForesightView } from './foresight-view.tsx'
 import { FORMS } from './forms/forms.ts'
 import { InLanguage, useLanguageFor } from './forms/language.tsx'
 import { GROUPS } from './modes.ts'
+import { useReadCaseAgain } from './read-again.ts'
 import { useDrafts } from './use-drafts.ts'
 import { WaitingBar } from './waiting-bar.tsx'
 
@@ -49,6 +50,7 @@ export function Composer({ detail, desk, number }: Props) {
   const values = useCannedValues(detail, language.clientLocale)
   const { state } = detail
   const against = (kind: ActKind) => whyNot(kind, state, here.regulation, instant(now), actor)
+  const readAgain = useReadCaseAgain(desk, number)
   const doing = useMutation({
     mutationFn: async (act: Act) => {
       // What goes to the client can be taken back for some seconds: it waits on the server.
@@ -59,12 +61,7 @@ export function Composer({ detail, desk, number }: Props) {
     onSuccess: async (_done, act) => {
       // What was sent is gone from its box; what is begun elsewhere stays.
       drafts.clear(FORMS[act.kind].slot, { onServer: act.kind !== 'answer' && act.kind !== 'ask' })
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: ['drafts', desk, number] }),
-        queries.invalidateQueries({ queryKey: ['case', desk, number] }),
-        queries.invalidateQueries({ queryKey: ['cases', desk] }),
-        queries.invalidateQueries({ queryKey: ['counts', desk] }),
-      ])
+      await Promise.all([queries.invalidateQueries({ queryKey: ['drafts', desk, number] }), readAgain()])
     },
   })
   const choose = (kind: ActKind) => {

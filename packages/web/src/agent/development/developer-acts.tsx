@@ -1,5 +1,5 @@
 import { instant, whyNot } from '@reglament/engine'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Act, type ActKind, doAct } from '../../api/acts.ts'
 import type { HandedCase } from '../../api/development.ts'
@@ -10,6 +10,7 @@ import { foresee } from '../case/foresee.ts'
 import { promise, returnBack } from '../case/forms/escalate.tsx'
 import { type ActForm, type BoxesProps, formOf, said } from '../case/forms/form.ts'
 import { Words } from '../case/forms/words.tsx'
+import { useReadCaseAgain } from '../case/read-again.ts'
 import { Gated } from '../gated.tsx'
 import { useCommands } from '../palette/registry.ts'
 import { useWorkplace } from '../workplace.tsx'
@@ -58,7 +59,7 @@ interface Props {
 export function DeveloperActs({ handed, desk }: Props) {
   const say = useSay()
   const { desk: here, actor } = useWorkplace()
-  const queries = useQueryClient()
+  const readAgain = useReadCaseAgain(desk, handed.number)
   const now = useNow()
   const [kind, setKind] = useState<Kind>('note')
   const [drafts, setDrafts] = useState<Readonly<Record<string, object>>>({})
@@ -69,11 +70,7 @@ export function DeveloperActs({ handed, desk }: Props) {
     mutationFn: (act: Act) => doAct(desk, handed.number, act),
     onSuccess: () => {
       setDrafts(({ [slot]: _sent, ...others }) => others)
-      return Promise.all([
-        queries.invalidateQueries({ queryKey: ['case', desk, handed.number] }),
-        queries.invalidateQueries({ queryKey: ['cases', desk] }),
-        queries.invalidateQueries({ queryKey: ['counts', desk] }),
-      ])
+      return readAgain()
     },
   })
   const against = (each: Kind) => whyNot(each, state, here.regulation, instant(now), actor)

@@ -1,11 +1,11 @@
 import { instant, whyNot } from '@reglament/engine'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { type Act, doAct } from '../../api/acts.ts'
 import type { CaseDetail } from '../../api/shapes.ts'
 import { useSay } from '../../say/say.tsx'
 import { useNow } from '../../ui/now.ts'
 import { Failed } from '../../ui/states.tsx'
+import { useChange } from '../case/acts/use-change.ts'
 import { foresee } from '../case/foresee.ts'
 import { admit } from '../case/forms/admit.tsx'
 import { type ActForm, formOf } from '../case/forms/form.ts'
@@ -28,22 +28,13 @@ interface Props {
 export function Decision({ detail, desk }: Props) {
   const say = useSay()
   const { desk: here, actor } = useWorkplace()
-  const queries = useQueryClient()
   const now = useNow()
   const box = useRef<HTMLDivElement>(null)
   const language = useLanguageFor(detail.contact)
   const [choice, setChoice] = useState<Choice | null>(null)
   const [drafts, setDrafts] = useState<Readonly<Partial<Record<Choice, object>>>>({})
   const { state } = detail
-  const doing = useMutation({
-    mutationFn: (act: Act) => doAct(desk, detail.number, act),
-    onSuccess: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['case', desk, detail.number] }),
-        queries.invalidateQueries({ queryKey: ['cases', desk] }),
-        queries.invalidateQueries({ queryKey: ['counts', desk] }),
-      ]),
-  })
+  const doing = useChange(desk, detail.number, (act: Act) => doAct(desk, detail.number, act))
   const against = (each: Choice) => whyNot(each, state, here.regulation, instant(now), actor)
   const choose = (each: Choice) => {
     if (against(each) === null) setChoice(each)

@@ -1,4 +1,5 @@
-import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type UseMutationResult, useMutation } from '@tanstack/react-query'
+import { useReadCaseAgain } from '../read-again.ts'
 
 /** Does something to a case, and reads again what shows it. */
 export function useChange<In, Out>(
@@ -7,15 +8,11 @@ export function useChange<In, Out>(
   act: (given: In) => Promise<Out>,
   then?: (made: Out) => void,
 ): UseMutationResult<Out, Error, In> {
-  const queries = useQueryClient()
+  const readAgain = useReadCaseAgain(desk, number)
   return useMutation({
     mutationFn: act,
     onSuccess: async (made) => {
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: ['case', desk, number] }),
-        queries.invalidateQueries({ queryKey: ['cases', desk] }),
-        queries.invalidateQueries({ queryKey: ['counts', desk] }),
-      ])
+      await readAgain()
       then?.(made)
     },
   })

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
 import { type Item, itemWords } from '@reglament/engine'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { doAct } from '../../../api/acts.ts'
 import { useVoice } from '../../../say/say.tsx'
 import { useRules } from '../../../ui/regulation.tsx'
 import { Failed } from '../../../ui/states.tsx'
 import { When } from '../../../ui/when.tsx'
 import { useMay } from '../../may.ts'
+import { useChange } from '../acts/use-change.ts'
 import css from '../panel.module.css'
 import type { SectionProps } from './section.ts'
 
@@ -15,16 +15,9 @@ export function Checklist({ detail, desk }: SectionProps) {
   const { say, locale } = useVoice()
   const { timezone } = useRules()
   const mayTick = useMay('case.work')
-  const queries = useQueryClient()
-  const ticking = useMutation({
-    mutationFn: (item: Item) => doAct(desk, detail.number, { kind: 'supply', data: {}, items: [item] }),
-    onSuccess: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['case', desk, detail.number] }),
-        queries.invalidateQueries({ queryKey: ['cases', desk] }),
-        queries.invalidateQueries({ queryKey: ['counts', desk] }),
-      ]),
-  })
+  const ticking = useChange(desk, detail.number, (item: Item) =>
+    doAct(desk, detail.number, { kind: 'supply', data: {}, items: [item] }),
+  )
   const { wanted, turn } = detail.state
   if (!wanted || wanted.length === 0) return null
   return (

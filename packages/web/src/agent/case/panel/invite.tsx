@@ -1,5 +1,4 @@
 import { channelsByInvitation } from '@reglament/engine'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { inviteFromCase } from '../../../api/renewals.ts'
 import { channelList } from '../../../say/reasons.ts'
 import { useVoice } from '../../../say/say.tsx'
@@ -8,6 +7,7 @@ import { useRules } from '../../../ui/regulation.tsx'
 import { Failed } from '../../../ui/states.tsx'
 import { Barred } from '../../gated.tsx'
 import { useWhyMayNot } from '../../may.ts'
+import { useChange } from '../acts/use-change.ts'
 import css from '../panel.module.css'
 import type { SectionProps } from './section.ts'
 
@@ -15,19 +15,10 @@ import type { SectionProps } from './section.ts'
 export function Invite({ detail, desk }: SectionProps) {
   const { say, locale } = useVoice()
   const { regulation } = useRules()
-  const queries = useQueryClient()
   const mayNot = useWhyMayNot('contact.edit')
   // The verdict names no channel to one who was not let in to it: what is by invitation is the regulation's to say.
   const channels = channelsByInvitation(regulation)
-  const inviting = useMutation({
-    mutationFn: () => inviteFromCase(desk, detail.number),
-    onSuccess: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['case', desk, detail.number] }),
-        queries.invalidateQueries({ queryKey: ['cases', desk] }),
-        queries.invalidateQueries({ queryKey: ['counts', desk] }),
-      ]),
-  })
+  const inviting = useChange<void, unknown>(desk, detail.number, () => inviteFromCase(desk, detail.number))
   const { verdict, grounds } = detail.state.verdict
   if (verdict !== 'redirect' || channels.length === 0 || detail.turn === 'nobody') return null
   const reason =
