@@ -7,16 +7,18 @@ import { ScrollRegion } from '../../../ui/scroll-region.tsx'
 import { Failed, Loading } from '../../../ui/states.tsx'
 import css from './viewer.module.css'
 
-const CHARSETS = [
-  'utf-8',
-  'windows-1251',
-  'koi8-r',
-  'cp866',
-  'iso-8859-5',
-  'utf-16le',
-  'utf-16be',
-  'windows-1252',
-] as const satisfies readonly Charset[]
+/** All that the server reads, the likeliest first: one that it learns is asked for here by the compiler. */
+const IN_ORDER = {
+  'utf-8': true,
+  'windows-1251': true,
+  'koi8-r': true,
+  cp866: true,
+  'iso-8859-5': true,
+  'utf-16le': true,
+  'utf-16be': true,
+  'windows-1252': true,
+} as const satisfies Record<Charset, true>
+const CHARSETS = Object.keys(IN_ORDER) as readonly Charset[]
 
 /** The beginning of a text or a log; its charset is guessed, and said by whoever knows better. */
 export function TextView({ file, desk }: { readonly file: Attachment; readonly desk: string }) {

@@ -17,7 +17,7 @@ interface Props {
   readonly close: () => void
 }
 
-/** Where to go within a file; null where the file has no more that way. */
+/** Where one is within a file, and how many pages it has; both from 1. */
 export interface Pages {
   readonly at: number
   readonly of: number
