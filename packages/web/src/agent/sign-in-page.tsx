@@ -2,7 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ApiError } from '../api/answer.ts'
+import { isWrongSecret } from '../api/account.ts'
 import { getSetup, signIn } from '../api/staff.ts'
 import { useSay } from '../say/say.tsx'
 import { Failed } from '../ui/states.tsx'
@@ -30,9 +30,7 @@ export function SignInPage({ next }: { readonly next: string }) {
     await queries.resetQueries({ queryKey: ['me'] })
     await navigate({ href: next })
   }
-  const isWrong =
-    entering.error instanceof ApiError &&
-    (entering.error.status === 401 || entering.error.status === 422 || entering.error.status === 400)
+  const isWrong = isWrongSecret(entering.error)
   if (isSecond) return <SecondStep enter={enter} />
   return (
     <Door title={say('signIn.title')} submit={() => entering.mutate()}>

@@ -1,8 +1,12 @@
-import { answered } from './answer.ts'
+import { ApiError, answered } from './answer.ts'
 import type { components } from './generated/schema.ts'
 import { http } from './transport.ts'
 
 // Somebody's own account. Each throws `ApiError`.
+
+/** Whether the server found the password or the code wrong, and is well itself. */
+export const isWrongSecret = (error: unknown): boolean =>
+  error instanceof ApiError && [400, 401, 422].includes(error.status)
 
 export type SignedInAt = components['schemas']['Session']
 

@@ -2,13 +2,10 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { encode } from 'uqr'
-import { disableSecondFactor, enableSecondFactor, verifyCode } from '../../api/account.ts'
-import { ApiError } from '../../api/answer.ts'
+import { disableSecondFactor, enableSecondFactor, isWrongSecret, verifyCode } from '../../api/account.ts'
 import { useSay } from '../../say/say.tsx'
 import { Failed } from '../../ui/states.tsx'
 import css from './account-page.module.css'
-
-const isRefused = (error: unknown) => error instanceof ApiError && [400, 401, 422].includes(error.status)
 
 /** Turning the second step of signing in on and off; both ask for the password. */
 export function SecondFactor({ isOn }: { readonly isOn: boolean }) {
@@ -58,7 +55,7 @@ export function SecondFactor({ isOn }: { readonly isOn: boolean }) {
             autoComplete="one-time-code"
             inputMode="numeric"
             value={code}
-            error={isRefused(verifying.error) ? say('account.wrongCode') : undefined}
+            error={isWrongSecret(verifying.error) ? say('account.wrongCode') : undefined}
             onChange={(event) => setCode(event.currentTarget.value)}
           />
         ) : (
@@ -67,7 +64,7 @@ export function SecondFactor({ isOn }: { readonly isOn: boolean }) {
             autoComplete="current-password"
             visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
             value={password}
-            error={isRefused(asking.error) ? say('account.wrong') : undefined}
+            error={isWrongSecret(asking.error) ? say('account.wrong') : undefined}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
         )}
@@ -75,8 +72,8 @@ export function SecondFactor({ isOn }: { readonly isOn: boolean }) {
           {say(made && !isOn ? 'account.confirm' : isOn ? 'account.disable' : 'account.enable')}
         </Button>
       </form>
-      {asking.isError && !isRefused(asking.error) && <Failed error={asking.error} />}
-      {verifying.isError && !isRefused(verifying.error) && <Failed error={verifying.error} />}
+      {asking.isError && !isWrongSecret(asking.error) && <Failed error={asking.error} />}
+      {verifying.isError && !isWrongSecret(verifying.error) && <Failed error={verifying.error} />}
     </section>
   )
 }

@@ -1,8 +1,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { verifyBackupCode, verifyCode } from '../../api/account.ts'
-import { ApiError } from '../../api/answer.ts'
+import { isWrongSecret, verifyBackupCode, verifyCode } from '../../api/account.ts'
 import { useSay } from '../../say/say.tsx'
 import { Failed } from '../../ui/states.tsx'
 import css from '../door.module.css'
@@ -18,7 +17,7 @@ export function SecondStep({ enter }: { readonly enter: () => Promise<void> }) {
     mutationFn: () => (/^\d{6}$/.test(given) ? verifyCode(given, isTrusted) : verifyBackupCode(given)),
     onSuccess: enter,
   })
-  const isWrong = verifying.error instanceof ApiError && [400, 401, 422].includes(verifying.error.status)
+  const isWrong = isWrongSecret(verifying.error)
   return (
     <Door title={say('signIn.secondStep')} submit={() => verifying.mutate()}>
       <p className={css.hint}>{say('signIn.codeHint')}</p>
