@@ -17,8 +17,7 @@ export function RefusedView({ tracked }: { readonly tracked: TrackedCase }) {
     <section className={css.supply}>
       <h2 className={css.heading}>{say('refused.title')}</h2>
       <p>
-        {groundWords(state.refusal, regulation, locale)}{' '}
-        <ClauseRow clauses={[...new Set(grounds.map(({ clause }) => clause))].filter((clause) => clause !== '')} />
+        {groundWords(state.refusal, regulation, locale)} <ClauseRow clauses={grounds.map(({ clause }) => clause)} />
       </p>
       {remedies.map((words) => (
         <p key={words}>{words}</p>

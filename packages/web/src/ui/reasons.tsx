@@ -18,7 +18,7 @@ export function ReasonList({ reasons }: { readonly reasons: readonly Reason[] })
     <ul className={css.list}>
       {[...lines].map(([words, clauses]) => (
         <li key={words}>
-          <ClauseRow clauses={[...new Set(clauses)]} />
+          <ClauseRow clauses={clauses} />
           <span>{words}</span>
         </li>
       ))}
@@ -26,11 +26,12 @@ export function ReasonList({ reasons }: { readonly reasons: readonly Reason[] })
   )
 }
 
-/** The clauses that a thing rests on, in a row. */
+/** The clauses that a thing rests on, in a row, each once; a ground that rests on none (its clause is empty) has no mark. */
 export function ClauseRow({ clauses }: { readonly clauses: readonly string[] }) {
+  const marks = [...new Set(clauses)].filter((clause) => clause !== '')
   return (
     <span className={css.row}>
-      {clauses.map((clause) => (
+      {marks.map((clause) => (
         <ClauseMark key={clause} id={clause} />
       ))}
     </span>

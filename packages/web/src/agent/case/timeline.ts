@@ -101,7 +101,7 @@ export function marginOf(event: Event, regulation: Regulation): MarginNote {
     case 'closed':
       return { ...NOTHING, clauses: event.clause === null ? [] : [event.clause] }
     case 'refused':
-      return { ...NOTHING, clauses: [...new Set(event.grounds.map((ground) => ground.clause))] }
+      return { ...NOTHING, clauses: event.grounds.map((ground) => ground.clause) }
     case 'invited':
       return { ...NOTHING, clauses: event.clauses }
     case 'renewal-judged':

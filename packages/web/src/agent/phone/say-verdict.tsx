@@ -16,7 +16,7 @@ export function SayVerdict({ judgement: { verdict, behind } }: { readonly judgem
     <section className={css.say} aria-live="polite" aria-label={say('phone.verdict')} data-verdict={verdict.verdict}>
       <p className={css.sayHead}>
         {programme ? programme.title[locale] : say('panel.noProgramme')}{' '}
-        <ClauseRow clauses={[...new Set(verdict.grounds.map(({ clause }) => clause))]} />
+        <ClauseRow clauses={verdict.grounds.map(({ clause }) => clause)} />
       </p>
       <p className={css.aloud}>
         <Aloud verdict={verdict} />

@@ -15,7 +15,7 @@ export function Admission({ detail }: Pick<SectionProps, 'detail'>) {
     <section>
       <p>
         {say('admission.until')} <When at={admission.until} timezone={timezone} isEnd />{' '}
-        <ClauseRow clauses={[...new Set(verdict.grounds.map(({ clause }) => clause))]} />
+        <ClauseRow clauses={verdict.grounds.map(({ clause }) => clause)} />
       </p>
       <p className={css.soft}>{admission.reason}</p>
     </section>

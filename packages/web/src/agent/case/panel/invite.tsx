@@ -40,7 +40,7 @@ export function Invite({ detail, desk }: SectionProps) {
         {say('invite.do', { channels: channelList(channels, locale) })}
       </Barred>{' '}
       <span className={css.soft}>
-        <ClauseRow clauses={[...new Set(grounds.map(({ clause }) => clause))]} />
+        <ClauseRow clauses={grounds.map(({ clause }) => clause)} />
       </span>
       {inviting.isError && <Failed error={inviting.error} />}
     </section>
