@@ -5,6 +5,7 @@ import { type KeyboardEvent, useId, useState } from 'react'
 import { search } from '../../api/search.ts'
 import type { Found } from '../../api/shapes.ts'
 import { useSay } from '../../say/say.tsx'
+import { Option } from '../option.tsx'
 import css from './filters.module.css'
 
 /** How long the hands rest before the desk is asked, in milliseconds. */
@@ -72,21 +73,16 @@ export function OrganizationChoice({ desk, choose }: Props) {
       <div className={css.popup} hidden={!isShown || (found.length === 0 && status === '')}>
         <div id={`${id}-list`} role="listbox" aria-label={say('filter.organization')}>
           {found.map(({ id: organization, name, inn }, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the text box's, as a combobox has them
-            <div
+            <Option
               key={organization}
               id={`${id}-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === current}
-              onMouseMove={() => setAt(index)}
-              // The box would lose the focus first, and the list with it.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => pick(found[index])}
+              isCurrent={index === current}
+              point={() => setAt(index)}
+              choose={() => pick(found[index])}
             >
               <span>{name ?? inn}</span>
               {name !== null && inn !== null && <span className={css.soft}>{say('narrow.inn', { inn })}</span>}
-            </div>
+            </Option>
           ))}
         </div>
         <p role="status" className={css.soft}>

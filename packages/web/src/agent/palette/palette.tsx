@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { Desk } from '../../api/shapes.ts'
 import { useVoice } from '../../say/say.tsx'
+import { Option } from '../option.tsx'
 import { KeyCaps } from './key-caps.tsx'
 import { moved, type PaletteOption, type PaletteSection } from './option.ts'
 import css from './palette.module.css'
@@ -162,19 +163,14 @@ function SectionView({ section, active, domId, choose, point }: SectionProps) {
         {section.title}
       </p>
       {section.options.map((option) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's, which has the focus
-        <div
+        <Option
           key={option.id}
           id={domId(option)}
-          role="option"
-          tabIndex={-1}
-          aria-selected={option === active}
-          aria-disabled={option.reason ? true : undefined}
+          isCurrent={option === active}
+          isBarred={Boolean(option.reason)}
           className={css.option}
-          onClick={() => choose(option)}
-          onPointerMove={() => {
-            if (option !== active) point(option.id)
-          }}
+          point={() => point(option.id)}
+          choose={() => choose(option)}
         >
           <span className={css.content}>{option.content}</span>
           {option.reason ? (
@@ -186,7 +182,7 @@ function SectionView({ section, active, domId, choose, point }: SectionProps) {
               </span>
             )
           )}
-        </div>
+        </Option>
       ))}
     </div>
   )

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { useSay } from '../../../say/say.tsx'
+import { Option } from '../../option.tsx'
 import css from './acts.module.css'
 
 /** Somebody who can be chosen; or nobody, by an id of null. */
@@ -62,20 +63,17 @@ export function PeoplePicker({ label, choices, choose }: Props) {
       />
       <div id={`${id}-list`} className={css.options} role="listbox" aria-label={label}>
         {shown.map((choice, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the text box's, as a combobox has them
-          <div
+          <Option
             key={choice.id ?? ''}
             id={`${id}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === current}
-            aria-disabled={choice.reason !== null}
-            onMouseMove={() => setAt(index)}
-            onClick={() => pick(choice)}
+            isCurrent={index === current}
+            isBarred={choice.reason !== null}
+            point={() => setAt(index)}
+            choose={() => pick(choice)}
           >
             <span>{choice.name}</span>
             <span className={css.soft}>{choice.reason ?? choice.hint}</span>
-          </div>
+          </Option>
         ))}
       </div>
       {shown.length === 0 && (

@@ -3,6 +3,7 @@ import type { CannedAnswer } from '../../../api/shapes.ts'
 import { useSay } from '../../../say/say.tsx'
 import { RichText } from '../../../ui/rich-text.tsx'
 import { fill, matching, type Values, wordsFor } from '../../canned/fill.ts'
+import { Option } from '../../option.tsx'
 import type { CannedQuery } from './canned.ts'
 import css from './editor.module.css'
 
@@ -49,18 +50,9 @@ export function CannedList({ answers, asked, values, locale, ref }: Props) {
     <div className={css.canned}>
       <div role="listbox" aria-label={say('canned.choose')} className={css.answers}>
         {found.map((answer) => (
-          // The keys are the editor's: the hands stay in the text.
-          // biome-ignore lint/a11y/useKeyWithClickEvents: arrows and Enter are taken in the editor
-          <div
-            key={answer.id}
-            role="option"
-            tabIndex={-1}
-            aria-selected={answer === chosen}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => insert(answer)}
-          >
+          <Option key={answer.id} isCurrent={answer === chosen} choose={() => insert(answer)}>
             <span className={css.name}>;{answer.name}</span> {answer.title}
-          </div>
+          </Option>
         ))}
       </div>
       {shown && (
