@@ -93,7 +93,7 @@ function Lists({ desk }: { readonly desk: Desk }) {
   const { say, locale } = useVoice()
   const has = (right: StaffRight) => hasRight(desk.role, right)
   const counts = useQuery({ queryKey: ['counts', desk.id], queryFn: () => getCounts(desk.id) })
-  const row = useCurrentInView(counts.isSuccess)
+  const row = useCurrentInView(!counts.isPending)
   return (
     <nav className={css.side} aria-label={say('nav.lists')}>
       <div className={css.stick}>

@@ -54,7 +54,7 @@ export function PasteActs({ desk }: { readonly desk: string }) {
         {recording.isError && <Failed error={recording.error} kept={say('composer.kept')} />}
         <ul className={css.list} aria-live="polite">
           {recording.data?.acts.map(({ number, outcome }, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: one number may stand in a table twice
+            // biome-ignore lint/suspicious/noArrayIndexKey: one answer, whose lines never move; a number may stand in it twice
             <li key={`${at} ${number}`}>
               {number}: {say(`acts.outcome.${outcome}`)}
             </li>
