@@ -1,4 +1,4 @@
-import type { Developer, Event, Item, Text } from '@reglament/engine'
+import type { Developer, Event, Item, Locale, Text } from '@reglament/engine'
 import { answered } from './answer.ts'
 import type { components } from './generated/schema.ts'
 import type { CaseRow, Message } from './shapes.ts'
@@ -58,7 +58,7 @@ export type Planned =
 
 export interface Previewed {
   readonly recipient: string | null
-  readonly locale: 'ru' | 'en'
+  readonly locale: Locale
   readonly letters: readonly { readonly kind: string; readonly subject: string; readonly text: string }[]
 }
 

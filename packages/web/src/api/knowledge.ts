@@ -1,3 +1,4 @@
+import type { Locale } from '@reglament/engine'
 import { answered } from './answer.ts'
 import type { components } from './generated/schema.ts'
 import { http } from './transport.ts'
@@ -62,7 +63,7 @@ export const listMissedQuestions = (desk: string): Promise<{ readonly rows: read
 export const listOfferedArticles = (
   desk: string,
   number: number,
-  locale: 'ru' | 'en',
+  locale: Locale,
 ): Promise<{ readonly rows: readonly (OfferedArticle & { readonly isOpened: boolean })[] }> =>
   answered(
     http.GET('/api/desks/{desk}/cases/{number}/offered-articles', {

@@ -1,3 +1,4 @@
+import type { Locale } from '@reglament/engine'
 import { answered } from './answer.ts'
 import type { components } from './generated/schema.ts'
 import type { CaseRow, ClientDetail } from './shapes.ts'
@@ -22,7 +23,7 @@ export interface PersonFields {
   readonly name: string | null
   readonly emails: string[]
   readonly phones: string[]
-  readonly locale: 'ru' | 'en' | null
+  readonly locale: Locale | null
   readonly timezone: string | null
 }
 

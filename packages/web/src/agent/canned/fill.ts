@@ -36,6 +36,7 @@ export function matching(answers: readonly CannedAnswer[], query: string): reado
   return [...answers.filter(isNamed), ...answers.filter((answer) => !isNamed(answer) && isTitled(answer))].slice(0, 8)
 }
 
-function escaped(text: string): string {
+/** As it stands between tags or in an attribute. */
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

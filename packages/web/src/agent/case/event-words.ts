@@ -32,7 +32,7 @@ function renewalWords(
 
 interface Telling {
   readonly say: Say
-  readonly locale: 'ru' | 'en'
+  readonly locale: Locale
   readonly now: number
   readonly people: People
   readonly regulation: Regulation

@@ -1,4 +1,5 @@
 import { Checkbox, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import type { Locale } from '@reglament/engine'
 import { useState } from 'react'
 import { slugOf } from '../../say/latin.ts'
 import { useVoice } from '../../say/say.tsx'
@@ -21,7 +22,7 @@ interface Props {
 export function ArticleFields({ desk, form, change, isKnown }: Props) {
   const { say, locale } = useVoice()
   const { desk: here } = useWorkplace()
-  const [language, setLanguage] = useState<'ru' | 'en'>(form.ru.title === '' && form.en.title !== '' ? 'en' : locale)
+  const [language, setLanguage] = useState<Locale>(form.ru.title === '' && form.en.title !== '' ? 'en' : locale)
   const words = form[language]
   const write = (part: Partial<WordsForm>) => {
     // An address that nobody has chosen follows the title.
@@ -31,7 +32,7 @@ export function ArticleFields({ desk, form, change, isKnown }: Props) {
       ...(follows && part.title !== undefined ? { slug: slugOf(part.title) } : {}),
     })
   }
-  const nameOf = (each: 'ru' | 'en') =>
+  const nameOf = (each: Locale) =>
     form[each].title === '' ? `${say(`knowledge.${each}`)} ${say('knowledge.unwritten')}` : say(`knowledge.${each}`)
   return (
     <div className={css.form}>

@@ -1,3 +1,4 @@
+import type { Locale } from '@reglament/engine'
 import type { Article, ArticleContent } from '../../api/knowledge.ts'
 import { slugOf } from '../../say/latin.ts'
 
@@ -21,7 +22,7 @@ export interface WordsForm {
 
 const NO_WORDS: WordsForm = { title: '', summary: '', body: '' }
 
-export function newForm(title: string, locale: 'ru' | 'en'): ArticleForm {
+export function newForm(title: string, locale: Locale): ArticleForm {
   const blank = {
     slug: '',
     kind: 'article',

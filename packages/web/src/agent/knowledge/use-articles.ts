@@ -1,6 +1,8 @@
+import type { Locale } from '@reglament/engine'
 import { useQuery } from '@tanstack/react-query'
 import { listArticles } from '../../api/knowledge.ts'
 import type { CannedAnswer } from '../../api/shapes.ts'
+import { escaped } from '../canned/fill.ts'
 
 /** Articles change seldom, in milliseconds. */
 const FRESH_MS = 60_000
@@ -11,7 +13,7 @@ export function useArticleAnswers(desk: string): readonly CannedAnswer[] {
   return (data?.rows ?? [])
     .filter(({ published }) => published !== null)
     .map(({ id, slug, title, url, changedAt }) => {
-      const link = (locale: 'ru' | 'en') => {
+      const link = (locale: Locale) => {
         const words = title[locale] ?? title.ru ?? title.en ?? slug
         return `<a href="${url}?locale=${locale}">${escaped(words)}</a> `
       }
@@ -25,8 +27,4 @@ export function useArticleAnswers(desk: string): readonly CannedAnswer[] {
         changedAt,
       }
     })
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

@@ -1,3 +1,4 @@
+import type { Locale } from '@reglament/engine'
 import { type Ref, useImperativeHandle, useState } from 'react'
 import type { CannedAnswer } from '../../../api/shapes.ts'
 import { useSay } from '../../../say/say.tsx'
@@ -16,7 +17,7 @@ interface Props {
   readonly answers: readonly CannedAnswer[]
   readonly asked: CannedQuery
   readonly values: Values
-  readonly locale: 'ru' | 'en'
+  readonly locale: Locale
   readonly ref: Ref<CannedKeys>
 }
 

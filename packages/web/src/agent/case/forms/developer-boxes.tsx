@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
-import type { Developer, InDevelopment } from '@reglament/engine'
+import type { Developer, InDevelopment, Locale } from '@reglament/engine'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import { type DevelopmentTeam, listTeams } from '../../../api/development.ts'
@@ -145,7 +145,7 @@ export function DeveloperBoxes({ draft, state, change }: BoxesProps<DevelopmentD
 function picked(
   value: string,
   teams: readonly DevelopmentTeam[],
-  locale: 'ru' | 'en',
+  locale: Locale,
 ): Pick<DevelopmentDraft, 'name' | 'email' | 'phone' | 'within'> {
   const [teamId, userId] = value.split('/')
   const team = teams.find(({ id }) => id === teamId)
