@@ -1,14 +1,22 @@
-import { Button, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type NewAct, registerActs } from '../../api/renewals.ts'
 import { useSay } from '../../say/say.tsx'
 import { Failed } from '../../ui/states.tsx'
+import { Barred } from '../gated.tsx'
 import { readActs } from './parse-acts.ts'
 import css from './rights.module.css'
 
 /** As many as the server takes at once. */
 const MOST_AT_ONCE = 1000
+
+interface Sent {
+  readonly rows: readonly NewAct[]
+  /** The text that they were read from, and the lines of it that could not be. */
+  readonly whole: string
+  readonly rest: string
+}
 
 /** Acts out of a table: what can be read is recorded, what can't is named by its line and stays in the box. */
 export function PasteActs({ desk }: { readonly desk: string }) {
@@ -17,13 +25,17 @@ export function PasteActs({ desk }: { readonly desk: string }) {
   const [text, setText] = useState('')
   const { acts, wrong } = readActs(text)
   const recording = useMutation({
-    mutationFn: (rows: readonly NewAct[]) => registerActs(desk, rows),
-    onSuccess: () => {
-      const lines = text.split(/\r?\n/)
-      setText(wrong.map(({ line }) => lines[line - 1]).join('\n'))
+    mutationFn: ({ rows }: Sent) => registerActs(desk, rows),
+    onSuccess: (_made, { whole, rest }) => {
+      // What was written meanwhile stays, with what it was written to.
+      setText((now) => (now === whole ? rest : now))
       return queries.invalidateQueries({ queryKey: ['acts', desk] })
     },
   })
+  const record = () => {
+    const lines = text.split(/\r?\n/)
+    recording.mutate({ rows: acts, whole: text, rest: wrong.map(({ line }) => lines[line - 1]).join('\n') })
+  }
   return (
     <details>
       <summary>{say('acts.paste')}</summary>
@@ -41,15 +53,16 @@ export function PasteActs({ desk }: { readonly desk: string }) {
           ))}
         </ul>
         <div className={css.row}>
-          <Button
+          <Barred
             size="xs"
             variant="default"
             loading={recording.isPending}
-            disabled={acts.length === 0 || acts.length > MOST_AT_ONCE}
-            onClick={() => recording.mutate(acts)}
+            reason={acts.length > MOST_AT_ONCE ? say('acts.tooMany', { most: MOST_AT_ONCE }) : null}
+            disabled={acts.length === 0}
+            onClick={record}
           >
             {acts.length === 0 ? say('acts.readyNone') : say('acts.ready', { count: acts.length })}
-          </Button>
+          </Barred>
         </div>
         {recording.isError && <Failed error={recording.error} kept={say('composer.kept')} />}
         <ul className={css.list} aria-live="polite">

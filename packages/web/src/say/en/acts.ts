@@ -30,6 +30,7 @@ export default {
   'acts.rowsHint': 'A row is: number; date; INN; whether it shows support (yes or no); issued by (vendor or partner).',
   'acts.ready_one': 'Record {{count}} act',
   'acts.ready_other': 'Record {{count}} acts',
+  'acts.tooMany': 'No more than {{most}} are recorded at once: paste a part of the rows.',
   'acts.line': 'Line {{line}}: {{why}}',
   'acts.wrong.fields': 'five fields are needed, with semicolons between them',
   'acts.wrong.number': 'there is no number',

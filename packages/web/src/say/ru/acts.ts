@@ -33,6 +33,7 @@ export default {
   'acts.ready_few': 'Записать {{count}} акта',
   'acts.ready_many': 'Записать {{count}} актов',
   'acts.ready_other': 'Записать {{count}} акта',
+  'acts.tooMany': 'За раз записывается не больше {{most}}: вставьте часть строк.',
   'acts.line': 'Строка {{line}}: {{why}}',
   'acts.wrong.fields': 'нужны пять полей через точку с запятой',
   'acts.wrong.number': 'нет номера',
