@@ -114,12 +114,20 @@ function Form({ first, detail, desk, client }: Props & { readonly first: Renewal
     },
   })
   const lacksAct = rule.act !== null && act.trim() === ''
+  const lacks = lacksAct || (rule.orMore && Number(terms) === 0)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!lacksAct) asking.mutate()
+    if (!lacks) asking.mutate()
   }
   return (
-    <form className={css.form} onSubmit={submit} aria-label={say('renew.title')} noValidate>
+    <form
+      className={css.form}
+      onSubmit={submit}
+      // What came of the last wish is not what will come of another.
+      onChange={() => asking.reset()}
+      aria-label={say('renew.title')}
+      noValidate
+    >
       {regulation.renewals.length > 1 && (
         <NativeSelect
           label={say('renew.right')}
@@ -142,7 +150,7 @@ function Form({ first, detail, desk, client }: Props & { readonly first: Renewal
           label={say('renew.terms')}
           inputMode="numeric"
           value={terms}
-          onChange={(event) => setTerms(event.currentTarget.value)}
+          onChange={(event) => setTerms(event.currentTarget.value.replace(/\D/g, ''))}
         />
       )}
       {rule.act !== null && (
@@ -152,10 +160,7 @@ function Form({ first, detail, desk, client }: Props & { readonly first: Renewal
             autoComplete="off"
             value={act}
             maxLength={100}
-            onChange={(event) => {
-              asking.reset()
-              setAct(event.currentTarget.value)
-            }}
+            onChange={(event) => setAct(event.currentTarget.value)}
           />
           <Checkbox
             label={say('renew.read')}
@@ -167,10 +172,10 @@ function Form({ first, detail, desk, client }: Props & { readonly first: Renewal
           {reading && <ReadingFields reading={reading} change={setReading} />}
         </>
       )}
-      {!lacksAct && !asking.isSuccess && <RenewalOutcome outcome={foreseen} isAhead />}
+      {!lacks && !asking.isSuccess && <RenewalOutcome outcome={foreseen} isAhead />}
       {asking.isSuccess && <RenewalOutcome outcome={asking.data.outcome} />}
       <div className={css.row}>
-        <Button type="submit" size="xs" variant="default" loading={asking.isPending} disabled={lacksAct}>
+        <Button type="submit" size="xs" variant="default" loading={asking.isPending} disabled={lacks}>
           {say(foreseen.kind === 'renewed' ? 'renew.do' : 'renew.ask')}
         </Button>
       </div>
