@@ -16,6 +16,7 @@ import css from './held.module.css'
 export function HeldPage({ desk }: { readonly desk: string }) {
   const say = useSay()
   const [which, setWhich] = useState<'waiting' | 'spam'>('waiting')
+  const [made, setMade] = useState<readonly Made[]>([])
   const found = useQuery({ queryKey: ['held', desk, which], queryFn: () => listHeld(desk, which) })
   const title = usePageTitle(say('held.title'))
   return (
@@ -33,13 +34,23 @@ export function HeldPage({ desk }: { readonly desk: string }) {
           ]}
         />
       </div>
+      <div role="status">
+        {made.map(({ number, label }) => (
+          <p key={number}>
+            {say('held.made')}{' '}
+            <Link to="/desk/$desk/cases/$number" params={{ desk, number: String(number) }}>
+              {label}
+            </Link>
+          </p>
+        ))}
+      </div>
       {found.isPending && <Loading />}
       {found.isError && <Failed error={found.error} retry={() => found.refetch()} />}
       {found.data?.rows.length === 0 && (
         <Empty title={say(which === 'waiting' ? 'held.none' : 'held.noSpam')}>{say('held.noneHint')}</Empty>
       )}
       {found.data?.rows.map((row) => (
-        <One key={row.id} row={row} desk={desk} />
+        <One key={row.id} row={row} desk={desk} tell={(one) => setMade((before) => [...before, one])} />
       ))}
     </div>
   )
@@ -59,28 +70,33 @@ const BOXES: readonly (readonly [name: string, key: Key])[] = [
   ['site', 'held.site'],
 ]
 
-function One({ row, desk }: { readonly row: HeldQuestion; readonly desk: string }) {
+interface Made {
+  readonly number: number
+  readonly label: string
+}
+
+interface OneProps {
+  readonly row: HeldQuestion
+  readonly desk: string
+  /** Says that it is a case now: its line is gone with the next reading. */
+  readonly tell: (made: Made) => void
+}
+
+function One({ row, desk, tell }: OneProps) {
   const say = useSay()
   const { desk: here } = useWorkplace()
   const queries = useQueryClient()
   const settle = () =>
     Promise.all(['held', 'counts', 'cases'].map((what) => queries.invalidateQueries({ queryKey: [what, desk] })))
-  const [made, setMade] = useState<{ readonly number: number; readonly label: string } | null>(null)
-  const making = useMutation({ mutationFn: () => registerHeld(desk, row.id), onSuccess: setMade })
+  const making = useMutation({
+    mutationFn: () => registerHeld(desk, row.id),
+    onSuccess: (made) => {
+      tell(made)
+      return settle()
+    },
+  })
   const refusing = useMutation({ mutationFn: () => refuseHeld(desk, row.id), onSuccess: settle })
   const { asked, signs, at, decision, decidedBy } = row
-  if (made) {
-    return (
-      <article className={css.one} role="status">
-        <p>
-          {say('held.made')}{' '}
-          <Link to="/desk/$desk/cases/$number" params={{ desk, number: String(made.number) }}>
-            {made.label}
-          </Link>
-        </p>
-      </article>
-    )
-  }
   return (
     <article className={css.one}>
       <p className={css.soft}>
