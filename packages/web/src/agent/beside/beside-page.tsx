@@ -1,8 +1,8 @@
 import { useSay } from '../../say/say.tsx'
 import { Empty } from '../../ui/states.tsx'
 import { useMay } from '../may.ts'
+import page from '../page.module.css'
 import { usePageTitle } from '../page-title.ts'
-import css from './beside.module.css'
 import { FieldList } from './field-list.tsx'
 import { TagList } from './tag-list.tsx'
 
@@ -19,8 +19,8 @@ export function BesidePage({ desk }: { readonly desk: string }) {
     )
   }
   return (
-    <div className={css.page}>
-      <h1 className={css.title}>{title}</h1>
+    <div className={page.page}>
+      <h1 className={page.title}>{title}</h1>
       <FieldList desk={desk} />
       <TagList desk={desk} />
     </div>

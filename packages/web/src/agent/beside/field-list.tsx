@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { type CaseField, changeField, listFields, makeField } from '../../api/beside.ts'
 import { useVoice } from '../../say/say.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
+import page from '../page.module.css'
 import { useWorkplace } from '../workplace.tsx'
 import css from './beside.module.css'
 
@@ -15,13 +16,13 @@ export function FieldList({ desk }: { readonly desk: string }) {
   const { say } = useVoice()
   const found = useQuery({ queryKey: ['fields', desk], queryFn: () => listFields(desk) })
   return (
-    <section className={css.part}>
+    <section className={page.part}>
       <h2 className={css.heading}>{say('beside.fields')}</h2>
-      <p className={css.soft}>{say('beside.fieldsHint')}</p>
+      <p className={page.soft}>{say('beside.fieldsHint')}</p>
       {found.isPending && <Loading lines={3} />}
       {found.isError && <Failed error={found.error} retry={() => found.refetch()} />}
       {found.data?.rows.length === 0 && <p>{say('beside.noFields')}</p>}
-      <ul className={css.list}>
+      <ul className={page.list}>
         {found.data?.rows.map((field) => (
           <FieldLine key={field.id} field={field} desk={desk} />
         ))}
@@ -49,7 +50,7 @@ function FieldLine({ field, desk }: { readonly field: CaseField; readonly desk: 
   return (
     <li className={css.line}>
       <span>
-        {field.title[locale]} <span className={css.soft}>{about.join(' · ')}</span>
+        {field.title[locale]} <span className={page.soft}>{about.join(' · ')}</span>
       </span>
       <span />
       <Button

@@ -6,6 +6,7 @@ import { type CountedTag, deleteTag, listTags, renameTag } from '../../api/besid
 import { useSay } from '../../say/say.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { Barred } from '../gated.tsx'
+import page from '../page.module.css'
 import css from './beside.module.css'
 
 /** Tags with how many cases have them; each can be called otherwise, or made one with another. */
@@ -13,13 +14,13 @@ export function TagList({ desk }: { readonly desk: string }) {
   const say = useSay()
   const found = useQuery({ queryKey: ['tags', desk], queryFn: () => listTags(desk) })
   return (
-    <section className={css.part}>
+    <section className={page.part}>
       <h2 className={css.heading}>{say('beside.tags')}</h2>
-      <p className={css.soft}>{say('beside.tagsHint')}</p>
+      <p className={page.soft}>{say('beside.tagsHint')}</p>
       {found.isPending && <Loading lines={3} />}
       {found.isError && <Failed error={found.error} retry={() => found.refetch()} />}
       {found.data?.rows.length === 0 && <p>{say('beside.noTags')}</p>}
-      <ul className={css.list}>
+      <ul className={page.list}>
         {found.data?.rows.map((tag) => (
           <TagLine key={`${tag.id} ${tag.name}`} tag={tag} desk={desk} />
         ))}
@@ -57,7 +58,7 @@ function TagLine({ tag, desk }: { readonly tag: CountedTag; readonly desk: strin
             setName(event.currentTarget.value)
           }}
         />
-        <span className={css.soft}>{say('beside.cases', { count: tag.cases })}</span>
+        <span className={page.soft}>{say('beside.cases', { count: tag.cases })}</span>
         {isChanged ? (
           <Button type="submit" size="xs" loading={renaming.isPending}>
             {say(exists ? 'beside.mergeTags' : 'beside.save')}

@@ -8,6 +8,7 @@ import { useNow } from '../../ui/now.ts'
 import { RichText } from '../../ui/rich-text.tsx'
 import { Barred } from '../gated.tsx'
 import { useWhyMayNot } from '../may.ts'
+import page from '../page.module.css'
 import { HintForm } from './hint-form.tsx'
 import css from './hints.module.css'
 
@@ -54,15 +55,15 @@ export function HintLine({ desk, product, item, rows }: Props) {
         </Barred>
       </div>
       {words === null ? (
-        <p className={css.soft}>
+        <p className={page.soft}>
           {say('hints.standard')} {say(`fill.hint.${item}`)}
         </p>
       ) : (
         <RichText html={words} addressOf={() => null} />
       )}
-      {words !== null && product !== null && !hasOwn && <p className={css.soft}>{say('hints.fromAll')}</p>}
+      {words !== null && product !== null && !hasOwn && <p className={page.soft}>{say('hints.fromAll')}</p>}
       {own && (
-        <p className={css.soft}>
+        <p className={page.soft}>
           {say('hints.changed', {
             by: own.changedBy ?? say('hints.somebody'),
             at: dayAndTime(Date.parse(own.changedAt), now, { timezone: readersZone(), locale, say }),

@@ -3,6 +3,7 @@ import { ITEMS } from '@reglament/engine'
 import { useState } from 'react'
 import { useVoice } from '../../say/say.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
+import page from '../page.module.css'
 import { usePageTitle } from '../page-title.ts'
 import { useWorkplace } from '../workplace.tsx'
 import { HintLine } from './hint-line.tsx'
@@ -20,8 +21,8 @@ export function HintsPage({ desk }: { readonly desk: string }) {
   return (
     <div className={css.page}>
       <header className={css.head}>
-        <h1 className={css.title}>{title}</h1>
-        <p className={css.soft}>{say('hints.about')}</p>
+        <h1 className={page.title}>{title}</h1>
+        <p className={page.soft}>{say('hints.about')}</p>
       </header>
       <NativeSelect
         className={css.product ?? ''}
@@ -33,7 +34,7 @@ export function HintsPage({ desk }: { readonly desk: string }) {
       {found.isPending && <Loading lines={8} />}
       {found.isError && <Failed error={found.error} retry={() => found.refetch()} />}
       {found.data && (
-        <ul className={css.list}>
+        <ul className={page.list}>
           {ITEMS.map((item) => (
             <HintLine key={`${product} ${item}`} desk={desk} product={product} item={item} rows={found.data.rows} />
           ))}

@@ -1,10 +1,10 @@
 import { useSay } from '../../say/say.tsx'
 import { useRules } from '../../ui/regulation.tsx'
 import { Empty } from '../../ui/states.tsx'
+import page from '../page.module.css'
 import { usePageTitle } from '../page-title.ts'
 import { Pending } from './pending.tsx'
 import { Register } from './register.tsx'
-import css from './rights.module.css'
 
 /** Renewals that wait for a person, and the register that the others are held against (S8-S10). */
 export function ActsPage({ desk }: { readonly desk: string }) {
@@ -19,8 +19,8 @@ export function ActsPage({ desk }: { readonly desk: string }) {
     )
   }
   return (
-    <div className={css.page}>
-      <h1 className={css.title}>{title}</h1>
+    <div className={page.page}>
+      <h1 className={page.title}>{title}</h1>
       <Pending desk={desk} />
       <Register desk={desk} />
     </div>

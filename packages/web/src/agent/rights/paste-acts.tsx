@@ -5,6 +5,7 @@ import { type NewAct, registerActs } from '../../api/renewals.ts'
 import { useSay } from '../../say/say.tsx'
 import { Failed } from '../../ui/states.tsx'
 import { Barred } from '../gated.tsx'
+import page from '../page.module.css'
 import { readActs } from './parse-acts.ts'
 import css from './rights.module.css'
 
@@ -47,7 +48,7 @@ export function PasteActs({ desk }: { readonly desk: string }) {
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        <ul className={css.list}>
+        <ul className={page.list}>
           {wrong.map(({ line, why }) => (
             <li key={line}>{say('acts.line', { line, why: say(`acts.wrong.${why}`) })}</li>
           ))}
@@ -65,7 +66,7 @@ export function PasteActs({ desk }: { readonly desk: string }) {
           </Barred>
         </div>
         {recording.isError && <Failed error={recording.error} kept={say('composer.kept')} />}
-        <ul className={css.list} aria-live="polite">
+        <ul className={page.list} aria-live="polite">
           {recording.data?.acts.map(({ number, outcome }, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: one answer, whose lines never move; a number may stand in it twice
             <li key={`${at} ${number}`}>

@@ -9,6 +9,7 @@ import { RenewalAsked, RenewalOutcome } from '../../ui/renewal.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { Barred } from '../gated.tsx'
 import { useWhyMayNot } from '../may.ts'
+import page from '../page.module.css'
 import { useWorkplace } from '../workplace.tsx'
 import { ReadingFields } from './reading-fields.tsx'
 import css from './rights.module.css'
@@ -21,12 +22,12 @@ export function Pending({ desk }: { readonly desk: string }) {
     queryFn: () => listRenewals(desk, { pending: true }),
   })
   return (
-    <section className={css.part}>
+    <section className={page.part}>
       <h2 className={css.heading}>{say('acts.pending')}</h2>
       {found.isPending && <Loading lines={3} />}
       {found.isError && <Failed error={found.error} retry={() => found.refetch()} />}
-      {found.data?.renewals.length === 0 && <p className={css.soft}>{say('acts.nothingWaits')}</p>}
-      <ul className={css.list}>
+      {found.data?.renewals.length === 0 && <p className={page.soft}>{say('acts.nothingWaits')}</p>}
+      <ul className={page.list}>
         {found.data?.renewals.map((line) => (
           <Waiting key={line.id} line={line} desk={desk} />
         ))}

@@ -8,6 +8,7 @@ import { useRules } from '../../ui/regulation.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { When } from '../../ui/when.tsx'
 import { useWhyMayNot } from '../may.ts'
+import page from '../page.module.css'
 import { AddAct } from './add-act.tsx'
 import { PasteActs } from './paste-acts.tsx'
 import css from './rights.module.css'
@@ -24,7 +25,7 @@ export function Register({ desk }: { readonly desk: string }) {
     placeholderData: (before) => before,
   })
   return (
-    <section className={css.part}>
+    <section className={page.part}>
       <h2 className={css.heading}>{say('acts.register')}</h2>
       {whyNot === null ? (
         <>
@@ -32,7 +33,7 @@ export function Register({ desk }: { readonly desk: string }) {
           <PasteActs desk={desk} />
         </>
       ) : (
-        <p className={css.soft}>{whyNot}</p>
+        <p className={page.soft}>{whyNot}</p>
       )}
       <TextInput
         type="search"
@@ -44,7 +45,7 @@ export function Register({ desk }: { readonly desk: string }) {
       {found.isPending && <Loading lines={4} />}
       {found.isError && <Failed error={found.error} retry={() => found.refetch()} />}
       {found.data?.acts.length === 0 && <p>{say(q === '' ? 'acts.empty' : 'acts.foundNone')}</p>}
-      <ul className={css.list}>
+      <ul className={page.list}>
         {found.data?.acts.map((act) => (
           <Line key={act.id} act={act} />
         ))}
@@ -66,8 +67,8 @@ function Line({ act }: { readonly act: Act }) {
   return (
     <li className={css.act}>
       <strong>{number}</strong>
-      <span className={css.soft}>{about.filter(Boolean).join(' · ')}</span>
-      <span className={css.soft}>
+      <span className={page.soft}>{about.filter(Boolean).join(' · ')}</span>
+      <span className={page.soft}>
         {usedAt === null ? (
           say('acts.free')
         ) : (

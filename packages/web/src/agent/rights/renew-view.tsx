@@ -21,6 +21,7 @@ import { useRules } from '../../ui/regulation.tsx'
 import { RenewalAsked, RenewalOutcome } from '../../ui/renewal.tsx'
 import { Failed } from '../../ui/states.tsx'
 import { useMay } from '../may.ts'
+import page from '../page.module.css'
 import { ReadingFields } from './reading-fields.tsx'
 import css from './rights.module.css'
 
@@ -44,12 +45,12 @@ export function Renew({ detail, desk, client }: Props) {
   const lines = asked.data?.renewals ?? []
   if (!first || (!mayRenew && lines.length === 0)) return null
   return (
-    <section className={css.part}>
+    <section className={page.part}>
       <h2 className={css.heading}>{say('renew.title')}</h2>
       {mayRenew && <Form first={first} detail={detail} desk={desk} client={client} />}
       {asked.isError && <Failed error={asked.error} retry={() => asked.refetch()} />}
       {lines.length > 0 && (
-        <ul className={css.list} aria-label={say('renewal.list')}>
+        <ul className={page.list} aria-label={say('renewal.list')}>
           {lines.map((line) => (
             <li key={line.id} className={css.act}>
               <span>
