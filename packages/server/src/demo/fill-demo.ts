@@ -10,6 +10,7 @@ import { inDesk } from '../store/transaction.ts'
 import { insertClient } from './clients.ts'
 import { IDECO_ICS } from './ideco-ics.ts'
 import { play } from './play.ts'
+import { publishArticles } from './publish-articles.ts'
 import { seededIds } from './seeded.ts'
 import { SHTRIH_M } from './shtrih-m.ts'
 import { type InventedDesk, STAFF } from './story.ts'
@@ -17,7 +18,7 @@ import { type InventedDesk, STAFF } from './story.ts'
 const YEAR_MS = 365 * 86_400_000
 
 /**
- * Fills the desks that have a demo with clients and cases, made by the same commands as real ones, on a clock that runs
+ * Fills the desks that have a demo with articles, clients and cases, made by the same commands as real ones, on a clock that runs
  * through the last weeks: every history is one that the regulation allows. Letters are written down as sent and none
  * leaves. A desk that has a case already is left alone: `--demo` given again changes nothing.
  */
@@ -34,6 +35,7 @@ export async function fillDemo(shell: Shell, say: (line: string) => void): Promi
     }
     passwordHash ??= await unknownPassword()
     await hireStaff(shell, desk.id, passwordHash, now)
+    await publishArticles(shell, desk, invented.articles)
     let moment = instant(now - YEAR_MS)
     const past: Shell = {
       ...shell,
@@ -45,7 +47,8 @@ export async function fillDemo(shell: Shell, say: (line: string) => void): Promi
     const made = await play(past, invented, contacts, now, desk.timezone, (at) => {
       moment = at
     })
-    say(`invented ${Object.keys(invented.clients).length} clients and ${made} cases for the desk \`${desk.id}\``)
+    const counted = `${Object.keys(invented.clients).length} clients, ${made} cases and ${invented.articles.length} articles`
+    say(`invented ${counted} for the desk \`${desk.id}\``)
   }
 }
 
