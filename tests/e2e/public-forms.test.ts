@@ -156,6 +156,14 @@ test('anybody reads when the desk works and which channels do, without a script'
   await anybody.getByText('Все каналы работают.').waitFor()
   await anybody.getByRole('link', { name: 'In English' }).click()
   await anybody.getByRole('heading', { name: 'Channel status' }).waitFor()
+  // The form that a script draws leads to the one that needs none, and every other such page says where to go.
+  await anybody.goto(`${desk.url}/d/shtrih-m`)
+  await anybody.waitForURL(`${desk.url}/d/shtrih-m/form`)
+  await anybody.getByRole('heading', { name: 'Задать вопрос' }).waitFor()
+  await anybody.goto(`${desk.url}/d/shtrih-m/account`)
+  await anybody.getByText('Эта страница работает только с JavaScript.').waitFor()
+  await anybody.getByRole('link', { name: 'База знаний' }).click()
+  await anybody.getByRole('heading', { name: 'База знаний' }).waitFor()
   await anybody.context().close()
   const page = await open()
   for (const path of ['hours', 'status', 'form', 'help']) {

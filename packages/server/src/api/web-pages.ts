@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
+import { withScriptless } from '../pages/scriptless.ts'
 import { contentPolicy, PAGE_HEADERS } from './content-policy.ts'
 import type { ApiParts, ApiServer } from './context.ts'
+import { readersLocale } from './plain-page.ts'
 import { answerProblem, notFound } from './problem.ts'
 
 /** Files under /assets carry a hash of their content in the name. */
@@ -39,12 +41,14 @@ export async function servePages(app: ApiServer, { webDir }: ApiParts): Promise<
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     const isPage = isRead && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
     if (!isPage) return answerProblem(notFound('such address'), request, reply)
-    const { page, policy } = WORKSPACE.test(request.url) ? workspace : portal
+    const isWork = WORKSPACE.test(request.url)
+    const { page, policy } = isWork ? workspace : portal
     return reply
       .headers(PAGE_HEADERS)
       .header('content-security-policy', policy)
       .header('cache-control', ASK_EACH_TIME)
       .type('text/html; charset=utf-8')
-      .send(page)
+      .header('vary', 'accept-language')
+      .send(isWork ? page : withScriptless(page, request.url, readersLocale(request, undefined, 'ru')))
   })
 }

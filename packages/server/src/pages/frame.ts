@@ -30,6 +30,7 @@ export function writePage({ desk, locale, say }: Reader, { place, title, query =
   const here = (path: string) => `/d/${desk.id}${path}?locale=${locale}`
   const links = [
     { path: '', words: say.ask, is: null },
+    { path: '/account', words: say.account, is: null },
     { path: '/help', words: say.places.help, is: 'help' },
     { path: '/hours', words: say.places.hours, is: 'hours' },
     { path: '/status', words: say.places.status, is: 'status' },
@@ -47,6 +48,7 @@ export function writePage({ desk, locale, say }: Reader, { place, title, query =
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
+<link rel="icon" href="/mark.svg" type="image/svg+xml">
 <title>${title} · ${desk.title[locale]}</title>
 <style>${{ markup: PAGE_STYLE + OWN_STYLE }}</style>
 </head>

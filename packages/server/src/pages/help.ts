@@ -56,7 +56,10 @@ export function writeArticle(reader: Reader, { content, at }: ArticleAt, nowMs: 
     mediaUrl === null
       ? null
       : html`<p><a class="media" href="${mediaUrl}" rel="noopener noreferrer">${say.help.watch[kind]}</a></p>\n`
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: desk.timezone }).format(Date.parse(at))
+  const date = new Intl.DateTimeFormat(locale === 'ru' ? 'ru-RU' : 'en-GB', {
+    dateStyle: 'long',
+    timeZone: desk.timezone,
+  }).format(Date.parse(at))
   const foreign = words.locale === locale ? null : html`<p><small>${say.help.otherLanguage}</small></p>\n`
   const body = html`<article>
 <h1 lang="${words.locale}">${words.title}</h1>

@@ -4,6 +4,8 @@ export const EN: PagePhrases = {
   language: 'In English',
   pages: 'Support pages',
   ask: 'Ask a question',
+  account: 'Your account',
+  scriptless: 'This page works with JavaScript alone. Without it you can use:',
   regulation: 'Regulation',
   places: { help: 'Knowledge base', hours: 'Working hours', status: 'Channel status' },
   help: {

@@ -4,6 +4,8 @@ export const RU: PagePhrases = {
   language: 'По-русски',
   pages: 'Страницы поддержки',
   ask: 'Задать вопрос',
+  account: 'Личный кабинет',
+  scriptless: 'Эта страница работает только с JavaScript. Без него можно:',
   regulation: 'Регламент',
   places: { help: 'База знаний', hours: 'Часы работы', status: 'Состояние каналов' },
   help: {

@@ -8,7 +8,10 @@ export interface PagePhrases {
   readonly language: string
   readonly pages: string
   readonly ask: string
+  readonly account: string
   readonly regulation: string
+  /** On a page of ours that only a script can draw, for a browser without one. */
+  readonly scriptless: string
   readonly places: { readonly help: string; readonly hours: string; readonly status: string }
   readonly help: {
     readonly lead: string

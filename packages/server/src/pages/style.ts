@@ -3,6 +3,7 @@ export const OWN_STYLE = `
 .public { max-width: 46rem; }
 .brand { display: flex; justify-content: space-between; gap: 1rem; }
 .brand a { color: inherit; }
+.language { white-space: nowrap; }
 header nav ul { margin-top: .75rem; }
 nav a[aria-current] { color: var(--ink); font-weight: 600; }
 main { padding-top: .5rem; }
@@ -17,6 +18,7 @@ main > h1 { margin: 1.5rem 0 .5rem; }
 .written h2 { font-size: 1.25rem; } .written h3 { font-size: 1.0625rem; } .written h4 { font-size: 1rem; }
 .written p, .written ul, .written ol { margin: 0 0 1rem; }
 .written li > p { margin: 0; }
+.written strong { white-space: normal; }
 main p a, .written a { text-decoration: underline; }
 .written pre { background: var(--raised); padding: .75rem 1rem; overflow-x: auto; font-size: .875rem; white-space: pre-wrap; }
 .written code { font-family: ui-monospace, "Cascadia Mono", Consolas, monospace; font-size: .9em; background: var(--raised); }
@@ -43,6 +45,14 @@ button { font: inherit; font-weight: 600; color: #fff; background: #1d5fb8; bord
 .states p { margin: 0; color: var(--soft); font-size: .9375rem; }
 .states b { font-weight: 600; }
 .sign { font-weight: 600; }
+@media screen and (max-width: 48rem) {
+  .written table { display: table; }
+  .written thead { display: table-header-group; position: static; width: auto; height: auto; clip-path: none; }
+  .written tbody { display: table-row-group; }
+  .written tr { display: table-row; }
+  .written tbody th, .written td { display: table-cell; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+  .written td::before { content: none; }
+}
 @media screen and (max-width: 40rem) { .asked .pair { grid-template-columns: 1fr; } }
 @media print {
   .public { max-width: none; }

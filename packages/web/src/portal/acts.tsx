@@ -50,7 +50,7 @@ export function Acts({ tracked, desk, number, secret }: Props) {
   const { state, regulation, status } = tracked
   const can = (kind: 'confirm') => whyNot(kind, state, regulation, instant(now), CLIENT) === null
   const isOver = status === 'closed' || status === 'refused'
-  const rated = doing.variables?.kind === 'rate' && doing.isSuccess
+  const rated = (doing.variables?.kind === 'rate' && doing.isSuccess) || tracked.rated !== null
   return (
     <section className={css.acts}>
       <Checklist tracked={tracked} send={send} />
@@ -80,6 +80,9 @@ export function Acts({ tracked, desk, number, secret }: Props) {
           </Button>
         )}
       </div>
+      {!attached.isPending && text.trim() === '' && attached.ids.length === 0 && (
+        <p className={css.hint}>{say('track.sendNeeds')}</p>
+      )}
       {doing.isError && <Failed error={doing.error} kept={say('track.kept')} />}
       {isOver && !rated && (
         <fieldset className={css.stars}>
@@ -96,7 +99,11 @@ export function Acts({ tracked, desk, number, secret }: Props) {
           ))}
         </fieldset>
       )}
-      {rated && <p className={css.hint}>{say('track.rated')}</p>}
+      {isOver && rated && (
+        <p className={css.hint}>
+          {say('track.rated')} {tracked.rated !== null && say('track.ratedAs', { score: tracked.rated })}
+        </p>
+      )}
       {complaint === null ? (
         <p className={css.hint}>
           <button type="button" className={css.quiet} onClick={() => setComplaint('')}>

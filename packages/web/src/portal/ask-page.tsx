@@ -55,10 +55,11 @@ export function AskPage({ desk: id }: { readonly desk: string }) {
           ) : (
             <>
               <h1 className={css.title}>{say('portal.askTitle')}</h1>
-              <p className={css.ways}>
-                <a href={`/d/${id}/account`}>{say('cabinet.link')}</a>
-                {takesCallbacks(desk.data.regulation) && <a href={`/d/${id}/call`}>{say('portal.askCall')}</a>}
-              </p>
+              {takesCallbacks(desk.data.regulation) && (
+                <p className={css.ways}>
+                  <a href={`/d/${id}/call`}>{say('portal.askCall')}</a>
+                </p>
+              )}
               <AskForm desk={desk.data} sent={setSent} />
             </>
           )}
@@ -128,7 +129,9 @@ function Accepted({ sent }: { readonly sent: PublicRegistered }) {
       <h1 className={css.title}>{say('portal.registered', { label: sent.label })}</h1>
       <VerdictView verdict={sent.verdict} />
       <p>
-        <a href={sent.trackingUrl}>{say('portal.track')}</a>
+        <Button component="a" size="md" href={sent.trackingUrl}>
+          {say('portal.track')}
+        </Button>
       </p>
       <p className={css.hint}>{say('portal.trackHint')}</p>
     </div>

@@ -151,7 +151,9 @@ function Promised({ sent }: { readonly sent: CallbackRegistered }) {
       )}
       <VerdictView verdict={sent.verdict} />
       <p>
-        <a href={sent.trackingUrl}>{say('portal.track')}</a>
+        <Button component="a" size="md" href={sent.trackingUrl}>
+          {say('portal.track')}
+        </Button>
       </p>
       <p className={css.hint}>{say('portal.trackHint')}</p>
     </div>

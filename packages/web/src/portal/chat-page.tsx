@@ -19,7 +19,7 @@ export function ChatPage({ desk }: Props) {
     return openChat(host.current, { root: '', desk, locale, place: 'page', known: {} })
   }, [desk, locale])
   return (
-    <Sheet title={say('chat.title')}>
+    <Sheet deskId={desk} title={say('chat.title')}>
       <h1 className={css.title}>{say('chat.title')}</h1>
       <div ref={host} data-scheme={scheme} />
     </Sheet>

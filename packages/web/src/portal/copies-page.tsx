@@ -26,7 +26,7 @@ export function CopiesPage({ desk, link }: { readonly desk: string; readonly lin
     )
   }
   return (
-    <Sheet title={say('copies.title')}>
+    <Sheet deskId={desk} title={say('copies.title')}>
       <h1>{say('copies.title')}</h1>
       {found.isPending && <Loading lines={3} />}
       {found.isError && <Failed error={found.error} retry={() => found.refetch()} />}

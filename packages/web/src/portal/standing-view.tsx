@@ -12,6 +12,7 @@ import { ClauseRow, ReasonList } from '../ui/reasons.tsx'
 import { TurnMark } from '../ui/turn.tsx'
 import { When } from '../ui/when.tsx'
 import { Between } from './call-window.tsx'
+import { ContactPoints } from './contact-points.tsx'
 import { standing } from './standing.ts'
 import css from './track-page.module.css'
 
@@ -21,7 +22,12 @@ const NEXT = {
   closing: 'track.closesAt',
   development: 'track.developmentBy',
 } as const
-const LATE = { ...NEXT, answer: 'track.answerLate', resolution: 'track.resolveLate' } as const
+const LATE = {
+  ...NEXT,
+  answer: 'track.answerLate',
+  resolution: 'track.resolveLate',
+  development: 'track.developmentLate',
+} as const
 
 /** Where it stands in one sentence, whose turn it is, and the next date. */
 export function StandingView({ tracked }: { readonly tracked: TrackedCase }) {
@@ -67,12 +73,13 @@ export function StandingView({ tracked }: { readonly tracked: TrackedCase }) {
           {deadline?.clause && <ClauseRow clauses={[deadline.clause]} />}
         </p>
       )}
-      {deadline && (
+      {deadline && next && (
         <>
           <Strip clock={deadline.clock} nowMs={now} size="panel" label={say('strip.label', { words: left })} />
           <ProofView deadline={deadline} timezone={timezone} />
         </>
       )}
+      {sentence === 'standing.redirect' && <ContactPoints regulation={regulation} />}
       {grounds.length > 0 && <ReasonList reasons={grounds} />}
     </section>
   )

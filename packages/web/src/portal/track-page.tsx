@@ -38,13 +38,10 @@ export function TrackPage({ desk, number, secret, offered }: Props) {
   const tracked = found.data
   if (found.error instanceof ApiError && found.error.status === 404) {
     return (
-      <Sheet title={say('track.notFound')}>
+      <Sheet deskId={desk} title={say('track.notFound')}>
         <Empty isPage title={say('track.notFound')}>
-          {secret === BY_SESSION ? (
-            <a href={`/d/${desk}/account`}>{say('cabinet.needSignIn')}</a>
-          ) : (
-            say('track.notFoundHint')
-          )}
+          {secret !== BY_SESSION && <p>{say('track.notFoundHint')}</p>}
+          <a href={`/d/${desk}/account`}>{say('cabinet.needSignIn')}</a>
         </Empty>
       </Sheet>
     )
@@ -73,11 +70,13 @@ export function TrackPage({ desk, number, secret, offered }: Props) {
               )}
             </header>
             <StandingView tracked={tracked} />
+            {tracked.status === 'escalated' && tracked.regulation.notices.some((notice) => notice.id === 'head') && (
+              <p className={css.hint}>
+                <ClauseText id={tracked.regulation.notices.find((notice) => notice.id === 'head')?.clauses[0] ?? ''} />
+              </p>
+            )}
             <OnePress tracked={tracked} desk={desk} number={number} secret={secret} offered={offered} />
             <RefusedView tracked={tracked} />
-            <Acts tracked={tracked} desk={desk} number={number} secret={secret} />
-            <MessengerLinks kinds={tracked.messengers} desk={desk} number={number} secret={secret} />
-            <Extend desk={desk} number={number} secret={secret} asked={tracked.renewals} />
             <section>
               <h2 className={css.heading}>{say('track.conversation')}</h2>
               <Conversation
@@ -86,11 +85,9 @@ export function TrackPage({ desk, number, secret, offered }: Props) {
                 address={({ id }) => trackedFile(desk, number, secret, id)}
               />
             </section>
-            {tracked.status === 'escalated' && tracked.regulation.notices.some((notice) => notice.id === 'head') && (
-              <p className={css.hint}>
-                <ClauseText id={tracked.regulation.notices.find((notice) => notice.id === 'head')?.clauses[0] ?? ''} />
-              </p>
-            )}
+            <Acts tracked={tracked} desk={desk} number={number} secret={secret} />
+            <MessengerLinks kinds={tracked.messengers} desk={desk} number={number} secret={secret} />
+            <Extend desk={desk} number={number} secret={secret} asked={tracked.renewals} />
           </div>
         </UnderRegulation>
       )}

@@ -23,7 +23,13 @@ function shouldRetry(failures: number, error: Error): boolean {
 }
 
 function newQueries(): QueryClient {
-  return new QueryClient({ defaultOptions: { queries: { retry: shouldRetry, staleTime: 5_000 } } })
+  return new QueryClient({
+    defaultOptions: {
+      queries: { retry: shouldRetry, staleTime: 5_000 },
+      // Without a network a press says so at once, and what was written stays: it would else wait and show nothing.
+      mutations: { networkMode: 'always' },
+    },
+  })
 }
 
 const queries = newQueries()

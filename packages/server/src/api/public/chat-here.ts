@@ -1,4 +1,4 @@
-import { CHANNEL_WORDS, CHANNELS, calendarOf, isOpen, type Locale, nextOpening } from '@reglament/engine'
+import { CHANNEL_WORDS, CHANNELS, calendarOf, isOpen, type Locale, nextOpening, zoneWords } from '@reglament/engine'
 import type { z } from 'zod'
 import type { ApiContext } from '../context.ts'
 import type { KnownDesk } from '../known-desk.ts'
@@ -25,15 +25,15 @@ export function chatHere(
   }
 }
 
-/** `понедельник, 9 марта, 09:00 GMT+3`: the desk's own zone, named. */
+/** `понедельник, 9 марта, 09:00 (московское время)`: the desk's own zone, named. */
 function momentWords(at: number, locale: Locale, timezone: string): string {
-  return new Intl.DateTimeFormat(locale === 'ru' ? 'ru' : 'en-GB', {
+  const moment = new Intl.DateTimeFormat(locale === 'ru' ? 'ru' : 'en-GB', {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     hour: '2-digit',
     minute: '2-digit',
     timeZone: timezone,
-    timeZoneName: 'short',
   }).format(at)
+  return `${moment} (${zoneWords(timezone, locale)})`
 }

@@ -6,6 +6,7 @@ import { handle } from '../../handle/handle.ts'
 import { supplyStated } from '../../intake/supply-stated.ts'
 import { countAhead, countBefore } from '../../store/account/client-account.ts'
 import { type FoundCase, readAllMessages, readCase } from '../../store/case/case-detail.ts'
+import { readMark } from '../../store/case/feedback.ts'
 import { listMergedInto, type MergedCase, rootOfCase } from '../../store/case/thread.ts'
 import { listRenewals } from '../../store/client/renewal.ts'
 import { readDataHints } from '../../store/desk/data-hint.ts'
@@ -153,6 +154,7 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
         return {
           ...trackedCase(found, messages, merged, renewals, desk, regulation, messengers, { ahead, before }),
           hints: [...hints],
+          rated: await readMark(db, found.id),
           partner: found.partner && { name: found.partner.name, client: found.client.organization },
         }
       }),

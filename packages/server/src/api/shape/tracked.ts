@@ -29,6 +29,7 @@ export const trackedShape = z
     timezone: z.string(),
     regulation: regulationShape,
     before: z.int().nullable().describe('While it stands in the queue: how many cases of the desk stand before it'),
+    rated: z.int().nullable().describe('The client’s mark, 1 to 5, since the case was last ended'),
     ahead: z.int().nullable().describe('While it waits for its turn: how many cases of the same client come before it'),
     hints: z.array(dataHintShape).describe('How the client gets what may be asked for, in the desk’s own words'),
     partner: z

@@ -51,6 +51,20 @@ export async function listFeedback(db: DeskClient): Promise<readonly Feedback[]>
   }))
 }
 
+/** The last mark, 1 to 5, that the client gave the case since it was last ended; null: none. */
+export async function readMark(db: DeskClient, caseId: string): Promise<number | null> {
+  const { rows } = await db.query<{ score: number }>({
+    name: 'feedback-mark',
+    text: `select (body->>'score')::int as score from event
+      where desk_id = $1 and case_id = $2 and kind = 'rated'
+        and seq > coalesce((select max(seq) from event
+          where desk_id = $1 and case_id = $2 and kind in ('closed', 'refused')), 0)
+      order by seq desc limit 1`,
+    values: [db.deskId, caseId],
+  })
+  return rows[0]?.score ?? null
+}
+
 /** By ids that are a parameter: under row-level security a join on one that is taken out of JSON can't use an index. */
 async function readTexts(db: DeskClient, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map()

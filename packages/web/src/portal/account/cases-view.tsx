@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { type Account, type AccountCase, listAccountCases } from '../../api/client-account.ts'
 import { channelList, itemList } from '../../say/reasons.ts'
 import { useVoice } from '../../say/say.tsx'
+import { useNow } from '../../ui/now.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { TurnMark } from '../../ui/turn.tsx'
 import { When } from '../../ui/when.tsx'
@@ -11,6 +12,7 @@ import { standing } from '../standing.ts'
 import css from './account.module.css'
 
 const NEXT = { answer: 'cabinet.answerBy', closing: 'cabinet.closes', development: 'cabinet.eta' } as const
+const LATE = { ...NEXT, answer: 'cabinet.answerLate', development: 'cabinet.etaLate' } as const
 
 interface Props {
   readonly account: Account
@@ -55,6 +57,7 @@ function Line({ row, account, desk }: Props & { readonly row: AccountCase }) {
   const { sentence } = standing(state, account.regulation)
   const open = leftToSupply(state)
   const next = nextOf(row)
+  const now = useNow()
   return (
     <li>
       <div className={css.row}>
@@ -75,7 +78,8 @@ function Line({ row, account, desk }: Props & { readonly row: AccountCase }) {
         {next && (
           <>
             {' · '}
-            {say(NEXT[next.kind])} <When at={Date.parse(next.at)} timezone={account.timezone} />
+            {say((Date.parse(next.at) < now ? LATE : NEXT)[next.kind])}{' '}
+            <When at={Date.parse(next.at)} timezone={account.timezone} isEnd />
           </>
         )}
       </p>

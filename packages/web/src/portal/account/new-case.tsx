@@ -64,7 +64,9 @@ export function NewCase({ account, desk }: Props) {
       <div className={css.block}>
         <h1 className={css.title}>{say('cabinet.registered', { label: sending.data.label })}</h1>
         <VerdictView verdict={sending.data.verdict} />
-        <a href={`/d/${desk}/track/${sending.data.number}`}>{say('cabinet.open')}</a>
+        <Button component="a" size="md" href={`/d/${desk}/track/${sending.data.number}`}>
+          {say('cabinet.open')}
+        </Button>
         <a href={`/d/${desk}/account`}>{say('cabinet.back')}</a>
       </div>
     )
@@ -125,7 +127,7 @@ function Foreseen({ account, form }: { readonly account: Account; readonly form:
       {title !== null && <p>{say('cabinet.served', { programme: title })}</p>}
       {hours && !hours.open && hours.opensAt !== null && (
         <p>
-          {say('cabinet.closedNow')} <When at={hours.opensAt} timezone={timezone} weekday zone="always" />{' '}
+          {say('verdict.closedNow')} <When at={hours.opensAt} timezone={timezone} weekday zone="always" />{' '}
           <ClauseRow clauses={hours.clauses} />
         </p>
       )}

@@ -16,7 +16,7 @@ export default {
   'cabinet.spent': 'The link was used already or is too old. Ask for a new one.',
   'cabinet.noMail': 'This desk sends no mail yet, so nobody can sign in. Ask your question through the form.',
   'cabinet.leave': 'Sign out',
-  'cabinet.needSignIn': 'Sign in to open this case',
+  'cabinet.needSignIn': 'Sign in to your account: all your cases are there',
 
   'cabinet.cases': 'Cases',
   'cabinet.noCases': 'No cases yet',
@@ -27,14 +27,15 @@ export default {
   'cabinet.more': 'Show more',
   'cabinet.answerBy': 'Answer by',
   'cabinet.closes': 'Closes without an answer',
-  'cabinet.eta': 'Expected',
+  'cabinet.eta': 'Expected by',
+  'cabinet.etaLate': 'The developers are late; they promised it by',
+  'cabinet.answerLate': 'We are late with the answer; it was due',
 
   'cabinet.new': 'New case',
   'cabinet.newTitle': 'New case',
   'cabinet.asWho': 'Asked by {{name}}',
   'cabinet.back': 'Back to the cases',
   'cabinet.served': 'Programme: {{programme}}',
-  'cabinet.closedNow': 'The desk is closed now. It opens next',
   'cabinet.registered': 'Case {{label}} is registered',
   'cabinet.open': 'Open the case',
 

@@ -26,5 +26,5 @@ export default {
   'refused.title': 'How to put it right',
   'refused.again': 'You can write below, on this page.',
   'refused.head': 'If you do not agree, write to the head of support at the foot of this page.',
-  'refused.contacts': 'Or turn to: {{contacts}}.',
+  'refused.contacts': 'Or turn to:',
 } as const satisfies Record<keyof typeof ru, string>

@@ -121,6 +121,7 @@ export default {
   'verdict.whyAll': 'For everyone',
   'verdict.promise': 'When we answer',
   'verdict.stillMissing': 'To accept the case we still need: {{fields}}.',
+  'verdict.closedNow': 'The desk is closed now. It opens next',
   'verdict.channelShut': 'Cases are not taken through this form.',
   'verdict.stillSend': 'You can send it all the same: it is registered and a specialist looks at it.',
 } as const satisfies Record<keyof typeof ru, string>

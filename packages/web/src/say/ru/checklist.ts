@@ -24,5 +24,5 @@ export default {
   'refused.title': 'Как это исправить',
   'refused.again': 'Написать можно ниже, на этой странице.',
   'refused.head': 'Если не согласны с отказом, напишите руководителю поддержки — внизу этой страницы.',
-  'refused.contacts': 'Или обратитесь: {{contacts}}.',
+  'refused.contacts': 'Или обратитесь:',
 } as const

@@ -119,6 +119,7 @@ export default {
   'verdict.whyAll': 'Для всех',
   'verdict.promise': 'Когда ответим',
   'verdict.stillMissing': 'Чтобы принять обращение, не хватает: {{fields}}.',
+  'verdict.closedNow': 'Сейчас нерабочее время. Следующее рабочее время начнётся:',
   'verdict.channelShut': 'Через эту форму обращения не принимаются.',
   'verdict.stillSend': 'Отправить всё равно можно: обращение запишут, и специалист его посмотрит.',
 } as const

@@ -1,4 +1,4 @@
-import type { Reason, Request } from '@reglament/engine'
+import { parseInstant, type Reason, type Request, servingHours } from '@reglament/engine'
 import { useState } from 'react'
 import { channelList, fieldList } from '../../say/reasons.ts'
 import { useVoice } from '../../say/say.tsx'
@@ -13,11 +13,15 @@ export function PreviewView({ request }: { readonly request: Request }) {
   const { say, locale } = useVoice()
   const { regulation } = useRules()
   const [showsWhy, setShowsWhy] = useState(false)
-  const { offers, missing, against, isChannelShut } = preview(request, regulation)
+  const { offers, missing, against, isChannelShut, open } = preview(request, regulation)
   const isBarred = against.length > 0 || isChannelShut
   return (
     <section className={css.verdict} aria-live="polite">
-      {isChannelShut && <p className={css.headline}>{say('verdict.channelShut')}</p>}
+      {isChannelShut && (
+        <p className={css.headline}>
+          {say('verdict.channelShut')} {say('verdict.channels', { channels: channelList(open, locale) })}
+        </p>
+      )}
       {against.map((ground) => (
         <p key={`${ground.reason} ${ground.clause}`} className={css.headline}>
           {say(`against.${ground.reason}`)} <ClauseRow clauses={[ground.clause]} />
@@ -27,6 +31,7 @@ export function PreviewView({ request }: { readonly request: Request }) {
       {!isBarred && missing.length > 0 && (
         <p className={css.headline}>{say('verdict.stillMissing', { fields: fieldList(missing, locale) })}</p>
       )}
+      {!isBarred && <ClosedNow offers={offers} at={request.at} />}
       {!isBarred && <Offers offers={offers} />}
       {!isBarred && (
         <p>
@@ -59,6 +64,23 @@ export function PreviewView({ request }: { readonly request: Request }) {
 function isOwn(reason: Reason): boolean {
   if (reason.kind === 'ground') return reason.reason !== 'missing-data'
   return reason.kind !== 'rule' && reason.kind !== 'holding'
+}
+
+/** Said where nobody is at work whoever the client turns out to be: the promised times come of it. */
+function ClosedNow({ offers, at }: { readonly offers: readonly Offer[]; readonly at: string }) {
+  const { say } = useVoice()
+  const { regulation, timezone } = useRules()
+  const now = parseInstant(at)
+  const promising = offers.filter(({ verdict }) => verdict.respondBy !== null)
+  if (now === null || promising.length === 0) return null
+  const hours = promising.map(({ programme }) => servingHours(programme, now, regulation))
+  const opens = hours.flatMap((each) => (each && !each.open && each.opensAt !== null ? [each.opensAt] : []))
+  if (opens.length < hours.length) return null
+  return (
+    <p>
+      {say('verdict.closedNow')} <When at={Math.min(...opens)} timezone={timezone} weekday zone="always" />
+    </p>
+  )
 }
 
 /** The promised times, one a programme; programmes that promise the same stand together. */

@@ -19,6 +19,8 @@ export interface Preview {
   readonly against: readonly { readonly reason: Barring; readonly clause: string }[]
   /** No programme lets the request in through this channel. */
   readonly isChannelShut: boolean
+  /** Where the channel is shut: those that are open. */
+  readonly open: Verdict['channels']
 }
 
 /** A date long past: gives a right that asks only whether it was ever held. */
@@ -45,6 +47,7 @@ export function preview(request: Request, regulation: Regulation): Preview {
     missing: plain.missing,
     against,
     isChannelShut: offers.length > 0 && offers.every(({ verdict }) => verdict.verdict === 'redirect'),
+    open: [...new Set(offers.flatMap(({ verdict }) => verdict.channels))],
   }
 }
 
