@@ -4,8 +4,8 @@ import fastifyStatic from '@fastify/static'
 import { withScriptless } from '../pages/scriptless.ts'
 import { contentPolicy, PAGE_HEADERS } from './content-policy.ts'
 import type { ApiParts, ApiServer } from './context.ts'
-import { readersLocale } from './plain-page.ts'
 import { answerProblem, notFound } from './problem.ts'
+import { readersLocale } from './public/plain-page.ts'
 
 /** Files under /assets carry a hash of their content in the name. */
 const FOR_EVER = 'public, max-age=31536000, immutable'

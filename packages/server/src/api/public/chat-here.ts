@@ -25,7 +25,7 @@ export function chatHere(
   }
 }
 
-/** `понедельник, 9 марта, 09:00 (московское время)`: the desk's own zone, named. */
+/** `понедельник, 9 марта, 09:00 по Москве`: the desk's own zone, named. */
 function momentWords(at: number, locale: Locale, timezone: string): string {
   const moment = new Intl.DateTimeFormat(locale === 'ru' ? 'ru' : 'en-GB', {
     weekday: 'long',
@@ -35,5 +35,5 @@ function momentWords(at: number, locale: Locale, timezone: string): string {
     minute: '2-digit',
     timeZone: timezone,
   }).format(at)
-  return `${moment} (${zoneWords(timezone, locale)})`
+  return `${moment} ${zoneWords(timezone, locale)}`
 }

@@ -1,4 +1,4 @@
-import type { ArticleKind, ArticleWords } from '../../store/article.ts'
+import type { ArticleKind, ArticleWords } from '../../store/knowledge/article.ts'
 
 /** An article of a demo desk, in both languages. */
 export interface InventedArticle {

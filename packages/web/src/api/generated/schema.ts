@@ -5463,6 +5463,8 @@ export interface components {
             regulation: components["schemas"]["Regulation"];
             /** @description While it stands in the queue: how many cases of the desk stand before it */
             before: number | null;
+            /** @description The client’s mark, 1 to 5, since the case was last ended */
+            rated: number | null;
             /** @description While it waits for its turn: how many cases of the same client come before it */
             ahead: number | null;
             /** @description How the client gets what may be asked for, in the desk’s own words */
