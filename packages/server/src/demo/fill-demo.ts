@@ -7,6 +7,8 @@ import type { KnownContact } from '../store/client/client.ts'
 import { listDesks } from '../store/desk/desk.ts'
 import { insertUser, setMember } from '../store/desk/staff.ts'
 import { inDesk } from '../store/transaction.ts'
+import { IDECO_ICS_ARTICLES } from './articles/ideco-ics.ts'
+import { SHTRIH_M_ARTICLES } from './articles/shtrih-m.ts'
 import { insertClient } from './clients.ts'
 import { IDECO_ICS } from './ideco-ics.ts'
 import { play } from './play.ts'
@@ -14,6 +16,12 @@ import { publishArticles } from './publish-articles.ts'
 import { seededIds } from './seeded.ts'
 import { SHTRIH_M } from './shtrih-m.ts'
 import { type InventedDesk, STAFF } from './story.ts'
+
+/** Articles stand in the order that clients see them. */
+const DEMOS = [
+  { invented: IDECO_ICS, articles: IDECO_ICS_ARTICLES },
+  { invented: SHTRIH_M, articles: SHTRIH_M_ARTICLES },
+]
 
 const YEAR_MS = 365 * 86_400_000
 
@@ -26,7 +34,7 @@ export async function fillDemo(shell: Shell, say: (line: string) => void): Promi
   const now = shell.clock()
   const desks = new Map((await listDesks(shell.pool)).map((desk) => [desk.id, desk]))
   let passwordHash: string | null = null
-  for (const invented of [IDECO_ICS, SHTRIH_M]) {
+  for (const { invented, articles } of DEMOS) {
     const desk = desks.get(invented.deskId)
     if (!desk) continue
     if (await hasCases(shell, desk.id)) {
@@ -35,7 +43,7 @@ export async function fillDemo(shell: Shell, say: (line: string) => void): Promi
     }
     passwordHash ??= await unknownPassword()
     await hireStaff(shell, desk.id, passwordHash, now)
-    await publishArticles(shell, desk, invented.articles)
+    await publishArticles(shell, desk, articles)
     let moment = instant(now - YEAR_MS)
     const past: Shell = {
       ...shell,
@@ -47,7 +55,7 @@ export async function fillDemo(shell: Shell, say: (line: string) => void): Promi
     const made = await play(past, invented, contacts, now, desk.timezone, (at) => {
       moment = at
     })
-    const counted = `${Object.keys(invented.clients).length} clients, ${made} cases and ${invented.articles.length} articles`
+    const counted = `${Object.keys(invented.clients).length} clients, ${made} cases and ${articles.length} articles`
     say(`invented ${counted} for the desk \`${desk.id}\``)
   }
 }

@@ -1,12 +1,10 @@
 // The demo of a maker of security gateways. Nobody here exists; every state of a case is shown at least once.
-import { IDECO_ICS_ARTICLES } from './articles/ideco-ics.ts'
 import { IDECO_ICS_CLIENTS } from './ideco-ics-clients.ts'
 import type { InventedDesk } from './story.ts'
 
 export const IDECO_ICS: InventedDesk = {
   deskId: 'ideco-ics',
   clients: IDECO_ICS_CLIENTS,
-  articles: IDECO_ICS_ARTICLES,
   stories: [
     {
       client: 'lotos',

@@ -1,12 +1,10 @@
 // The demo of a maker of trade software. Nobody here exists; every state of a case is shown at least once.
-import { SHTRIH_M_ARTICLES } from './articles/shtrih-m.ts'
 import type { InventedDesk } from './story.ts'
 
 const SOFTWARE = { product: 'software', version: '5.14' } as const
 
 export const SHTRIH_M: InventedDesk = {
   deskId: 'shtrih-m',
-  articles: SHTRIH_M_ARTICLES,
   clients: {
     kassa: {
       organization: 'ООО «Касса-Сервис»',

@@ -1,6 +1,5 @@
 import type { Channel, HoldingKind, Request, Topic } from '@reglament/engine'
 import type { CaseCommand } from '../handle/command.ts'
-import type { InventedArticle } from './articles/article.ts'
 
 /**
  * When something happened, seen from the day the demo is made: `-3d 10:40` is three weekdays ago at that hour of the
@@ -58,8 +57,6 @@ export interface InventedDesk {
   readonly deskId: string
   readonly clients: Readonly<Record<string, InventedClient>>
   readonly stories: readonly Story[]
-  /** In the order that clients see them. */
-  readonly articles: readonly InventedArticle[]
 }
 
 const WHEN = /^-(?:(?<minutes>\d+)m|(?<hours>\d+)h|(?<days>\d+)d (?<hour>\d{1,2}):(?<minute>\d{2}))$/
