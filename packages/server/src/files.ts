@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type FileHandle, link, mkdir, open, readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type IncomingFiles, openIncoming } from './incoming-files.ts'
+import { type FileStream, type IncomingFiles, openIncoming } from './incoming-files.ts'
 import { codeOf } from './start-problem.ts'
 
 /** Where the bytes of attachments are kept: on disk, by the SHA-256 of their content. */
@@ -15,6 +15,11 @@ export interface FileStore {
    * @throws Error where no file has that hash.
    */
   readBeginning(sha256: string, mostBytes: number): Promise<Uint8Array>
+  /**
+   * The bytes piece by piece, for whoever passes them on: a large file is never in memory whole. All of it is checked first.
+   * @throws Error as `read` does.
+   */
+  stream(sha256: string): Promise<FileStream>
   /** Files that come piece by piece; they are kept beside, until a message takes them. */
   readonly incoming: IncomingFiles
   /** Keeps an incoming file for good, as `put` would; done twice, it is the same. */
@@ -41,6 +46,8 @@ export function openFiles(folder: string): FileStore {
     if (codeOf(thrown) !== 'ENOENT') throw thrown
     throw new Error(`the file \`${sha256}\` is not in \`${folder}\``, { cause: thrown })
   }
+  const damaged = (sha256: string) =>
+    new Error(`the file \`${sha256}\` in \`${folder}\` is damaged: its bytes have changed since they were kept`)
   const incoming = openIncoming(join(folder, 'incoming'))
   return {
     incoming,
@@ -50,18 +57,27 @@ export function openFiles(folder: string): FileStore {
       await linkOnce(incoming.pathOf(incomingId), path)
     },
     async put(bytes) {
-      const sha256 = createHash('sha256').update(bytes).digest('hex')
+      const sha256 = await hashOf(bytes)
       await putWhole(pathOf(sha256), bytes)
       return { sha256, sizeBytes: bytes.byteLength }
     },
     async read(sha256) {
       const bytes = await readFile(pathOf(sha256)).catch(notThere(sha256))
-      if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
-        throw new Error(
-          `the file \`${sha256}\` in \`${folder}\` is damaged: its bytes have changed since they were kept`,
-        )
-      }
+      if ((await hashOf(bytes)) !== sha256) throw damaged(sha256)
       return bytes
+    },
+    async stream(sha256) {
+      const file = await open(pathOf(sha256), 'r').catch(notThere(sha256))
+      try {
+        const hash = createHash('sha256')
+        for await (const piece of file.createReadStream({ start: 0, autoClose: false })) hash.update(piece)
+        if (hash.digest('hex') !== sha256) throw damaged(sha256)
+        const { size } = await file.stat()
+        return { sizeBytes: size, bytes: file.createReadStream({ start: 0 }) }
+      } catch (thrown) {
+        await file.close()
+        throw thrown
+      }
     },
     readBeginning: (sha256, mostBytes) =>
       withFile(pathOf(sha256), 'r', async (file) => {
@@ -69,6 +85,11 @@ export function openFiles(folder: string): FileStore {
         return buffer.subarray(0, bytesRead)
       }).catch(notThere(sha256)),
   }
+}
+
+/** Off the main thread: a file may have 100 MB. */
+async function hashOf(bytes: Uint8Array): Promise<string> {
+  return Buffer.from(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)).toString('hex')
 }
 
 async function putWhole(path: string, bytes: Uint8Array): Promise<void> {

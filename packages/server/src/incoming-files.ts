@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { fileTypeFromFile } from 'file-type'
 import { codeOf } from './start-problem.ts'
+
+/** Whoever is given one reads it to its end or destroys it: it holds the file open. */
+export interface FileStream {
+  readonly sizeBytes: number
+  readonly bytes: Readable
+}
 
 /** Files that come piece by piece, by the id that was given to each. What is on the disk says how far one has come. */
 export interface IncomingFiles {
@@ -17,7 +24,7 @@ export interface IncomingFiles {
   append(id: string, offset: number, bytes: AsyncIterable<Uint8Array>, most: number): Promise<number>
   /** Syncs a file that is whole, and says what it is by its content. */
   seal(id: string): Promise<{ readonly sha256: string; readonly contentType: string }>
-  read(id: string): Promise<Uint8Array>
+  stream(id: string): Promise<FileStream>
   pathOf(id: string): string
   /** Removed twice, it is the same. */
   remove(id: string): Promise<void>
@@ -67,7 +74,10 @@ export function openIncoming(folder: string): IncomingFiles {
       for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
       return { sha256: hash.digest('hex'), contentType: await contentTypeOf(path) }
     },
-    read: (id) => readFile(pathOf(id)),
+    async stream(id) {
+      const file = await open(pathOf(id), 'r')
+      return { sizeBytes: (await file.stat()).size, bytes: file.createReadStream() }
+    },
     remove: (id) => rm(pathOf(id), { force: true }),
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -21,12 +22,28 @@ test('bytes come back as they were put, and the same bytes are kept once', async
   expect(await readdir(join(folder, sha256.slice(0, 2)))).toEqual([sha256])
 })
 
+test('a large file is passed on in pieces, and is not held in memory whole', async () => {
+  const files = openFiles(folder)
+  const { sha256, sizeBytes } = await files.put(Buffer.alloc(20_000_000, 'кусок '))
+  const { bytes, sizeBytes: announced } = await files.stream(sha256)
+  const hash = createHash('sha256')
+  let largest = 0
+  for await (const piece of bytes) {
+    hash.update(piece)
+    largest = Math.max(largest, piece.length)
+  }
+  expect([announced, hash.digest('hex')]).toEqual([sizeBytes, sha256])
+  expect(largest).toBeLessThanOrEqual(65_536)
+})
+
 test('a file that is gone, damaged or badly named is said so', async () => {
   const files = openFiles(folder)
   const { sha256 } = await files.put(Buffer.from('целый'))
   await writeFile(join(folder, sha256.slice(0, 2), sha256), 'испорчен')
   await expect(files.read(sha256)).rejects.toThrow('is damaged')
+  await expect(files.stream(sha256)).rejects.toThrow('is damaged')
   await expect(files.read('0'.repeat(64))).rejects.toThrow('is not in')
+  await expect(files.stream('0'.repeat(64))).rejects.toThrow('is not in')
   await expect(files.read('../../secret')).rejects.toThrow('is not the SHA-256 of a file')
 })
 

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import type { FileStore } from '../files.ts'
+import type { FileStream } from '../incoming-files.ts'
 
 /** Pictures that a browser shows and that can't run anything; all else is saved and not opened. */
 const SHOWN = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/bmp'])
@@ -18,16 +18,19 @@ interface Attachment {
   readonly sha256: string
 }
 
-/** Answers with an attachment. It comes from a stranger: nothing in it may act as a page of ours. */
+/**
+ * Answers with an attachment, piece by piece: a hundred who take 100 MB at once fill no memory. It comes from a stranger:
+ * nothing in it may act as a page of ours.
+ */
 export async function sendFile(
   reply: FastifyReply,
-  files: Pick<FileStore, 'read'>,
+  files: { stream(sha256: string): Promise<FileStream> },
   attachment: Attachment,
-): Promise<void> {
+): Promise<FastifyReply> {
   const type = attachment.contentType.toLowerCase()
   const isShown = SHOWN.has(type)
-  const bytes = await files.read(attachment.sha256)
-  reply
+  const { sizeBytes, bytes } = await files.stream(attachment.sha256)
+  return reply
     .header(
       'content-disposition',
       `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeName(attachment.filename)}`,
@@ -35,8 +38,9 @@ export async function sendFile(
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'private, max-age=3600')
+    .header('content-length', sizeBytes)
     .type(isShown ? type : 'application/octet-stream')
-    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+    .send(bytes)
 }
 
 /** RFC 5987: what `encodeURIComponent` leaves and a header may not hold is encoded too. */

@@ -173,7 +173,7 @@ export function serveUploads<Params extends { readonly desk: string }, Query>(
     async (request, reply) => {
       const { upload } = await found(request, reply)
       if (!upload.whole) throw notFound('such file')
-      await sendFile(reply, { read: () => shell.files.incoming.read(upload.id) }, { ...upload, ...upload.whole })
+      return sendFile(reply, { stream: () => shell.files.incoming.stream(upload.id) }, { ...upload, ...upload.whole })
     },
   )
   app.delete(

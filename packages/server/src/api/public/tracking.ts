@@ -181,7 +181,7 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
       const shown = messages.filter(({ direction }) => direction !== 'note')
       const found = shown.flatMap(({ attachments }) => attachments).find(({ id }) => id === attachment)
       if (!found) throw notFound('such file')
-      await sendFile(reply, shell.files, found)
+      return sendFile(reply, shell.files, found)
     },
   )
   for (const { path, operationId, summary, body, command, said, channel } of ACTS) {
