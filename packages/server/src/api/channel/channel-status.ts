@@ -1,6 +1,6 @@
 import { CHANNELS, type Channel, type Instant, instant } from '@reglament/engine'
 import type { ChannelStatus } from '../../pages/status.ts'
-import { type ChannelSign, type LettersOut, listChannelSigns, readLettersOut } from '../../store/intake/channel-sign.ts'
+import { areLettersLate, type ChannelSign, listChannelSigns } from '../../store/intake/channel-sign.ts'
 import { listMessengerAccounts, type MessengerAccount } from '../../store/messenger/messenger.ts'
 import { inDesk } from '../../store/transaction.ts'
 import type { ApiContext } from '../context.ts'
@@ -11,7 +11,7 @@ const STALE_MS = 10 * 60_000
 
 interface Known {
   readonly signs: readonly ChannelSign[]
-  readonly letters: LettersOut
+  readonly isLate: boolean
   readonly accounts: readonly MessengerAccount[]
 }
 
@@ -19,12 +19,12 @@ interface Known {
 export async function channelStatus(parts: ApiContext, desk: KnownDesk): Promise<readonly ChannelStatus[]> {
   const now = parts.shell.clock()
   const known = await inDesk(parts.shell.pool, desk.id, async (db): Promise<Known> => {
-    const [signs, letters, accounts] = await Promise.all([
+    const [signs, isLate, accounts] = await Promise.all([
       listChannelSigns(db),
-      readLettersOut(db, now),
+      areLettersLate(db, now),
       listMessengerAccounts(db),
     ])
-    return { signs, letters, accounts: accounts.filter(({ isOpen }) => isOpen) }
+    return { signs, isLate, accounts: accounts.filter(({ isOpen }) => isOpen) }
   })
   const open = CHANNELS.filter((channel) =>
     desk.model.programmes.some(({ channels }) => channels.open.includes(channel)),
@@ -36,7 +36,7 @@ function statusOf(
   { live, messengers, mail }: ApiContext,
   { id, mailAddress }: KnownDesk,
   channel: Channel,
-  { signs, letters, accounts }: Known,
+  { signs, isLate, accounts }: Known,
   now: Instant,
 ): readonly ChannelStatus[] {
   // The form, the portal and the request for a call are pages of this very server.
@@ -58,7 +58,6 @@ function statusOf(
         state: messengers.isRunning(account) ? ('works' as const) : ('down' as const),
       }))
     case 'email': {
-      const isLate = letters.late > 0
       const note = isLate ? 'letters-late' : mail.sendsMail ? null : 'letters-held'
       const mailboxes = signs.filter(({ channel: each }) => each === 'mailbox')
       // Letters that come straight to our own server are taken while this page can be read.

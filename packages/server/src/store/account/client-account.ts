@@ -43,7 +43,7 @@ export async function findAccountHolder(db: DeskClient, address: string): Promis
   const { rows } = await db.query<HolderRecord>({
     name: 'account-holder-by-address',
     text: `${HOLDER} where desk_id = $1 and (email_key = lower($2)
-      or id in (select contact_id from contact_address where desk_id = $1 and kind = 'email' and key = lower($2)))
+      or id = any(array(select contact_id from contact_address where desk_id = $1 and kind = 'email' and key = lower($2))))
       order by email_key = lower($2) desc nulls last limit 1`,
     values: [db.deskId, address],
   })

@@ -63,8 +63,8 @@ export async function listClientChanges(
              union select id from contact where desk_id = $1 and organization_id = $2)
            select c.id, c.client_id, c.kind, c.body, coalesce(u.name, c.body->>'byName') as by, c.at
              from client_change c left join staff_user u on u.id = c.by
-            where c.desk_id = $1 and (c.client_id in (select id from own)
-              or c.client_id in (select old_id from client_alias where desk_id = $1 and new_id in (select id from own)))
+            where c.desk_id = $1 and c.client_id = any(array(select id from own union all
+              select old_id from client_alias where desk_id = $1 and new_id in (select id from own)))
             order by c.at desc, c.id desc limit ${MOST_CHANGES}`,
     values: [db.deskId, owner.organizationId, owner.contactId],
   })

@@ -91,7 +91,7 @@ export async function readHeldRights(
           where c.desk_id = $1 and c.holding_id = h.id) as changes
       from holding h left join staff_user u on u.id = h.recorded_by
       where h.desk_id = $1 and (h.organization_id = $2 or h.contact_id = $3
-        or h.contact_id in (select p.id from contact p where p.desk_id = $1 and p.organization_id = $2))
+        or h.contact_id = any(array(select p.id from contact p where p.desk_id = $1 and p.organization_id = $2)))
       order by h.from_at collate "C", h.id`,
     values: [db.deskId, owner.organizationId, owner.contactId],
   })

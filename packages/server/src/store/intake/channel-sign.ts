@@ -37,28 +37,16 @@ export async function listChannelSigns(db: DeskClient): Promise<readonly Channel
   return rows
 }
 
-export interface LettersOut {
-  readonly lastSentAt: Date | null
-  /** Letters that should have gone long ago and have not. */
-  readonly late: number
-}
-
 /** How long a letter may take before it is late, in milliseconds. */
 const LATE_MS = 15 * 60_000
-/** More are not counted: it is bad enough. */
-const MOST_LATE = 100
 
-/** How the letters to clients go; those that wait in the site's chat to be seen there are not among them. */
-export async function readLettersOut(db: DeskClient, now: Instant): Promise<LettersOut> {
-  const { rows } = await db.query<LettersOut>({
-    name: 'letters-out',
-    text: `select
-        (select max(sent_at) from letter where desk_id = $1 and status = 'sent' and created_at > $3) as "lastSentAt",
-        (select count(*)::int from (select from letter where desk_id = $1 and status = 'queued' and created_at < $2
-          and recipient like '%@%' limit ${MOST_LATE}) as late) as late`,
-    values: [db.deskId, new Date(now - LATE_MS), new Date(now - DAY_MS)],
+/** Whether letters to clients wait that should have gone long ago; those that wait in the site's chat to be seen are none. */
+export async function areLettersLate(db: DeskClient, now: Instant): Promise<boolean> {
+  const { rows } = await db.query<{ late: boolean }>({
+    name: 'letters-late',
+    text: `select exists (select from letter where desk_id = $1 and status = 'queued' and created_at < $2
+      and recipient like '%@%') as late`,
+    values: [db.deskId, new Date(now - LATE_MS)],
   })
-  return rows[0] ?? { lastSentAt: null, late: 0 }
+  return rows[0]?.late ?? false
 }
-
-const DAY_MS = 24 * 3_600_000
