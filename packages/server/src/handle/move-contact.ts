@@ -1,4 +1,5 @@
 import type { Instant } from '@reglament/engine'
+import { insertMark } from '../store/case/mark.ts'
 import { lockTurn } from '../store/case/turn.ts'
 import { readOrganization } from '../store/client/client.ts'
 import { insertClientChange } from '../store/client/client-history.ts'
@@ -109,10 +110,17 @@ async function give(shell: Shell, db: DeskClient, given: Given, now: Instant): P
   )
   for (const { organizationId } of [before, after]) await passTurn(shell, db, keyOf(contactId, organizationId), now)
   const id = shell.newId()
+  const person = (await lockContact(db, contactId))?.name ?? null
+  const from = await namedOf(db, before.organizationId)
+  const to = await namedOf(db, after.organizationId)
+  for (const each of moved) {
+    const where = { kind: 'moved', person, from: from?.name ?? null, to: to?.name ?? null } as const
+    await insertMark(db, { id: shell.newId(), caseId: each.id, body: where, by, at: now })
+  }
   const body = {
-    person: (await lockContact(db, contactId))?.name ?? null,
-    from: await namedOf(db, before.organizationId),
-    to: await namedOf(db, after.organizationId),
+    person,
+    from,
+    to,
     cases: moved.map((each) => each.id),
     before,
     after,

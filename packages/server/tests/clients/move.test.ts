@@ -4,6 +4,7 @@ import { handle } from '../../src/handle/handle.ts'
 import { moveContact, undoMove } from '../../src/handle/move-contact.ts'
 import { register } from '../../src/handle/register.ts'
 import { confirmColleague } from '../../src/store/account/client-account.ts'
+import { readMarks } from '../../src/store/case/mark.ts'
 import { insertContact } from '../../src/store/client/client.ts'
 import { readClientDetail } from '../../src/store/client/client-detail.ts'
 import { listClientChanges } from '../../src/store/client/client-history.ts'
@@ -77,6 +78,22 @@ describe('a person who moves', () => {
     expect(after.state.verdict.programme).toBe('subscription')
     // What they ask next is judged by what the new organization holds.
     expect((await asks(from, 'Новый')).state.verdict.programme).toBe('none')
+  })
+
+  test('leaves a line in the history of each case that goes along, there and back', async () => {
+    const [from, to] = [await someone(), await someone()]
+    const open = await asks(from, 'Открыт')
+    const { id } = await move(from, to, 'open')
+    await undo(id)
+    const marks = await inDesk(desks.shell.pool, DESK, (db) => readMarks(db, open.caseId))
+    const [there, back] = marks.map(({ body, by }) => ({ ...body, by }))
+    const nameOf = async ({ organizationId }: TestClient) => {
+      const found = (await read(organizationId))?.organization
+      return found?.name ?? found?.inn
+    }
+    const [left, came] = [await nameOf(from), await nameOf(to)]
+    expect(there).toMatchObject({ kind: 'moved', from: left, to: came, by: 'head-1' })
+    expect(back).toMatchObject({ kind: 'moved', from: came, to: left })
   })
 
   test('gives the turn on where they leave, and goes on being worked where they come (I22)', async () => {

@@ -36,6 +36,12 @@ const markBodyShape = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['tagged', 'untagged']), tag: z.string() }),
   z.object({ kind: z.literal('field'), field: textShape, from: z.string().nullable(), to: z.string().nullable() }),
   z.object({ kind: z.enum(['linked', 'unlinked']), link: linkKindShape, to: z.string() }),
+  z.object({
+    kind: z.literal('moved'),
+    person: z.string().nullable(),
+    from: z.string().nullable().describe('The organization that the person left; null: none'),
+    to: z.string().nullable().describe('The organization that they went to; null: none'),
+  }),
 ])
 
 /** What was done beside a case: kept as it was said then. */

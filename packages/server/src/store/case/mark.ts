@@ -12,6 +12,13 @@ export type MarkBody =
       readonly to: string | null
     }
   | { readonly kind: 'linked' | 'unlinked'; readonly link: LinkKind; readonly to: string }
+  | {
+      /** It went with its person from one organization to another; null: no name, or no organization. */
+      readonly kind: 'moved'
+      readonly person: string | null
+      readonly from: string | null
+      readonly to: string | null
+    }
 
 export interface NewMark {
   readonly id: string

@@ -1,6 +1,7 @@
 import type { Locale } from '@reglament/engine'
 import type { Mark } from '../../api/beside.ts'
 import type { Say } from '../../say/say.tsx'
+import { whereWords } from '../clients/where-words.ts'
 
 /** What was done beside the case, in words that follow the one who did it. */
 export function markWords({ body }: Mark, say: Say, locale: Locale): string {
@@ -15,5 +16,9 @@ export function markWords({ body }: Mark, say: Say, locale: Locale): string {
     case 'linked':
     case 'unlinked':
       return say(`mark.${body.kind}`, { kind: say(`link.${body.link}`), to: body.to })
+    case 'moved': {
+      const { person, from, to } = body
+      return say('mark.moved', { where: whereWords({ name: person ?? say('clients.unnamed'), from, to }, say) })
+    }
   }
 }

@@ -9,6 +9,7 @@ import { useNow } from '../../ui/now.ts'
 import { Failed, Loading } from '../../ui/states.tsx'
 import css from './client-page.module.css'
 import form from './register-form.module.css'
+import { whereWords } from './where-words.ts'
 
 const FIELDS = {
   name: 'register.field.name',
@@ -112,9 +113,7 @@ function partnerOf({ body }: ClientChange, say: Say): string {
   return say('register.partnerFor', { partner: name(body.partner), client: name(body.client) })
 }
 
-/** Who went from where to where. */
 function whereOf({ body }: ClientChange, say: Say): string {
-  const [from, to] = [body.from, body.to].map((each) => (isRecord(each) ? words(each.name) : ''))
-  const said = { name: words(body.person), from: from ?? '', to: to ?? '' }
-  return say(!from ? 'move.into' : !to ? 'move.outOf' : 'move.fromTo', said)
+  const nameOf = (each: unknown) => (isRecord(each) ? words(each.name) : null)
+  return whereWords({ name: words(body.person), from: nameOf(body.from), to: nameOf(body.to) }, say)
 }

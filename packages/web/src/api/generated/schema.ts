@@ -4272,6 +4272,14 @@ export interface components {
                 /** @enum {string} */
                 link: "related" | "duplicate-of" | "caused-by" | "split-from" | "transferred-to" | "transferred-from" | "outside";
                 to: string;
+            } | {
+                /** @constant */
+                kind: "moved";
+                person: string | null;
+                /** @description The organization that the person left; null: none */
+                from: string | null;
+                /** @description The organization that they went to; null: none */
+                to: string | null;
             };
             by: string | null;
             byName: string | null;

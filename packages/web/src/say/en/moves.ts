@@ -31,6 +31,7 @@ export default {
   'move.casesWent_other': '{{count}} cases went along.',
   'move.undo': 'Undo',
   'register.did.moved': '{{by}}, {{at}}: moved between organizations',
+  'mark.moved': 'moves the case along with the person ({{where}})',
   'move.fromTo': '{{name}}: {{from}} → {{to}}',
   'move.outOf': '{{name}}: {{from}} → on their own',
   'move.into': '{{name}}: → {{to}}',

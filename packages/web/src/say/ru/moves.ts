@@ -37,6 +37,7 @@ export default {
   'move.casesWent_other': 'Перешло {{count}} обращения.',
   'move.undo': 'Вернуть',
   'register.did.moved': '{{by}}, {{at}}: переход между организациями',
+  'mark.moved': 'переводит обращение вместе с человеком ({{where}})',
   'move.fromTo': '{{name}}: {{from}} → {{to}}',
   'move.outOf': '{{name}}: {{from}} → сам по себе',
   'move.into': '{{name}}: → {{to}}',
