@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { getClient } from '../../api/clients.ts'
 import type { CaseDetail } from '../../api/shapes.ts'
-import { programmeTitle } from '../../say/reasons.ts'
 import { useVoice } from '../../say/say.tsx'
 import { CaseLabel } from '../../ui/case-label.tsx'
 import { useNow } from '../../ui/now.ts'
@@ -45,7 +44,6 @@ export function DecisionCard({ detail, desk }: Props) {
             ({ kind }) => kind === 'ground' || kind === 'holding' || kind === 'programme',
           )}
         />
-        {verdict.programme && <p className={css.soft}>{programmeTitle(verdict.programme, regulation, locale)}</p>}
       </section>
       <section>
         <h3 className={css.heading}>{say('decide.who')}</h3>
