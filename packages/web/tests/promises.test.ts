@@ -1,5 +1,6 @@
 // Promises beyond the first answer, as the side panel and the queue draw them: the next answer within 4 working hours,
 // the resolution within 24 that stand still while the client is waited for. Office hours are 10 to 19.
+import { standingClock } from '@reglament/engine'
 import { describe, expect, test } from 'vitest'
 import { standing } from '../src/portal/standing.ts'
 import { deadlineOf, lastClocks, targetOf } from '../src/ui/deadline/deadline.ts'
@@ -72,6 +73,13 @@ describe('a resolution is drawn from the intervals in which its clock ran', () =
     expect(lines.at(-1)?.countedMs).toBe(24 * HOUR_MS)
     expect(lengthOf(lines)).toBe(24 * HOUR_MS)
     expect(lines[0]).toMatchObject({ from: at('2026-03-02T10:00+03:00'), to: at('2026-03-02T12:00+03:00') })
+  })
+
+  test('what is left while it stands still is what was promised without what ran', () => {
+    const clock = lastClocks(waiting).find(({ target }) => target === 'resolution')
+    const standing = clock && standingClock(clock, waiting, promising)
+    expect(standing).toEqual({ leftMs: 22 * HOUR_MS, clock: 'working' })
+    expect(lastClocks(replied).map((each) => standingClock(each, replied, promising))).toEqual([null, null])
   })
 
   test('two waits are two pauses', () => {

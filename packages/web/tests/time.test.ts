@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { chooseLocale } from '../src/say/locale.ts'
 import { type Say, speaker } from '../src/say/say.tsx'
-import { dayAndTime, offsetMinutes, span } from '../src/say/time.ts'
+import { dayAndTime, offsetMinutes, span, workingSpan } from '../src/say/time.ts'
 
 const voices: { ru: Say; en: Say } = { ru: () => '', en: () => '' }
 beforeAll(async () => {
@@ -97,4 +97,20 @@ const LANGUAGES = [
 describe('the language', () => {
   for (const { saved, browser, locale, why } of LANGUAGES)
     test(why, () => expect(chooseLocale(saved, browser, 'ru')).toBe(locale))
+})
+
+const WORKED = [
+  { ms: 30_000, ru: 'меньше минуты', en: 'under a minute' },
+  { ms: 45 * 60_000, ru: '45 мин', en: '45m' },
+  { ms: 8 * 3_600_000, ru: '8 ч', en: '8h' },
+  { ms: 40 * 3_600_000 + 20 * 60_000, ru: '40 ч 20 мин', en: '40h 20m' },
+] as const
+
+describe('a length of working time is in hours, however many', () => {
+  for (const { ms, ru, en } of WORKED) {
+    test(en, () => {
+      expect(workingSpan(ms, 'ru', voices.ru).replaceAll(/\s/g, ' ')).toBe(ru)
+      expect(workingSpan(ms, 'en', voices.en).replaceAll(/\s/g, ' ')).toBe(en)
+    })
+  }
 })

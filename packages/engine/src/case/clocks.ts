@@ -92,9 +92,28 @@ function dueOf(runs: readonly Run[], target: FurtherTarget, regulation: Regulati
   const current = runs.at(-1)
   if (!target.within || current?.to !== null) return null
   if (runs.length === 1) return deadline(current.from, target.within, target.calendar, regulation).at
-  const leftMs = Math.max(0, budgetMs(target, runs, regulation) - usedMs(runs, target, regulation))
+  const ms = Math.max(0, leftMs(runs, target, regulation))
   const clock = target.within.clock === 'working' ? 'working' : 'elapsed'
-  return deadline(current.from, { clock, ms: leftMs }, target.calendar, regulation).at
+  return deadline(current.from, { clock, ms }, target.calendar, regulation).at
+}
+
+/** What the closed runs have left of the promise; below zero where they have used more. */
+function leftMs(runs: readonly Run[], target: FurtherTarget, regulation: Regulation): number {
+  return budgetMs(target, runs, regulation) - usedMs(runs, target, regulation)
+}
+
+/** What is left of a promise whose clock stands still, in milliseconds on the clock that it runs on; below zero: too late already. */
+export interface StandingClock {
+  readonly leftMs: number
+  readonly clock: 'working' | 'elapsed'
+}
+
+/** null where the clock runs or has ended, and where its programme promises nothing (any more). */
+export function standingClock(clock: TargetClock, state: CaseState, regulation: Regulation): StandingClock | null {
+  const target = targetsOf(state, regulation).find(({ name }) => name === clock.target)
+  if (!target?.within || clock.endedAt !== null || clock.runs.at(-1)?.to === null) return null
+  const kind = target.within.clock === 'working' ? 'working' : 'elapsed'
+  return { leftMs: leftMs(clock.runs, target, regulation), clock: kind }
 }
 
 /** What the closed runs have used of the promise, on the clock that it runs on. */

@@ -1,7 +1,7 @@
 export { type Admission, type AdmissionFact, admissionOf } from './admission.ts'
 export { announce } from './announce.ts'
 export { inOrder, isField, leftToSupply } from './checklist.ts'
-export { answerDueAt, type RunningPromise, runningPromises } from './clocks.ts'
+export { answerDueAt, type RunningPromise, runningPromises, type StandingClock, standingClock } from './clocks.ts'
 export type {
   Actor,
   Command,

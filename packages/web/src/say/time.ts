@@ -82,6 +82,15 @@ export function span(ms: number, locale: Locale, say: Say): string {
   return new Intl.DurationFormat(TAGS[locale], { style }).format(units)
 }
 
+/** As much working time, in words: in hours however many, since nobody works a day of 24 of them. */
+export function workingSpan(ms: number, locale: Locale, say: Say): string {
+  const total = Math.abs(ms)
+  if (total < MINUTE_MS) return say('time.underMinute')
+  const [hours, minutes] = [Math.floor(total / HOUR_MS), Math.floor((total % HOUR_MS) / MINUTE_MS)]
+  const units = { ...(hours > 0 ? { hours } : {}), ...(minutes > 0 ? { minutes } : {}) }
+  return new Intl.DurationFormat(TAGS[locale], { style: locale === 'ru' ? 'short' : 'narrow' }).format(units)
+}
+
 /** Minutes that the zone is ahead of UTC then; two zones are the same to a reader when these are equal. */
 export function offsetMinutes(atMs: number, timezone: string): number {
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs)).toZonedDateTimeISO(timezone).offsetNanoseconds / 60e9

@@ -4,6 +4,7 @@ import type ru from '../ru/rights.ts'
 export default {
   'deadline.next-response': 'Answer again:',
   'deadline.resolution': 'Resolve:',
+  'left.working': 'working time left: {{span}}',
   'deadline.stands': 'the clock was stopped',
   'ended.next-response.in-time': 'Answered again in time:',
   'ended.next-response.late': 'Answered again late:',

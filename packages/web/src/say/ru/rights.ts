@@ -2,6 +2,7 @@
 export default {
   'deadline.next-response': 'Ответить снова:',
   'deadline.resolution': 'Решить вопрос:',
+  'left.working': 'осталось рабочего времени: {{span}}',
   'deadline.stands': 'часы остановлены',
   'ended.next-response.in-time': 'Ответили снова в срок:',
   'ended.next-response.late': 'Ответили снова с опозданием:',

@@ -1,5 +1,5 @@
 import { useVoice } from '../../say/say.tsx'
-import { clockTime, dayName, span } from '../../say/time.ts'
+import { clockTime, dayName, span, workingSpan } from '../../say/time.ts'
 import type { Deadline } from './deadline.ts'
 import css from './proof.module.css'
 import { proofOf } from './proof.ts'
@@ -31,7 +31,7 @@ export function ProofView({ deadline, timezone }: Props) {
                 {isSameDay(line.from, line.to, timezone) ? '' : `${dayName(line.to, timezone, locale)} `}
                 {clockTime(line.to, timezone, locale)}
               </td>
-              <td>{span(line.countedMs, locale, say)}</td>
+              <td>{(deadline.clock.open ? workingSpan : span)(line.countedMs, locale, say)}</td>
             </tr>
           ))}
         </tbody>

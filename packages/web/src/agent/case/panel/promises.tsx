@@ -1,5 +1,6 @@
-import type { CaseState, TargetClock } from '@reglament/engine'
-import { useVoice } from '../../../say/say.tsx'
+import { type CaseState, type Locale, type StandingClock, standingClock, type TargetClock } from '@reglament/engine'
+import { type Say, useVoice } from '../../../say/say.tsx'
+import { span, workingSpan } from '../../../say/time.ts'
 import { type Deadline, lastClocks, responseOf, targetOf, targetRule } from '../../../ui/deadline/deadline.ts'
 import { ProofView } from '../../../ui/deadline/proof-view.tsx'
 import { Strip } from '../../../ui/deadline/strip.tsx'
@@ -32,7 +33,7 @@ export function Promises({ state, shown }: Props) {
 }
 
 function OfTarget({ clock, state }: { readonly clock: TargetClock; readonly state: CaseState }) {
-  const { say } = useVoice()
+  const { say, locale } = useVoice()
   const { regulation, timezone } = useRules()
   const { target, endedAt, result, runs } = clock
   if (endedAt !== null) {
@@ -46,17 +47,25 @@ function OfTarget({ clock, state }: { readonly clock: TargetClock; readonly stat
   }
   const deadline = targetOf(clock, state, regulation)
   if (deadline) return <Running deadline={deadline} />
-  const rule = targetRule(clock, state, regulation)
-  if (!rule?.within) return null
+  const standing = standingClock(clock, state, regulation)
+  if (!standing) return null
   const since = runs.at(-1)?.to ?? null
   return (
     <div>
       <p>
         {say(`deadline.${target}`)} {say('deadline.stands')} {since !== null && <When at={since} timezone={timezone} />}
       </p>
-      <ClauseRow clauses={rule.clauses} />
+      <p className={css.soft}>{leftWords(standing, locale, say)}</p>
+      <ClauseRow clauses={targetRule(clock, state, regulation)?.clauses ?? []} />
     </div>
   )
+}
+
+/** What is left for when the clock goes on; of working time, in hours. */
+function leftWords({ leftMs, clock }: StandingClock, locale: Locale, say: Say): string {
+  const length = (clock === 'working' ? workingSpan : span)(leftMs, locale, say)
+  if (leftMs < 0) return say('left.late', { span: length })
+  return say(clock === 'working' ? 'left.working' : 'left.left', { span: length })
 }
 
 function Running({ deadline }: { readonly deadline: Deadline }) {
