@@ -116,7 +116,7 @@ export function trackedCase(
   regulation: Regulation,
   messengers: readonly MessengerLink[],
   { ahead, before }: { readonly ahead: number | null; readonly before: number | null },
-): Omit<z.infer<typeof trackedShape>, 'hints' | 'rated' | 'partner'> {
+): Omit<z.infer<typeof trackedShape>, 'hints' | 'rated' | 'partner' | 'uploadLimitBytes'> {
   const { state, subject, status, turn, respondBy } = found
   return {
     label: caseLabel(desk, found.number),

@@ -182,6 +182,10 @@ describe('a message with files', () => {
     expect(nothing.status).toBe(422)
   })
 
+  test('the form says how large a file may be on this desk', async () => {
+    expect((await desk.anybody('GET', PUBLIC)).body.uploadLimitBytes).toBe(1_000_000)
+  })
+
   test('a form sends files by a token that the desk signed, and by no other', async () => {
     const { token } = (await desk.anybody('POST', `${PUBLIC}/upload-tokens`)).body
     const side = { base: `${PUBLIC}/uploads`, query: `?token=${token}`, cookie: '' }

@@ -61,7 +61,7 @@ export function Acts({ tracked, desk, number, secret }: Props) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <Attach {...attached.shown} />
+      <Attach limitBytes={tracked.uploadLimitBytes} {...attached.shown} />
       <div className={css.row}>
         <Button
           loading={doing.isPending && doing.variables.kind === 'reply'}

@@ -102,7 +102,7 @@ function AskForm({ desk, sent }: { readonly desk: PublicDesk; readonly sent: (re
       <AskedFields form={form} change={change} />
       <OfferedView {...articles} />
       <div className={css.foot}>
-        <Attach {...attached.shown} />
+        <Attach limitBytes={desk.uploadLimitBytes} {...attached.shown} />
         <Suspense>
           <PreviewView request={requestOf(form, channel, now)} />
         </Suspense>

@@ -5,10 +5,9 @@ import { sizeWords } from '../ui/size.ts'
 import type { Sending, SentFile } from '../ui/use-uploads.ts'
 import css from './attach.module.css'
 
-/** `REGLAMENT_UPLOAD_MB` where nobody has set another; the server says no to what is larger than its own. */
-const MOST_MEGABYTES = 100
-
 interface Props {
+  /** The server says no to what is larger. */
+  readonly limitBytes: number
   readonly files: readonly SentFile[]
   readonly sending: readonly Sending[]
   readonly add: (files: readonly File[]) => void
@@ -18,7 +17,7 @@ interface Props {
 }
 
 /** Files that go with what is being written: chosen by a button, each with how far it has come. */
-export function Attach({ files, sending, add, retry, drop, remove }: Props) {
+export function Attach({ limitBytes, files, sending, add, retry, drop, remove }: Props) {
   const { say } = useVoice()
   const box = useRef<HTMLInputElement>(null)
   const hint = useId()
@@ -39,7 +38,7 @@ export function Attach({ files, sending, add, retry, drop, remove }: Props) {
         {say('track.attach')}
       </Button>
       <p id={hint} className={css.hint}>
-        {say('track.attachHint', { megabytes: MOST_MEGABYTES })}
+        {say('track.attachHint', { megabytes: Math.floor(limitBytes / 1_000_000) })}
       </p>
       {files.length + sending.length > 0 && (
         <ul className={css.files} aria-label={say('track.files')}>

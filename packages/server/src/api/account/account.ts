@@ -74,6 +74,7 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
           deskLocale: desk.locale,
           timezone: desk.timezone,
           regulation: desk.model,
+          uploadLimitBytes: parts.uploadLimitBytes,
           person: { name, email, phone },
           organization: organization && { name: organization.name, inn: organization.inn },
           isColleague,

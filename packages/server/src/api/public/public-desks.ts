@@ -5,7 +5,7 @@ import { deskIdShape, deskTitleShape, publicDeskShape } from '../shape/desk.ts'
 import { problems } from '../shape/problem.ts'
 
 /** What a client may know of the desks: everything that decides about them. */
-export async function publicDesks(app: ApiServer, { shell, desks }: ApiContext): Promise<void> {
+export async function publicDesks(app: ApiServer, { shell, desks, uploadLimitBytes }: ApiContext): Promise<void> {
   app.get(
     '/api/public/desks',
     {
@@ -31,7 +31,7 @@ export async function publicDesks(app: ApiServer, { shell, desks }: ApiContext):
     },
     async (request) => {
       const { id, title, timezone, locale, mailAddress, model } = await desks.get(request.params.desk)
-      return { id, title, timezone, locale, mailAddress, regulation: model }
+      return { id, title, timezone, locale, mailAddress, regulation: model, uploadLimitBytes }
     },
   )
 }

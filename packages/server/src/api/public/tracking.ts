@@ -154,6 +154,7 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
         return {
           ...trackedCase(found, messages, merged, renewals, desk, regulation, messengers, { ahead, before }),
           hints: [...hints],
+          uploadLimitBytes: parts.uploadLimitBytes,
           rated: await readMark(db, found.id),
           partner: found.partner && { name: found.partner.name, client: found.client.organization },
         }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { caseStateShape } from './case-state.ts'
-import { regulationShape } from './desk.ts'
+import { regulationShape, uploadLimitShape } from './desk.ts'
 import { grantShape, partnershipShape, seatClientShape } from './grant.ts'
 import { ownRenewalShape } from './renewal.ts'
 import { holdingShape } from './request.ts'
@@ -36,6 +36,7 @@ export const accountShape = z
     deskLocale: localeShape,
     timezone: z.string(),
     regulation: regulationShape.describe('What a new case would be under'),
+    uploadLimitBytes: uploadLimitShape,
     person: z.object({ name: z.string().nullable(), email: z.string().nullable(), phone: z.string().nullable() }),
     organization: z.object({ name: z.string().nullable(), inn: z.string().nullable() }).nullable(),
     isColleague: z

@@ -16,20 +16,21 @@ export const regulationShape = z
 
 export const deskTitleShape = z.object({ id: deskIdShape, title: textShape }).meta({ id: 'DeskTitle' })
 
-export const publicDeskShape = z
-  .object({
-    id: deskIdShape,
-    title: textShape,
-    timezone: z.string(),
-    locale: localeShape,
-    mailAddress: z.string().nullable(),
-    regulation: regulationShape,
-  })
-  .meta({ id: 'PublicDesk' })
+const deskPart = z.object({
+  id: deskIdShape,
+  title: textShape,
+  timezone: z.string(),
+  locale: localeShape,
+  mailAddress: z.string().nullable(),
+  regulation: regulationShape,
+})
 
-export const deskShape = z
-  .object({ ...publicDeskShape.shape, prefix: z.string(), role: roleShape })
-  .meta({ id: 'Desk' })
+/** How large a file may be that comes over HTTP: `REGLAMENT_UPLOAD_MB`. */
+export const uploadLimitShape = z.int().describe('The largest file that is taken, in bytes')
+
+export const publicDeskShape = deskPart.extend({ uploadLimitBytes: uploadLimitShape }).meta({ id: 'PublicDesk' })
+
+export const deskShape = deskPart.extend({ prefix: z.string(), role: roleShape }).meta({ id: 'Desk' })
 
 export const countsShape = z
   .object({

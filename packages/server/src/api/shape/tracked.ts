@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { messageShape } from './case.ts'
 import { caseStateShape, developerShape } from './case-state.ts'
 import { dataHintShape } from './data-hint.ts'
-import { regulationShape } from './desk.ts'
+import { regulationShape, uploadLimitShape } from './desk.ts'
 import { messengerKindShape } from './messenger.ts'
 import { ownRenewalShape } from './renewal.ts'
 import { verdictShape } from './request.ts'
@@ -36,6 +36,7 @@ export const trackedShape = z
       .object({ name: z.string().nullable(), client: z.string().nullable() })
       .nullable()
       .describe('Whoever reads acts for the client as this partner; null: they are the client'),
+    uploadLimitBytes: uploadLimitShape,
     messengers: z.array(messengerKindShape).describe('Where the client may go on with the case'),
   })
   .meta({ id: 'TrackedCase' })

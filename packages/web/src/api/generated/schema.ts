@@ -3735,6 +3735,8 @@ export interface components {
             locale: components["schemas"]["Locale"];
             mailAddress: string | null;
             regulation: components["schemas"]["Regulation"];
+            /** @description The largest file that is taken, in bytes */
+            uploadLimitBytes: number;
         };
         Desk: {
             id: string;
@@ -4084,6 +4086,8 @@ export interface components {
             timezone: string;
             /** @description What a new case would be under */
             regulation: components["schemas"]["Regulation"];
+            /** @description The largest file that is taken, in bytes */
+            uploadLimitBytes: number;
             person: {
                 name: string | null;
                 email: string | null;
@@ -5482,6 +5486,8 @@ export interface components {
                 name: string | null;
                 client: string | null;
             } | null;
+            /** @description The largest file that is taken, in bytes */
+            uploadLimitBytes: number;
             /** @description Where the client may go on with the case */
             messengers: components["schemas"]["MessengerKind"][];
         };

@@ -79,7 +79,7 @@ export function NewCase({ account, desk }: Props) {
         <AskedFields form={form} change={change} isKnown />
       </div>
       <OfferedView {...articles} />
-      <Attach {...attached.shown} />
+      <Attach limitBytes={account.uploadLimitBytes} {...attached.shown} />
       <Foreseen account={account} form={form} />
       {sending.isError && <Failed error={sending.error} kept={say('portal.kept')} />}
       <Button
