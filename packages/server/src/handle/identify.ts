@@ -11,6 +11,7 @@ import {
   insertOrganization,
   type KnownContact,
   type KnownOrganization,
+  readOrganization,
 } from '../store/client/client.ts'
 import type { RegulationRef } from '../store/desk/regulations.ts'
 import { type FoundClient, findClient, findClientById } from '../store/intake/intake.ts'
@@ -53,8 +54,13 @@ export async function identify(
   reads: Reads = readsOf(),
 ): Promise<Identified> {
   const stated = readStated(request)
-  const found = ref === null ? await findClient(db, stated) : await findClientById(db, ref, stated)
-  const person = found.contact ?? (stated.email === null ? await findWithoutEmail(db, stated, found) : null)
+  const first = ref === null ? await findClient(db, stated) : await findClientById(db, ref, stated)
+  const person = first.contact ?? (stated.email === null ? await findWithoutEmail(db, stated, first) : null)
+  // Whoever is known by phone or by name alone has the rights of their organization no less.
+  const found =
+    first.contact === null && person !== null
+      ? { ...first, contactOrganization: await readOrganization(db, person.organizationId) }
+      : first
   const organization = await findOrMakeOrganization(db, newId, stated, found, person, now)
   const contact = await findOrMakeContact(db, newId, stated, person, organization, now, reads)
   return { regulation: found.regulation, facts: found.facts, organization, contact }

@@ -22,7 +22,10 @@ export interface Messengers {
   tryOut(account: NewMessengerAccount): Promise<string>
   /** As it is kept: nobody who reads the database alone can use it. */
   seal(secret: string): Buffer
+  /** Signed in now, and its server answers. */
   isRunning(accountId: string): boolean
+  /** Why it is not running, in its server's words; null where it runs, or was not tried yet. For operators alone. */
+  problemOf(accountId: string): string | null
   /** How a client of the desk gets to us with the code; open accounts only. */
   linksWith(deskId: string, code: string): readonly MessengerLink[]
   /** What a messenger's server says to the address of an account. False where it is not its own. */

@@ -34,6 +34,18 @@ describe('who asks', () => {
     expect(state.request).toMatchObject({ holdings: [], firstContact: true })
   })
 
+  test('has the rights of the organization where the phone alone tells who it is', async () => {
+    const { shell } = desks
+    const client = await clientWith(shell, DESK, 'gvozdika', SUBSCRIPTION)
+    const phone = '+7 900 555-44-33'
+    done(await register(shell, DESK, client.asks('Вопрос', { contact: { email: client.email, phone } })))
+    const asked = client.asks('Перезвоните', { channel: 'callback', contact: { phone } })
+    const { state, number } = done(await register(shell, DESK, { ...asked, client: null }))
+    expect(state.verdict.programme).toBe('subscription')
+    const { organization, contact } = await detail(shell, DESK, number)
+    expect([organization?.id, contact?.id]).toEqual([client.organizationId, client.contactId])
+  })
+
   test('is known by phone, however it is written', async () => {
     const client = await anyone()
     const calls = (phone: string) => client.asks('Звонок', { channel: 'phone', contact: { name: 'Вера', phone } })

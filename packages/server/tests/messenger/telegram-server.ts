@@ -28,6 +28,8 @@ export interface TelegramServer {
   /** The person blocks the bot. */
   block(chat: number): void
   putFile(path: string, content: string): void
+  /** From now on every question is cut off, or answered again. */
+  goAway(isAway: boolean): void
   hears(pattern: RegExp, timeoutMs?: number): Promise<Said>
   close(): Promise<void>
 }
@@ -43,6 +45,7 @@ export async function startTelegram(): Promise<TelegramServer> {
   let lastUpdate = 0
   let lastMessage = 100
   let offset = 0
+  let isGone = false
 
   const person = (chat: number) => ({
     chat: { id: chat, type: 'private', first_name: 'Анна' },
@@ -57,6 +60,7 @@ export async function startTelegram(): Promise<TelegramServer> {
     wake()
   }
   const server = createServer(async (request, response) => {
+    if (isGone) return request.socket.destroy()
     const answer = (result: unknown) => response.end(JSON.stringify({ ok: true, result }))
     const refuse = (code: number, description: string) => {
       response.statusCode = code
@@ -155,6 +159,10 @@ export async function startTelegram(): Promise<TelegramServer> {
     },
     block: (chat) => blocked.add(String(chat)),
     putFile: (path, content) => files.set(path, content),
+    goAway(isAway) {
+      isGone = isAway
+      if (isAway) server.closeAllConnections()
+    },
     async hears(pattern, timeoutMs = 15_000) {
       const until = performance.now() + timeoutMs
       while (performance.now() < until) {

@@ -15,8 +15,14 @@ interface Known {
   readonly accounts: readonly MessengerAccount[]
 }
 
+/** As operators see it: with the cause. */
+export interface KnownStatus extends ChannelStatus {
+  /** What the channel's server said; no business of clients. */
+  readonly problem: string | null
+}
+
 /** Every channel that the regulation opens to anybody, as the desk knows it: nobody outside is asked. */
-export async function channelStatus(parts: ApiContext, desk: KnownDesk): Promise<readonly ChannelStatus[]> {
+export async function channelStatus(parts: ApiContext, desk: KnownDesk): Promise<readonly KnownStatus[]> {
   const now = parts.shell.clock()
   const known = await inDesk(parts.shell.pool, desk.id, async (db): Promise<Known> => {
     const [signs, isLate, accounts] = await Promise.all([
@@ -38,9 +44,9 @@ function statusOf(
   channel: Channel,
   { signs, isLate, accounts }: Known,
   now: Instant,
-): readonly ChannelStatus[] {
+): readonly KnownStatus[] {
   // The form, the portal and the request for a call are pages of this very server.
-  const works = { channel, name: null, state: 'works', note: null, seenAt: null } as const
+  const works = { channel, name: null, state: 'works', note: null, seenAt: null, problem: null } as const
   switch (channel) {
     case 'portal':
     case 'form':
@@ -56,16 +62,26 @@ function statusOf(
         ...works,
         name,
         state: messengers.isRunning(account) ? ('works' as const) : ('down' as const),
+        problem: messengers.problemOf(account),
       }))
     case 'email': {
       const note = isLate ? 'letters-late' : mail.sendsMail ? null : 'letters-held'
+      const going = signs.find(({ channel: each }) => each === 'letters')?.problem ?? null
       const mailboxes = signs.filter(({ channel: each }) => each === 'mailbox')
       // Letters that come straight to our own server are taken while this page can be read.
-      if (mailboxes.length === 0) return [{ ...works, name: mailAddress, state: isLate ? 'slow' : 'works', note }]
-      return mailboxes.map(({ name, workedAt, failedAt }) => {
+      if (mailboxes.length === 0)
+        return [{ ...works, name: mailAddress, state: isLate ? 'slow' : 'works', note, problem: going }]
+      return mailboxes.map(({ name, workedAt, failedAt, problem }) => {
         const seenAt = workedAt && instant(workedAt.getTime())
         const isDown = seenAt === null || now - seenAt > STALE_MS || (failedAt !== null && failedAt.getTime() > seenAt)
-        return { ...works, name, state: isDown ? 'down' : isLate ? 'slow' : 'works', note, seenAt }
+        return {
+          ...works,
+          name,
+          state: isDown ? 'down' : isLate ? 'slow' : 'works',
+          note,
+          seenAt,
+          problem: problem ?? going,
+        }
       })
     }
   }

@@ -2,6 +2,7 @@ import { isFaultOfAddress } from '../../intake/address-fault.ts'
 import { replyAddress } from '../../intake/reply-address.ts'
 import { readCaseMailbox } from '../../store/case/case-mailbox.ts'
 import { type Desk, readDesk } from '../../store/desk/desk.ts'
+import { noteChannel, noteLettersGo } from '../../store/intake/channel-sign.ts'
 import { bouncedAmong, markBounced } from '../../store/letter/bounced-address.ts'
 import {
   markLetter,
@@ -47,7 +48,10 @@ export async function deliverLetter(parts: DeliveryParts, deskId: string, letter
   if (desk.mailAddress === null) return mark('held', 'no-desk-address')
   const from = await addressOfCase(parts, desk, desk.mailAddress, found.caseId)
   const sent = await outgoing.send(await compose(parts, desk, from, found, found.recipient, bounced))
-  if (sent.kind === 'sent') return mark('sent', null)
+  if (sent.kind === 'sent') {
+    await inDesk(shell.pool, deskId, (db) => noteLettersGo(db, shell.clock()))
+    return mark('sent', null)
+  }
   const { recipient } = found
   if (sent.kind === 'refused' && sent.isAddress && isFaultOfAddress(statusIn(sent.problem), sent.problem)) {
     const told = { status: statusIn(sent.problem), problem: sent.problem }
@@ -55,6 +59,9 @@ export async function deliverLetter(parts: DeliveryParts, deskId: string, letter
   }
   const isTooLate = shell.clock() - found.createdAt.getTime() > GIVE_UP_AFTER_MS
   if (sent.kind === 'refused' || isTooLate) return mark('failed', sent.problem)
+  await inDesk(shell.pool, deskId, (db) =>
+    noteChannel(db, { channel: 'letters', name: '', problem: sent.problem }, shell.clock()),
+  )
   throw new Error(`letter \`${letterId}\` was not taken: ${sent.problem}`)
 }
 

@@ -77,19 +77,19 @@ async function keepReading(
   stopped: AbortSignal,
 ): Promise<void> {
   let failures = 0
-  const note = (isWorking: boolean) =>
+  const note = (problem: string | null) =>
     inDesk(shell.pool, deskId, (db) =>
-      noteChannel(db, { channel: 'mailbox', name: mailbox.user, isWorking }, shell.clock()),
+      noteChannel(db, { channel: 'mailbox', name: mailbox.user, problem }, shell.clock()),
     )
   while (!stopped.aborted) {
     try {
       await session(shell, deskId, mailbox, options, stopped, () => {
         failures = 0
-        return note(true)
+        return note(null)
       })
     } catch (thrown) {
       if (!stopped.aborted)
-        await note(false).catch((again: unknown) =>
+        await note(reasonOf(thrown)).catch((again: unknown) =>
           options.say(`the state of a mailbox can't be kept: ${reasonOf(again)}`),
         )
       if (!stopped.aborted)

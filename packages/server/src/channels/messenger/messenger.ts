@@ -55,6 +55,8 @@ export interface OpenParts {
   /** Resolves when the message is kept for good, and not before: only then may the server be told so. */
   readonly receive: (message: ChatMessage) => Promise<void>
   readonly say: (line: string) => void
+  /** Its server answers (null), or does not: told whenever that is learned, as often as one likes. */
+  readonly serverIs: (problem: string | null) => void
 }
 
 /** @throws Error where the server does not know the account; the sentence is for the administrator. */

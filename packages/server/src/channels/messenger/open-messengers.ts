@@ -55,21 +55,28 @@ export function openMessengers(parts: MessengersParts): RunningMessengers {
   const stopping = new AbortController()
   const opened = new Map<string, Open>()
   const failedAt = new Map<string, number>()
+  const problems = new Map<string, string>()
   let looking = new AbortController()
 
+  const serverIs = (accountId: string) => (problem: string | null) => {
+    if (problem === null) problems.delete(accountId)
+    else problems.set(accountId, problem)
+  }
   const open = async (deskId: string, account: MessengerAccount): Promise<void> => {
     try {
       const secret = unseal(account.sealed, parts.secret, MESSENGER_SECRET)
       if (secret === null)
         throw new Error('its password was kept under another secret of the installation: give it anew')
-      const messenger = await KINDS[account.kind](
-        account.settings,
-        partsOf(parts, deskId, account, secret, stopping.signal, opened),
-      )
+      const messenger = await KINDS[account.kind](account.settings, {
+        ...partsOf(parts, deskId, account, secret, stopping.signal, opened),
+        serverIs: serverIs(account.id),
+      })
       opened.set(account.id, { deskId, account, messenger })
+      problems.delete(account.id)
       failedAt.delete(account.id)
     } catch (thrown) {
       failedAt.set(account.id, performance.now())
+      problems.set(account.id, reasonOf(thrown))
       say(`the messenger account \`${account.name}\` of desk \`${deskId}\` can't be opened: ${reasonOf(thrown)}`)
     }
   }
@@ -82,6 +89,7 @@ export function openMessengers(parts: MessengersParts): RunningMessengers {
     for (const [id, { messenger }] of opened) {
       if (wanted.has(id)) continue
       opened.delete(id)
+      problems.delete(id)
       await messenger.close()
     }
     for (const [id, { deskId, account }] of wanted) {
@@ -108,6 +116,7 @@ export function openMessengers(parts: MessengersParts): RunningMessengers {
           ...partsOf(parts, 'probe', probe, secret, stopping.signal, opened),
           turnToAsk: async () => false,
           receive: async () => {},
+          serverIs: () => {},
         },
       )
       const known = messenger.name
@@ -115,7 +124,8 @@ export function openMessengers(parts: MessengersParts): RunningMessengers {
       return known
     },
     seal: (secret) => seal(secret, parts.secret, MESSENGER_SECRET),
-    isRunning: (accountId) => opened.has(accountId),
+    isRunning: (accountId) => opened.has(accountId) && !problems.has(accountId),
+    problemOf: (accountId) => problems.get(accountId) ?? null,
     linksWith: (deskId, code) =>
       [...opened.values()]
         .filter((each) => each.deskId === deskId)

@@ -63,7 +63,7 @@ export async function openTelegram(settings: MessengerSettings, parts: OpenParts
  * Asks for updates until stopped. An update counts as taken when the next ones are asked for, which happens after it
  * was kept: killed in between, Telegram brings it again.
  */
-async function poll(bot: Bot, { turnToAsk, say }: OpenParts, stopped: AbortSignal): Promise<void> {
+async function poll(bot: Bot, { turnToAsk, say, serverIs }: OpenParts, stopped: AbortSignal): Promise<void> {
   if (!(await turnToAsk(stopped))) return
   // grammY types the signal by a package of its own; it is the same thing.
   const theirs = stopped as unknown as NonNullable<Parameters<typeof bot.api.getUpdates>[1]>
@@ -73,6 +73,7 @@ async function poll(bot: Bot, { turnToAsk, say }: OpenParts, stopped: AbortSigna
     try {
       // A webhook from before would keep the updates from us.
       if (!isWebhookGone) isWebhookGone = await bot.api.deleteWebhook()
+      serverIs(null)
       const updates = await bot.api.getUpdates({ offset, timeout: 25, allowed_updates: [...UPDATES] }, theirs)
       for (const update of updates) {
         if (stopped.aborted) return
@@ -81,6 +82,9 @@ async function poll(bot: Bot, { turnToAsk, say }: OpenParts, stopped: AbortSigna
       }
     } catch (thrown) {
       if (stopped.aborted) return
+      serverIs(reasonOf(thrown))
+      // Asked first when the server is back: the long question for updates is answered much later.
+      isWebhookGone = false
       say(`Telegram (@${bot.botInfo.username}) can't be asked for now: ${reasonOf(thrown)}`)
       await sleep(PAUSE_AFTER_LOSS_MS, undefined, { signal: stopped }).catch(() => {}) // aborted: the loop ends
     }

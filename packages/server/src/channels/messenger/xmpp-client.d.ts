@@ -23,6 +23,7 @@ declare module '@xmpp/client' {
     send(element: Element): Promise<void>
     on(event: 'stanza', heard: (stanza: Element) => void): void
     on(event: 'error', heard: (error: Error) => void): void
+    on(event: 'disconnect', heard: () => void): void
     on(event: 'online', heard: (address: Jid) => void): void
     readonly reconnect: { stop(): void; delay: number }
   }

@@ -27,12 +27,15 @@ export async function openXmpp(settings: MessengerSettings, parts: OpenParts): P
   let isOnline = false
   let receiving = Promise.resolve()
   account.on('error', (error) => {
+    if (isOnline) parts.serverIs(reasonOf(error))
     if (isOnline) parts.say(`the account \`${parts.name}\` has lost its server for now: ${reasonOf(error)}`)
   })
   account.on('online', () => {
     isOnline = true
+    parts.serverIs(null)
     account.send(xml('presence')).catch((thrown: unknown) => parts.say(reasonOf(thrown)))
   })
+  account.on('disconnect', () => parts.serverIs('the server closed the connection'))
   account.on('stanza', (stanza) => {
     // One after the other: the second message of a conversation must find the case that the first one makes.
     receiving = receiving

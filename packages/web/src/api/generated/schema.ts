@@ -4818,6 +4818,19 @@ export interface components {
                 name: string;
                 value: string;
             } | null;
+            /** @description As the public status page has them, with the cause where one fails */
+            states: {
+                channel: components["schemas"]["Channel"];
+                /** @description Which of several: an address, the name of an account */
+                name: string | null;
+                /** @enum {string} */
+                state: "works" | "slow" | "down" | "quiet";
+                note: ("operator" | "no-operator" | "letters-late" | "letters-held") | null;
+                /** @description When it was last seen to work */
+                seenAt: string | null;
+                /** @description What its server said last; clients are not told */
+                problem: string | null;
+            }[];
         };
         QuestionTaken: {
             /** @constant */
