@@ -51,7 +51,7 @@ export const EN: PagePhrases = {
       'letters-late': 'Our letters are late; answers are on the page of the case.',
       'letters-held': 'Our letters do not go out for now; answers are on the page of the case.',
     },
-    seen: (moment) => `Last checked: ${moment}.`,
+    seen: (moment) => `Last seen to work: ${moment}.`,
     checked: (moment) => `As the desk itself knows it on ${moment}.`,
   },
   form: {

@@ -21,7 +21,7 @@ export interface KnownStatus extends ChannelStatus {
   readonly problem: string | null
 }
 
-/** Every channel that the regulation opens to anybody, as the desk knows it: nobody outside is asked. */
+/** Every channel that the regulation takes from anybody, as the desk knows it: nobody outside is asked. */
 export async function channelStatus(parts: ApiContext, desk: KnownDesk): Promise<readonly KnownStatus[]> {
   const now = parts.shell.clock()
   const known = await inDesk(parts.shell.pool, desk.id, async (db): Promise<Known> => {
@@ -33,7 +33,7 @@ export async function channelStatus(parts: ApiContext, desk: KnownDesk): Promise
     return { signs, isLate, accounts: accounts.filter(({ isOpen }) => isOpen) }
   })
   const open = CHANNELS.filter((channel) =>
-    desk.model.programmes.some(({ channels }) => channels.open.includes(channel)),
+    desk.model.programmes.some(({ channels }) => channels.open.includes(channel) || channels.also.includes(channel)),
   )
   return open.flatMap((channel) => statusOf(parts, desk, channel, known, now))
 }
@@ -71,9 +71,9 @@ function statusOf(
       // Letters that come straight to our own server are taken while this page can be read.
       if (mailboxes.length === 0)
         return [{ ...works, name: mailAddress, state: isLate ? 'slow' : 'works', note, problem: going }]
-      return mailboxes.map(({ name, workedAt, failedAt, problem }) => {
+      return mailboxes.map(({ name, workedAt, problem }) => {
         const seenAt = workedAt && instant(workedAt.getTime())
-        const isDown = seenAt === null || now - seenAt > STALE_MS || (failedAt !== null && failedAt.getTime() > seenAt)
+        const isDown = seenAt === null || now - seenAt > STALE_MS || problem !== null
         return {
           ...works,
           name,

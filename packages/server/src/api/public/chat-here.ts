@@ -20,7 +20,10 @@ export function chatHere(
     isOpen: calendar && isOpen(calendar, now),
     opens: opensAt === null ? null : momentWords(opensAt, locale, timezone),
     isOnline: live.online.isAnybodyAt(id),
-    isChannel: open.includes('chat'),
+    // Taken, though the regulation may not advertise it.
+    isChannel: model.programmes.some(
+      ({ channels }) => channels.open.includes('chat') || channels.also.includes('chat'),
+    ),
     channels: open.map((channel) => CHANNEL_WORDS[locale][channel]).join(', '),
   }
 }

@@ -18,9 +18,10 @@ export async function deskPages(app: ApiServer, parts: ApiContext): Promise<void
   const seen = new Map<string, { readonly channels: Promise<readonly ChannelStatus[]>; readonly at: number }>()
   const statusNow = (desk: KnownDesk): Promise<readonly ChannelStatus[]> => {
     const known = seen.get(desk.id)
-    if (known && performance.now() - known.at < FRESH_MS) return known.channels
+    const now = shell.clock()
+    if (known && now - known.at < FRESH_MS) return known.channels
     const channels = channelStatus(parts, desk)
-    seen.set(desk.id, { channels, at: performance.now() })
+    seen.set(desk.id, { channels, at: now })
     channels.catch(() => seen.delete(desk.id))
     return channels
   }

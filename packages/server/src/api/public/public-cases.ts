@@ -104,5 +104,9 @@ export async function publicCases(app: ApiServer, parts: ApiContext): Promise<vo
 }
 
 function ownChannel({ programmes }: Regulation): (typeof OWN_CHANNELS)[number] {
-  return OWN_CHANNELS.find((own) => programmes.some(({ channels }) => channels.open.includes(own))) ?? 'portal'
+  return (
+    OWN_CHANNELS.find((own) =>
+      programmes.some(({ channels }) => channels.open.includes(own) || channels.also.includes(own)),
+    ) ?? 'portal'
+  )
 }

@@ -10,6 +10,10 @@ import { AddAccount } from './add-account.tsx'
 import css from './channels.module.css'
 import { MailPart } from './mail-part.tsx'
 import { Mailboxes } from './mailboxes.tsx'
+import { States } from './states.tsx'
+
+/** Nobody tells the page that a channel has failed or works again: it asks, in milliseconds. */
+const FRESH_MS = 30_000
 
 /** How clients reach the desk: by e-mail, by the form, in messengers. */
 export function ChannelsPage({ desk: id }: { readonly desk: string }) {
@@ -17,7 +21,12 @@ export function ChannelsPage({ desk: id }: { readonly desk: string }) {
   const mayManage = useMay('settings.manage')
   const title = usePageTitle(say('channels.title'))
   const found = useQuery({ queryKey: ['messengers', id], queryFn: () => listMessengers(id), enabled: mayManage })
-  const ways = useQuery({ queryKey: ['channels', id], queryFn: () => getChannels(id), enabled: mayManage })
+  const ways = useQuery({
+    queryKey: ['channels', id],
+    queryFn: () => getChannels(id),
+    enabled: mayManage,
+    refetchInterval: FRESH_MS,
+  })
   if (!mayManage) {
     return (
       <Empty isPage title={say('channels.notYours')}>
@@ -32,6 +41,7 @@ export function ChannelsPage({ desk: id }: { readonly desk: string }) {
       {ways.isError && <Failed error={ways.error} retry={() => ways.refetch()} />}
       {ways.data && (
         <>
+          <States states={ways.data.states} statusUrl={`${ways.data.formUrl}/status`} />
           <MailPart ways={ways.data} />
           <Mailboxes desk={id} />
           <section className={css.part}>

@@ -2,6 +2,22 @@ import type ru from '../ru/channels.ts'
 
 export default {
   'channels.title': 'Channels',
+  'channels.states': 'State',
+  'channels.allWork': 'All channels work.',
+  'channels.someFail_one': '{{count}} channel needs attention.',
+  'channels.someFail_other': '{{count}} channels need attention.',
+  'channels.asClientsSee': 'As clients see it',
+  'channels.state.works': 'Works.',
+  'channels.state.slow': 'Works with a delay.',
+  'channels.state.down': 'Does not work.',
+  'channels.state.quiet': 'The desk knows nothing of the state of the telephone line.',
+  'channels.note.operator': 'Specialists are there.',
+  'channels.note.no-operator': 'Nobody is in the chat now; what is written is registered.',
+  'channels.note.letters-late':
+    'Letters to clients have not gone for over 15 minutes; they go when the server answers.',
+  'channels.note.letters-held': 'Letters to clients are kept: no server that sends is set.',
+  'channels.seen': 'Worked last:',
+  'channels.serverSaid': 'Its server’s answer, which clients do not see:',
   'channels.mail': 'E-mail',
   'channels.mailHint': 'Letters to this address become cases.',
   'channels.noMail': 'The desk has no e-mail address.',
@@ -37,4 +53,4 @@ export default {
   'channels.reopenWhom': 'Turn on {{name}}',
   'channels.notYours': 'Channels are for an administrator to set up',
   'channels.notYoursHint': 'Ask the administrator of the desk.',
-} as const satisfies Record<keyof typeof ru, string>
+} as const satisfies Record<Exclude<keyof typeof ru, `${string}_few` | `${string}_many`>, string>
