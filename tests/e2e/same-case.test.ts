@@ -5,11 +5,11 @@ import { cp, readFile, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Client, client, xml } from '@xmpp/client'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DOMAIN, type Prosody, startProsody } from '../../packages/server/tests/messenger/prosody.ts'
 import { startTelegram, type TelegramServer } from '../../packages/server/tests/messenger/telegram-server.ts'
+import { comeOverXmpp, type XmppPerson } from '../../packages/server/tests/messenger/xmpp-person.ts'
 import { openBrowser } from '../browser.ts'
 import { eventually, type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
 import { type MailServer, openMailServer } from '../mail-server.ts'
@@ -30,7 +30,7 @@ let site: string
 let mail: MailServer
 let telegram: TelegramServer
 let prosody: Prosody
-let anna: Client
+let anna: XmppPerson
 
 /** The regulation as it ships, but with all channels open to everybody, and cases that do not wait for each other. */
 async function openRegulation(): Promise<string> {
@@ -85,10 +85,7 @@ beforeAll(async () => {
   await session.post(`${DESK}/messengers`, { kind: 'telegram', secret: telegram.token, apiRoot: telegram.url })
   const service = prosody.service
   await session.post(`${DESK}/messengers`, { kind: 'xmpp', name: SUPPORT, secret: 'the desk’s password', service })
-  anna = client({ service, domain: DOMAIN, username: 'anna', password: 'a password', resource: 'phone' })
-  anna.on('error', () => {})
-  await anna.start()
-  await anna.send(xml('presence'))
+  anna = await comeOverXmpp(service, 'anna', 'a password')
   browser = await openBrowser()
   const context = await browser.newContext({ locale: 'ru-RU', timezoneId: 'Europe/Moscow' })
   context.setDefaultTimeout(25_000)
@@ -98,8 +95,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close()
-  anna?.reconnect.stop()
-  await anna?.stop()
+  await anna?.leave()
   vendor?.close()
   await desk?.stop()
   await prosody?.close()
@@ -180,8 +176,7 @@ async function codeOf(): Promise<string> {
   return code
 }
 
-const write = (text: string, id: string) =>
-  anna.send(xml('message', { type: 'chat', to: SUPPORT, id }, xml('body', {}, text)))
+const write = (text: string, id: string) => anna.write(SUPPORT, text, id)
 
 const noted = (channel: string) =>
   eventually(`the code is known in ${channel}`, async () => {

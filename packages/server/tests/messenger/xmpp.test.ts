@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Client, client, xml } from '@xmpp/client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { handle } from '../../src/handle/handle.ts'
 import { hashLinkCode, newLinkCode } from '../../src/intake/link-code.ts'
@@ -10,13 +9,13 @@ import { count } from '../mail/post.ts'
 import { detail, done, SPECIALIST, said } from '../stories.ts'
 import { DOMAIN, type Prosody, startProsody } from './prosody.ts'
 import { type Reached, reachedDesks } from './reached.ts'
+import { comeOverXmpp, type XmppPerson } from './xmpp-person.ts'
 
 const DESK = 'ideco-ics'
 const SUPPORT = `support@${DOMAIN}`
 let desk: Reached
 let prosody: Prosody
-let anna: Client
-const heard: string[] = []
+let anna: XmppPerson
 
 beforeAll(async () => {
   prosody = await startProsody()
@@ -25,39 +24,25 @@ beforeAll(async () => {
   desk = await reachedDesks()
   const settings = { service: prosody.service }
   await desk.openAccount(DESK, { kind: 'xmpp', name: SUPPORT, secret: 'the desk’s password', settings })
-  anna = client({
-    service: prosody.service,
-    domain: DOMAIN,
-    username: 'anna',
-    password: 'a password',
-    resource: 'phone',
-  })
-  anna.on('error', () => {})
-  anna.on('stanza', (stanza) => {
-    const body = stanza.is('message') ? stanza.getChildText('body') : null
-    if (body) heard.push(body)
-  })
-  await anna.start()
-  await anna.send(xml('presence'))
+  anna = await comeOverXmpp(prosody.service, 'anna', 'a password')
 }, 60_000)
 afterAll(async () => {
-  anna.reconnect.stop()
-  await anna.stop()
+  await anna.leave()
   await desk.close()
   await prosody.close()
 })
 
 async function write(text: string, id: string): Promise<void> {
-  await anna.send(xml('message', { type: 'chat', to: SUPPORT, id }, xml('body', {}, text)))
+  await anna.write(SUPPORT, text, id)
 }
 
 async function hears(pattern: RegExp): Promise<string> {
   for (let attempt = 0; attempt < 300; attempt += 1) {
-    const found = heard.find((text) => pattern.test(text))
+    const found = anna.heard.find((text) => pattern.test(text))
     if (found !== undefined) return found
     await sleep(30)
   }
-  throw new Error(`nobody said ${pattern}: ${heard.join(' | ')}; ${desk.words.join(' | ')}`)
+  throw new Error(`nobody said ${pattern}: ${anna.heard.join(' | ')}; ${desk.words.join(' | ')}`)
 }
 
 test('a question over a real XMPP server becomes a case, and is answered there', async () => {
@@ -97,7 +82,7 @@ test('a question over a real XMPP server becomes a case, and is answered there',
     ),
   )
   await hears(/^Пришлите журнал/)
-  expect(heard.join('\n')).not.toContain('для себя')
+  expect(anna.heard.join('\n')).not.toContain('для себя')
 })
 
 test('a code from the tracking page, typed, brings that case here', async () => {
