@@ -5,6 +5,7 @@ import { account } from './account/account.ts'
 import { accountGrants } from './account/account-grants.ts'
 import { accountKeys } from './account/account-keys.ts'
 import { accountLetters } from './account/account-letters.ts'
+import { accountSessions } from './account/account-sessions.ts'
 import { accountWays } from './account/account-ways.ts'
 import { colleagues } from './account/colleagues.ts'
 import { serveAuth } from './auth.ts'
@@ -175,6 +176,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     account,
     accountGrants,
     accountLetters,
+    accountSessions,
     accountWays,
     accountKeys,
     regulationPage,

@@ -23,9 +23,14 @@ beforeAll(async () => {
 afterAll(() => installation.close())
 
 /** A browser that is signed in, as if by a letter. */
-async function browser(token: string) {
+async function browser(token: string, called?: string) {
   const now = installation.shell.clock()
-  const session = { tokenHash: hashToken(token), contactId, expiresAt: instant(now + SESSION_LIFE_MS) }
+  const session = {
+    tokenHash: hashToken(token),
+    contactId,
+    expiresAt: instant(now + SESSION_LIFE_MS),
+    browser: called ?? null,
+  }
   await inDesk(installation.shell.pool, 'shtrih-m', (db) => insertClientSession(db, session, now))
   return async (method: string, path: string, body?: unknown): Promise<Pick<Answer, 'status' | 'body'>> => {
     const answer = await fetch(`${installation.url}${DESK}${path}`, {
@@ -118,5 +123,60 @@ describe('a passkey', () => {
     expect(asked.body).toMatchObject({ rp: { id: 'desk.example' }, user: { name: anna.email } })
     const kept = await signed('POST', '/keys', { name: 'телефон', response: { id: 'made-up', response: {} } })
     expect([kept.status, kept.body.error.code]).toEqual([409, 'key-not-made'])
+  })
+})
+
+describe('the sessions of a person', () => {
+  const CHROME =
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0 Safari/537.36'
+  const SAFARI =
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605 Version/26.0 Mobile/15E148 Safari/604.1'
+  type Row = { id: string; browser: string | null; isThis: boolean }
+  const shown = ({ body }: Pick<Answer, 'body'>) =>
+    body.rows.map(({ browser, isThis }: Row) => ({ browser, isThis })) as readonly Omit<Row, 'id'>[]
+
+  test('are named by browser, this one apart, and one or all others can be ended', async () => {
+    const here = await browser('here', CHROME)
+    await here('DELETE', '/sessions')
+    expect(shown(await here('GET', '/sessions'))).toEqual([{ browser: 'Chrome, Windows', isThis: true }])
+    const [phone, old] = [await browser('phone', SAFARI), await browser('old')]
+    const { rows } = (await here('GET', '/sessions')).body as { rows: Row[] }
+    expect(rows.map((row) => row.browser).sort()).toEqual(['Chrome, Windows', 'Safari, iOS', null].sort())
+    const ofPhone = rows.find((row) => row.browser === 'Safari, iOS')?.id
+    expect((await here('DELETE', `/sessions/${ofPhone}`)).status).toBe(204)
+    expect([(await phone('GET', '')).status, (await old('GET', '')).status]).toEqual([401, 200])
+    expect((await here('DELETE', `/sessions/${ofPhone}`)).status).toBe(404)
+    expect((await here('DELETE', '/sessions')).status).toBe(204)
+    expect([(await here('GET', '')).status, (await old('GET', '')).status]).toEqual([200, 401])
+  })
+
+  test('keep what the browser calls itself when they begin', async () => {
+    const mine = await browser('watching')
+    await mine('PUT', '/password', { password: PASSWORD })
+    await fetch(`${installation.url}${DESK}/password-sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'user-agent': `${CHROME} YaBrowser/26.1` },
+      body: JSON.stringify({ email: anna.email, password: PASSWORD }),
+    })
+    expect(shown(await mine('GET', '/sessions'))).toContainEqual({ browser: 'Yandex, Windows', isThis: false })
+  })
+
+  test('of somebody else can’t be ended', async () => {
+    const head = await installation.staff('shtrih-m', 'head')
+    const { body } = await head('POST', '/api/desks/shtrih-m/clients', {
+      contact: { name: 'Борис', email: 'boris@romashka.example' },
+    })
+    const token = 'of boris'
+    const now = installation.shell.clock()
+    await inDesk(installation.shell.pool, 'shtrih-m', (db) =>
+      insertClientSession(
+        db,
+        { tokenHash: hashToken(token), contactId: body.contact.id, expiresAt: instant(now + SESSION_LIFE_MS) },
+        now,
+      ),
+    )
+    const mine = await browser('not boris')
+    expect((await mine('DELETE', `/sessions/${hashToken(token)}`)).status).toBe(404)
+    expect((await installation.anybody('GET', `${DESK}/sessions`)).status).toBe(401)
   })
 })

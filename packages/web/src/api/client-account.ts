@@ -63,6 +63,18 @@ export const openByPassword = (desk: string, email: string, password: string): P
 
 export const getWaysIn = (desk: string): Promise<WaysIn> => answered(http.GET(`${BASE}/ways`, at(desk)))
 
+export type AccountSession = Schemas['AccountSession']
+
+/** Where the person is signed in. */
+export const listSessions = (desk: string): Promise<{ readonly rows: readonly AccountSession[] }> =>
+  answered(http.GET(`${BASE}/sessions`, at(desk)))
+
+export const endSession = (desk: string, session: string): Promise<unknown> =>
+  answered(http.DELETE(`${BASE}/sessions/{session}`, { params: { path: { desk, session } } }))
+
+/** Every one but that of this browser. */
+export const endOtherSessions = (desk: string): Promise<unknown> => answered(http.DELETE(`${BASE}/sessions`, at(desk)))
+
 export const setPassword = (desk: string, password: string): Promise<unknown> =>
   answered(http.PUT(`${BASE}/password`, { ...at(desk), body: { password } }))
 

@@ -25,6 +25,9 @@ const BY_SESSION = KEY_OF_ACCOUNT
 const COOKIE_PATH = '/api/public'
 const cookieName = (deskId: string) => `reglament-client-${deskId}`
 
+/** What a browser calls itself is read by people; more of it is noise, in characters. */
+const MOST_BROWSER = 400
+
 /** Starts a session and gives it to the browser. */
 export async function startSession(
   { shell, publicUrl }: ApiContext,
@@ -34,7 +37,8 @@ export async function startSession(
 ): Promise<void> {
   const now = shell.clock()
   const token = randomBytes(32).toString('base64url')
-  const session = { tokenHash: hashToken(token), contactId, expiresAt: instant(now + SESSION_LIFE_MS) }
+  const browser = reply.request.headers['user-agent']?.slice(0, MOST_BROWSER) ?? null
+  const session = { tokenHash: hashToken(token), contactId, expiresAt: instant(now + SESSION_LIFE_MS), browser }
   await insertClientSession(db, session, now)
   reply.header('set-cookie', cookie(publicUrl, db.deskId, token, SESSION_LIFE_MS / 1000))
 }

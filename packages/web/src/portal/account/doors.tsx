@@ -7,6 +7,7 @@ import { useVoice } from '../../say/say.tsx'
 import { Failed } from '../../ui/states.tsx'
 import css from './account.module.css'
 import { canUseKeys, KeyNotUsed, signInByKey } from './passkeys.ts'
+import { useOfferedKeys } from './use-offered-keys.ts'
 
 interface Props {
   readonly desk: string
@@ -26,6 +27,7 @@ export function Doors({ desk, entered }: Props) {
     mutationFn: (given: string) => openByPassword(desk, email.trim(), given),
     onSuccess: entered,
   })
+  const offered = useOfferedKeys(desk, doors.data?.keyHost ?? null, entered)
   const unlocking = useMutation({ mutationFn: () => signInByKey(desk), onSuccess: entered })
   if (asking.data)
     return (
@@ -52,7 +54,7 @@ export function Doors({ desk, entered }: Props) {
         label={say('cabinet.email')}
         name="email"
         type="email"
-        autoComplete="username"
+        autoComplete="username webauthn"
         required
         withAsterisk={false}
         value={email}
@@ -74,7 +76,9 @@ export function Doors({ desk, entered }: Props) {
       {isCode(opening.error, 'not-let-in') && <p role="alert">{say('cabinet.notLetIn')}</p>}
       {opening.isError && !isCode(opening.error, 'not-let-in') && <Failed error={opening.error} />}
       {unlocking.error instanceof KeyNotUsed && <p role="alert">{say('cabinet.keyNotUsed')}</p>}
-      {isCode(unlocking.error, 'not-let-in') && <p role="alert">{say('cabinet.keyNotLetIn')}</p>}
+      {(isCode(unlocking.error, 'not-let-in') || isCode(offered, 'not-let-in')) && (
+        <p role="alert">{say('cabinet.keyNotLetIn')}</p>
+      )}
       {unlocking.isError && !(unlocking.error instanceof KeyNotUsed) && !isCode(unlocking.error, 'not-let-in') && (
         <Failed error={unlocking.error} />
       )}

@@ -8,6 +8,7 @@ import { Failed, Loading } from '../../ui/states.tsx'
 import { When } from '../../ui/when.tsx'
 import css from './account.module.css'
 import { canUseKeys, KeyNotUsed, makeKey } from './passkeys.ts'
+import { Sessions } from './sessions-view.tsx'
 
 const SHORTEST_PASSWORD = 10
 
@@ -25,6 +26,7 @@ export function WaysIn({ desk }: { readonly desk: string }) {
         <>
           <Password ways={found.data} desk={desk} />
           <Keys ways={found.data} desk={desk} />
+          <Sessions desk={desk} />
         </>
       )}
     </section>

@@ -117,4 +117,12 @@ export default {
   'track.fileDrop': 'Remove',
   'track.fileDropWhat': 'Remove {{name}}',
   'track.files': 'Files',
+  'sessions.title': 'Where you are signed in',
+  'sessions.endOthers': 'End all the others',
+  'sessions.alone': 'You are signed in in this browser alone.',
+  'sessions.unknown': 'Unknown browser',
+  'sessions.this': 'this browser',
+  'sessions.end': 'End',
+  'sessions.endWhat': 'End: {{browser}}',
+  'sessions.since': 'signed in',
 } as const

@@ -122,4 +122,12 @@ export default {
   'track.fileDrop': 'Убрать',
   'track.fileDropWhat': 'Убрать {{name}}',
   'track.files': 'Файлы',
+  'sessions.title': 'Где вы вошли',
+  'sessions.endOthers': 'Завершить все остальные',
+  'sessions.alone': 'Вы вошли только в этом браузере.',
+  'sessions.unknown': 'Неизвестный браузер',
+  'sessions.this': 'этот браузер',
+  'sessions.end': 'Завершить',
+  'sessions.endWhat': 'Завершить: {{browser}}',
+  'sessions.since': 'вход',
 } as const
