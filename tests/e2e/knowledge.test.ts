@@ -9,6 +9,11 @@ import { type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
 import { setUp, signIn, signInBrowser } from '../staff.ts'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** A pixel. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 /** A Friday afternoon in Moscow. */
 const FRIDAY = Date.parse('2026-03-06T15:00:00+03:00')
 
@@ -63,6 +68,9 @@ test('the head writes an article with its page beside it, and publishes it', { t
   await head.getByLabel('Текст', { exact: true }).fill('# Драйвер\n\nПоставьте **последнюю** версию.')
   const preview = head.getByRole('region', { name: 'Как это увидит клиент' })
   await preview.getByRole('heading', { name: 'Драйвер' }).waitFor()
+  await head.getByLabel('Картинка в текст: что на ней').fill('Где выбрать порт')
+  await head.locator('input[type=file]').setInputFiles({ name: 'порт.png', mimeType: 'image/png', buffer: PICTURE })
+  await preview.getByRole('img', { name: 'Где выбрать порт' }).waitFor()
   expect(await violations(head)).toEqual([])
   await head.getByRole('button', { name: 'Опубликовать', exact: true }).click()
   await head.getByText('версия 1 опубликована').waitFor()
@@ -82,6 +90,9 @@ test('a client is offered it while writing, opens it, and asks all the same', { 
   expect(await violations(client)).toEqual([])
   const [page] = await Promise.all([client.context().waitForEvent('page'), link.click()])
   await page.getByRole('heading', { level: 1, name: 'Не печатает чек после обновления' }).waitFor()
+  const picture = page.getByRole('img', { name: 'Где выбрать порт' })
+  await picture.waitFor()
+  await page.waitForFunction(() => (document.querySelector('main img') as HTMLImageElement | null)?.naturalWidth === 1)
   expect(await violations(page)).toEqual([])
   await page.getByRole('link', { name: 'База знаний' }).click()
   await page.getByRole('searchbox').fill('печать чеков')

@@ -57,6 +57,7 @@ import { members } from './desk/members.ts'
 import { preferences } from './desk/preferences.ts'
 import { serveDocs } from './docs.ts'
 import { health } from './health.ts'
+import { articlePictures } from './knowledge/article-pictures.ts'
 import { articles } from './knowledge/articles.ts'
 import { knowledgeUse } from './knowledge/knowledge-use.ts'
 import { knownDesks } from './known-desk.ts'
@@ -158,6 +159,7 @@ export async function buildApi(parts: ApiParts): Promise<ApiServer> {
     sends,
     cannedAnswers,
     articles,
+    articlePictures,
     knowledgeUse,
     heldQuestions,
     caseOrigins,

@@ -8,8 +8,10 @@ import {
   setSlug,
   writeVersion,
 } from '../store/knowledge/article.ts'
+import { keepPictures } from '../store/knowledge/article-picture.ts'
 import { indexArticle } from '../store/knowledge/article-search.ts'
 import { type DeskClient, inDesk } from '../store/transaction.ts'
+import { picturesIn } from './pictures.ts'
 
 /** What came of a change: it is done, or somebody has to look again. */
 export type Written =
@@ -35,6 +37,7 @@ export function createArticle(shell: Shell, deskId: string, { slug, content, by 
   return inDesk(shell.pool, deskId, async (db): Promise<Written> => {
     if (!(await insertArticle(db, { id, slug }, now))) return { kind: 'slug-taken' }
     await writeVersion(db, id, 1, content, by, now)
+    await keepPictures(db, idsOf(content), now)
     return { kind: 'done', id, version: 1 }
   })
 }
@@ -57,6 +60,7 @@ export function changeArticle(
     }
     const version = base + 1
     await writeVersion(db, id, version, content, by, shell.clock())
+    await keepPictures(db, idsOf(content), shell.clock())
     return { kind: 'done', id, version }
   })
 }
@@ -81,6 +85,8 @@ export function publishArticle(
     return { kind: 'done', id, version: version ?? before.newest }
   })
 }
+
+const idsOf = (content: ArticleContent) => picturesIn(content).map((shown) => shown.id)
 
 async function contentOf(db: DeskClient, id: string, version: number): Promise<ArticleContent | null> {
   return (await readArticle(db, id, version))?.content ?? null

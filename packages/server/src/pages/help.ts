@@ -1,5 +1,6 @@
 import { type Html, html, type Locale, type Regulation } from '@reglament/engine'
 import { wordsIn } from '../knowledge/find.ts'
+import { pictureAddress } from '../knowledge/pictures.ts'
 import { renderMarkdown } from '../rich/markdown.ts'
 import type { ArticleAt } from '../store/knowledge/article.ts'
 import { momentWords, type Reader, writePage } from './frame.ts'
@@ -65,7 +66,7 @@ export function writeArticle(reader: Reader, { content, at }: ArticleAt, nowMs: 
 <h1 lang="${words.locale}">${words.title}</h1>
 <p class="lead" lang="${words.locale}">${words.summary}</p>
 ${foreign}${when}${media}<div class="written" lang="${words.locale}">
-${{ markup: renderMarkdown(words.body) }}
+${{ markup: renderMarkdown(words.body, (id) => pictureAddress(desk.id, id)) }}
 </div>
 <p><small>${say.help.changed(date)}</small></p>
 </article>

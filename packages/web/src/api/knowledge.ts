@@ -57,6 +57,10 @@ export const orderArticles = (desk: string, ids: string[]): Promise<unknown> =>
 export const previewArticle = (desk: string, body: string): Promise<{ readonly html: string }> =>
   answered(http.POST('/api/desks/{desk}/article-previews', { params: { path: { desk } }, body: { body } }))
 
+/** Makes a picture of a whole upload; an article's text names it as `picture:ID`. */
+export const createPicture = (desk: string, upload: string): Promise<{ readonly id: string }> =>
+  answered(http.POST('/api/desks/{desk}/article-pictures', { params: { path: { desk } }, body: { upload } }))
+
 export const listMissedQuestions = (desk: string): Promise<{ readonly rows: readonly MissedQuestion[] }> =>
   answered(http.GET('/api/desks/{desk}/article-questions', { params: { path: { desk } } }))
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pictureAddress, picturesIn } from '../../knowledge/pictures.ts'
 import { changeArticle, createArticle, publishArticle, type Written } from '../../knowledge/write.ts'
 import { renderMarkdown } from '../../rich/markdown.ts'
 import { countOffered } from '../../store/case/case-offered.ts'
@@ -10,6 +11,7 @@ import {
   orderArticles,
   readArticle,
 } from '../../store/knowledge/article.ts'
+import { readPictures } from '../../store/knowledge/article-picture.ts'
 import { inDesk } from '../../store/transaction.ts'
 import { memberOf } from '../access.ts'
 import type { ApiContext, ApiServer } from '../context.ts'
@@ -180,7 +182,9 @@ export async function articles(app: ApiServer, parts: ApiContext): Promise<void>
         response: { 200: z.object({ html: z.string() }), ...problems(401, 403, 404, 422) },
       },
     },
-    async (request) => ({ html: renderMarkdown(request.body.body) }),
+    async (request) => ({
+      html: renderMarkdown(request.body.body, (id) => pictureAddress(request.params.desk, id)),
+    }),
   )
 
   /** @throws ApiProblem 422 with what can't be used. */
@@ -192,6 +196,15 @@ export async function articles(app: ApiServer, parts: ApiContext): Promise<void>
     if (content.kind !== 'article' && content.mediaUrl === null) {
       throw invalid('content.mediaUrl', `a ${content.kind} needs the address where it is to be seen`)
     }
+    const shown = picturesIn(content)
+    const unsaid = shown.find(({ alt }) => alt === '')
+    if (unsaid) {
+      const words = `![what is on it](picture:${unsaid.id})`
+      throw invalid('content', `the picture \`${unsaid.id}\` has no words for who does not see it; write \`${words}\``)
+    }
+    const known = await inDesk(shell.pool, desk, (db) => readPictures(db, [...new Set(shown.map(({ id }) => id))]))
+    const missing = shown.find(({ id }) => known.every((each) => each.id !== id))
+    if (missing) throw invalid('content', `the desk has no picture \`${missing.id}\`; upload it again`)
   }
 }
 

@@ -3,10 +3,13 @@ import { searchArticles } from '../../knowledge/find.ts'
 import { readerOf } from '../../pages/frame.ts'
 import { writeArticle, writeHelp, writeHelpFound } from '../../pages/help.ts'
 import { listPublishedArticles, readPublishedArticle } from '../../store/knowledge/article.ts'
+import { readPictures } from '../../store/knowledge/article-picture.ts'
 import { insertQuestion } from '../../store/knowledge/article-question.ts'
 import { inDesk } from '../../store/transaction.ts'
 import type { ApiContext, ApiServer } from '../context.ts'
+import { notFound } from '../problem.ts'
 import { rateLimit } from '../rate-limit.ts'
+import { sendFile } from '../send-file.ts'
 import { deskOrNull, pageParams, pageQuery, readersLocale, sendPage } from './plain-page.ts'
 
 const READ = { burst: 120, refillMs: 500 }
@@ -40,6 +43,19 @@ export async function helpPages(app: ApiServer, { shell, desks, ...parts }: ApiC
         return articles
       })
       return sendPage(reply, writeHelpFound(reader, q, found))
+    },
+  )
+  app.get(
+    '/d/:desk/help/pictures/:picture',
+    {
+      onRequest: async (request) => limitRead(request),
+      schema: { hide: true, params: pageParams.extend({ picture: z.uuid() }) },
+    },
+    async (request, reply) => {
+      const desk = await deskOrNull(desks, request.params.desk)
+      const [found] = desk ? await inDesk(shell.pool, desk.id, (db) => readPictures(db, [request.params.picture])) : []
+      if (!found) throw notFound('such picture')
+      await sendFile(reply, shell.files, found)
     },
   )
   app.get(

@@ -1,9 +1,10 @@
 import { Checkbox, NativeSelect, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import type { Locale } from '@reglament/engine'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { slugOf } from '../../say/latin.ts'
 import { useVoice } from '../../say/say.tsx'
 import { useWorkplace } from '../workplace.tsx'
+import { AddPicture } from './add-picture.tsx'
 import type { ArticleForm, WordsForm } from './form.ts'
 import css from './knowledge.module.css'
 import { Preview } from './preview.tsx'
@@ -23,6 +24,7 @@ export function ArticleFields({ desk, form, change, isKnown }: Props) {
   const { say, locale } = useVoice()
   const { desk: here } = useWorkplace()
   const [language, setLanguage] = useState<Locale>(form.ru.title === '' && form.en.title !== '' ? 'en' : locale)
+  const box = useRef<HTMLTextAreaElement>(null)
   const words = form[language]
   const write = (part: Partial<WordsForm>) => {
     // An address that nobody has chosen follows the title.
@@ -31,6 +33,14 @@ export function ArticleFields({ desk, form, change, isKnown }: Props) {
       [language]: { ...words, ...part },
       ...(follows && part.title !== undefined ? { slug: slugOf(part.title) } : {}),
     })
+  }
+  const insert = (markdown: string) => {
+    const at = box.current?.selectionEnd ?? words.body.length
+    const [before, after] = [words.body.slice(0, at), words.body.slice(at)]
+    // A paragraph of its own.
+    const gap = before === '' || before.endsWith('\n\n') ? '' : '\n\n'
+    write({ body: `${before}${gap}${markdown}\n${after}` })
+    box.current?.focus()
   }
   const nameOf = (each: Locale) =>
     form[each].title === '' ? `${say(`knowledge.${each}`)} ${say('knowledge.unwritten')}` : say(`knowledge.${each}`)
@@ -117,6 +127,7 @@ export function ArticleFields({ desk, form, change, isKnown }: Props) {
       />
       <div className={css.two}>
         <Textarea
+          ref={box}
           className={css.text}
           label={say('knowledge.body')}
           description={say('knowledge.bodyHint')}
@@ -128,6 +139,7 @@ export function ArticleFields({ desk, form, change, isKnown }: Props) {
         />
         <Preview desk={desk} body={words.body} />
       </div>
+      <AddPicture desk={desk} insert={insert} />
     </div>
   )
 }

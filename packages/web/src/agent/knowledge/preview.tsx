@@ -30,7 +30,7 @@ export function Preview({ desk, body }: { readonly desk: string; readonly body: 
         {html === '' ? (
           <p className={css.soft}>{say('knowledge.previewEmpty')}</p>
         ) : (
-          <RichText html={html} addressOf={() => null} />
+          <RichText html={html} addressOf={(source) => (source.startsWith('/d/') ? source : null)} />
         )}
       </ScrollRegion>
       {shown.isError && <Failed error={shown.error} />}

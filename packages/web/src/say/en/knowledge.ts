@@ -64,4 +64,9 @@ export default {
   'knowledge.show': 'Show',
   'knowledge.showWhat': 'Show version {{version}}',
   'knowledge.shown': 'Version {{version}} is shown. Save it to bring it back.',
+  'knowledge.picture': 'A picture for the text: what is on it',
+  'knowledge.pictureHint': 'Read by whoever does not see it. PNG, JPEG, GIF or WebP up to 5 MB',
+  'knowledge.pictureAdd': 'Choose a file and insert it',
+  'knowledge.pictureFile': 'The file of the picture',
+  'knowledge.pictureNeeds': 'First write what is on the picture',
 } as const satisfies Partial<Record<keyof typeof ru, string>>

@@ -67,4 +67,9 @@ export default {
   'knowledge.show': 'Показать',
   'knowledge.showWhat': 'Показать версию {{version}}',
   'knowledge.shown': 'Показана версия {{version}}. Сохраните её, чтобы вернуть.',
+  'knowledge.picture': 'Картинка в текст: что на ней',
+  'knowledge.pictureHint': 'Прочтут те, кто её не видит. PNG, JPEG, GIF или WebP до 5 МБ',
+  'knowledge.pictureAdd': 'Выбрать файл и вставить',
+  'knowledge.pictureFile': 'Файл картинки',
+  'knowledge.pictureNeeds': 'Сначала напишите, что на картинке',
 } as const
