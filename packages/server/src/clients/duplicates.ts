@@ -35,28 +35,36 @@ const LARGEST_BLOCK = 120
 const ALIKE = 0.82
 /** Shorter keys are alike by chance. */
 const SHORTEST_ALIKE = 6
+/** Names that are read without a pause: less than a millisecond. */
+const STEP = 50
 
 /**
  * Organizations that may be one. Two that have different INNs are never among them: the tax office tells them apart.
- * Each pair is named once, by its strongest ground.
+ * Each pair is named once, by its strongest ground. It yields after each step, for `Pace.run`: 50,000 take most of a second.
  */
-export function duplicateOrganizations(facts: readonly OrganizationFact[]): readonly Pair[] {
+export function* duplicateOrganizations(facts: readonly OrganizationFact[]): Generator<undefined, readonly Pair[]> {
   const pairs = new Pairs<OrganizationFact>((a, b) => a.inn === null || b.inn === null || a.inn === b.inn)
-  const keyed = facts.map((fact) => ({ fact, key: fact.name === null ? '' : nameKey(fact.name) }))
-  for (const [key, group] of groups(keyed, ({ key }) => [key])) {
+  const keyed: { readonly fact: OrganizationFact; readonly key: string; readonly pairs: ReturnType<typeof pairsOf> }[] =
+    []
+  for (const [at, fact] of facts.entries()) {
+    const key = fact.name === null ? '' : nameKey(fact.name)
+    keyed.push({ fact, key, pairs: pairsOf(key) })
+    if (at % STEP === 0) yield
+  }
+  for (const [key, group] of yield* groups(keyed, ({ key }) => [key])) {
     pairs.addAll(
       group.map(({ fact }) => fact),
       'same-name',
       key,
     )
+    yield
   }
-  for (const [kpp, group] of groups(facts, ({ kpp }) => [kpp ?? ''])) {
+  for (const [kpp, group] of yield* groups(facts, ({ kpp }) => [kpp ?? ''])) {
     const alike = (a: OrganizationFact, b: OrganizationFact) =>
       likeness(nameKey(a.name ?? ''), nameKey(b.name ?? '')) > 0.4
-    pairs.addAll(group, 'same-kpp', kpp, alike)
+    yield pairs.addAll(group, 'same-kpp', kpp, alike)
   }
-  const compared = keyed.map((each) => ({ ...each, pairs: pairsOf(each.key) }))
-  for (const [, group] of groups(compared, ({ key }) => blocksOf(key), LARGEST_BLOCK)) {
+  for (const [, group] of yield* groups(keyed, ({ key }) => blocksOf(key), LARGEST_BLOCK)) {
     for (const [i, one] of group.entries()) {
       for (const other of group.slice(i + 1)) {
         // The shorter one can have no more in common than it has.
@@ -65,28 +73,29 @@ export function duplicateOrganizations(facts: readonly OrganizationFact[]): read
         const share = likenessOfPairs(one.pairs, other.pairs)
         if (share >= ALIKE) pairs.add(one.fact, other.fact, 'like-name', `${Math.round(share * 100)}`)
       }
+      yield
     }
   }
   const domains = (fact: OrganizationFact) => fact.emails.map((email) => firmDomain(email) ?? '')
-  for (const [domain, group] of groups(facts, domains)) pairs.addAll(group, 'same-domain', domain)
+  for (const [domain, group] of yield* groups(facts, domains)) yield pairs.addAll(group, 'same-domain', domain)
   return pairs.list()
 }
 
-/** People who may be one: a number or a mailbox in common. An e-mail address itself can't be two people's. */
-export function duplicateContacts(facts: readonly ContactFact[]): readonly Pair[] {
+/** People who may be one: a number or a mailbox in common. An e-mail address itself can't be two people's. It yields like the other. */
+export function* duplicateContacts(facts: readonly ContactFact[]): Generator<undefined, readonly Pair[]> {
   const pairs = new Pairs<ContactFact>(() => true)
-  for (const [mailbox, group] of groups(facts, ({ emails }) => emails.map(mailboxKey))) {
-    pairs.addAll(group, 'same-mailbox', mailbox)
+  for (const [mailbox, group] of yield* groups(facts, ({ emails }) => emails.map(mailboxKey))) {
+    yield pairs.addAll(group, 'same-mailbox', mailbox)
   }
-  for (const [phone, group] of groups(facts, ({ phones }) => phones)) {
+  for (const [phone, group] of yield* groups(facts, ({ phones }) => phones)) {
     // Colleagues share the number of their office: a name must not speak against it.
-    pairs.addAll(group, 'same-phone', phone, (a, b) => sameName(a.name, b.name))
+    yield pairs.addAll(group, 'same-phone', phone, (a, b) => sameName(a.name, b.name))
   }
   const named = facts.filter(({ organizationId, name }) => organizationId !== null && name !== null)
-  for (const [key, group] of groups(named, ({ organizationId, name }) => [
+  for (const [key, group] of yield* groups(named, ({ organizationId, name }) => [
     `${organizationId} ${nameKey(name ?? '')}`,
   ])) {
-    pairs.addAll(group, 'same-name', key.slice(key.indexOf(' ') + 1))
+    yield pairs.addAll(group, 'same-name', key.slice(key.indexOf(' ') + 1))
   }
   return pairs.list()
 }
@@ -111,19 +120,20 @@ function blocksOf(key: string): readonly string[] {
   ]
 }
 
-function groups<T>(
+function* groups<T>(
   all: readonly T[],
   keysOf: (each: T) => readonly string[],
   largest: number = LARGEST_GROUP,
-): ReadonlyMap<string, readonly T[]> {
+): Generator<undefined, ReadonlyMap<string, readonly T[]>> {
   const found = new Map<string, T[]>()
-  for (const each of all) {
+  for (const [at, each] of all.entries()) {
     for (const key of new Set(keysOf(each))) {
       if (key === '') continue
       const group = found.get(key)
       if (group) group.push(each)
       else found.set(key, [each])
     }
+    if (at % STEP === 0) yield
   }
   for (const [key, group] of found) if (group.length < 2 || group.length > largest) found.delete(key)
   return found
@@ -144,7 +154,7 @@ class Pairs<T extends { readonly id: string }> {
     if (!this.#found.has(key)) this.#found.set(key, { a: first, b: second, ground, shared })
   }
 
-  addAll(group: readonly T[], ground: Ground, shared: string, only: (a: T, b: T) => boolean = () => true): void {
+  addAll(group: readonly T[], ground: Ground, shared: string, only: (a: T, b: T) => boolean = () => true): undefined {
     for (const [i, a] of group.entries()) {
       for (const b of group.slice(i + 1)) if (only(a, b)) this.add(a, b, ground, shared)
     }

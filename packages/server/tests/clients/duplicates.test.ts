@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { duplicateContacts, duplicateOrganizations } from '../../src/clients/duplicates.ts'
+import { Pace } from '../../src/clients/import/pace.ts'
 import { firmDomain, likeness, mailboxKey, nameKey } from '../../src/clients/names.ts'
+import { atOnce } from './tables.ts'
 
 const NAMES: readonly [one: string, other: string, same: boolean, why: string][] = [
   ['ООО «Ромашка»', 'РОМАШКА, ООО', true, 'legal form and quotes tell nothing'],
@@ -38,7 +40,7 @@ const organization = (id: string, name: string | null, inn: string | null = null
   ...more,
 })
 const found = (...facts: ReturnType<typeof organization>[]) =>
-  duplicateOrganizations(facts).map(({ a, b, ground }) => `${a} ${b} ${ground}`)
+  atOnce(duplicateOrganizations(facts)).map(({ a, b, ground }) => `${a} ${b} ${ground}`)
 
 describe('organizations', () => {
   test('of one name are suspected, unless the tax office tells them apart', () => {
@@ -78,13 +80,21 @@ describe('organizations', () => {
     )
     expect(found(...many)).toEqual([])
   })
-  test('5,000 of them are looked through within seconds', () => {
+  test('50,000 of them are looked through within seconds, while others have their turn', async () => {
     const many = Array.from({ length: 50_000 }, (_, i) =>
       organization(`${i}`, `Предприятие ${i} ${(i * 7919) % 50_000}`),
     )
-    const before = performance.now()
-    duplicateOrganizations(many)
-    expect(performance.now() - before).toBeLessThan(5_000)
+    const before = process.threadCpuUsage()
+    let others = 0
+    const timer = setInterval(() => {
+      others += 1
+    }, 1)
+    await new Pace().run(duplicateOrganizations(many))
+    clearInterval(timer)
+    // Of its own work: a busy machine is not its fault.
+    const { user, system } = process.threadCpuUsage(before)
+    expect((user + system) / 1000).toBeLessThan(5_000)
+    expect(others).toBeGreaterThan(10)
   })
 })
 
@@ -97,16 +107,18 @@ test('people are suspected by mailbox, by number where the names agree, and as n
     phones: [] as string[],
     ...more,
   })
-  const pairs = duplicateContacts([
-    person('1', 'Анна Котова', { phones: ['+74951234567'] }),
-    person('2', 'Котова Анна Ивановна', { phones: ['+74951234567'] }),
-    person('3', 'Борис', { phones: ['+74951234567'] }),
-    person('4', null, { emails: ['anna+desk@lotos.example'] }),
-    person('5', null, { emails: ['anna@lotos.example'] }),
-    person('6', 'Вера Соколова', { organizationId: 'o' }),
-    person('7', 'Соколова Вера', { organizationId: 'o' }),
-    person('8', 'Соколова Вера', { organizationId: 'p' }),
-  ])
+  const pairs = atOnce(
+    duplicateContacts([
+      person('1', 'Анна Котова', { phones: ['+74951234567'] }),
+      person('2', 'Котова Анна Ивановна', { phones: ['+74951234567'] }),
+      person('3', 'Борис', { phones: ['+74951234567'] }),
+      person('4', null, { emails: ['anna+desk@lotos.example'] }),
+      person('5', null, { emails: ['anna@lotos.example'] }),
+      person('6', 'Вера Соколова', { organizationId: 'o' }),
+      person('7', 'Соколова Вера', { organizationId: 'o' }),
+      person('8', 'Соколова Вера', { organizationId: 'p' }),
+    ]),
+  )
   expect(pairs.map(({ a, b, ground }) => `${a} ${b} ${ground}`).sort()).toEqual([
     '1 2 same-phone',
     '4 5 same-mailbox',

@@ -6,6 +6,7 @@ import {
   duplicateOrganizations,
   type OrganizationFact,
 } from '../../clients/duplicates.ts'
+import { Pace } from '../../clients/import/pace.ts'
 import { readContactFacts, readOrganizationFacts } from '../../store/client/client-facts.ts'
 import { deleteDismissal, listDismissals, saveDismissal } from '../../store/client/duplicate-dismissal.ts'
 import { type DeskClient, inDesk } from '../../store/transaction.ts'
@@ -53,9 +54,12 @@ export async function duplicates(app: ApiServer, parts: ApiContext): Promise<voi
       const [facts, said] = await inDesk(shell.pool, request.params.desk, (db) =>
         Promise.all([readFacts(db), listDismissals(db)]),
       )
+      const pace = new Pace()
+      const organizations = await pace.run(duplicateOrganizations(facts.organizations))
+      const contacts = await pace.run(duplicateContacts(facts.contacts))
       const all = [
-        ...duplicateOrganizations(facts.organizations).map((pair) => ({ ...pair, kind: 'organization' as const })),
-        ...duplicateContacts(facts.contacts).map((pair) => ({ ...pair, kind: 'contact' as const })),
+        ...organizations.map((pair) => ({ ...pair, kind: 'organization' as const })),
+        ...contacts.map((pair) => ({ ...pair, kind: 'contact' as const })),
       ]
       const { open, dismissed } = sortDismissed(all, facts.byId, said)
       const asked = request.query.dismissed ? dismissed : open.map((pair) => ({ ...pair, said: null }))
@@ -88,7 +92,7 @@ export async function duplicates(app: ApiServer, parts: ApiContext): Promise<voi
       const { one, other } = request.body
       const now = shell.clock()
       await inDesk(shell.pool, desk, async (db) => {
-        const { byId } = await readFacts(db)
+        const { byId } = await readFacts(db, [one, other])
         const [first, second] = [byId.get(one), byId.get(other)]
         if (!first || !second) throw notFound(`client \`${first ? other : one}\``)
         await saveDismissal(db, { one, other, seen: seenOf(first, second) }, user.id, now)
@@ -116,8 +120,9 @@ export async function duplicates(app: ApiServer, parts: ApiContext): Promise<voi
   )
 }
 
-async function readFacts(db: DeskClient) {
-  const [organizations, contacts] = await Promise.all([readOrganizationFacts(db), readContactFacts(db)])
+/** `only`: the ids of those that are wanted; all where there is none. */
+async function readFacts(db: DeskClient, only: readonly string[] | null = null) {
+  const [organizations, contacts] = await Promise.all([readOrganizationFacts(db, only), readContactFacts(db, only)])
   const byId = new Map<string, Fact>([...organizations, ...contacts].map((fact) => [fact.id, fact]))
   return { organizations, contacts, byId }
 }

@@ -1,7 +1,13 @@
 import type { DeskClient } from '../transaction.ts'
 
-/** Every organization of the desk with the addresses of its people: what duplicates are found by. 50,000 take about 200 ms. */
-export async function readOrganizationFacts(db: DeskClient): Promise<
+/**
+ * Organizations of the desk with the addresses of their people: what duplicates are found by. Those of the ids in `only`, or
+ * all of them: 50,000 take about 200 ms.
+ */
+export async function readOrganizationFacts(
+  db: DeskClient,
+  only: readonly string[] | null = null,
+): Promise<
   readonly {
     readonly id: string
     readonly name: string | null
@@ -19,16 +25,20 @@ export async function readOrganizationFacts(db: DeskClient): Promise<
   }>({
     text: `select o.id, o.name, o.inn, o.kpp, coalesce(p.emails, '{}') as emails from organization o
              left join (select organization_id, array_agg(email_key) filter (where email_key is not null) as emails
-                          from contact where desk_id = $1 and organization_id is not null group by organization_id) p
+                          from contact where desk_id = $1 and organization_id is not null and ($2::uuid[] is null or organization_id = any($2))
+                         group by organization_id) p
                on p.organization_id = o.id
-            where o.desk_id = $1 order by o.created_at, o.id`,
-    values: [db.deskId],
+            where o.desk_id = $1 and ($2::uuid[] is null or o.id = any($2)) order by o.created_at, o.id`,
+    values: [db.deskId, only],
   })
   return rows
 }
 
-/** Every person of the desk with all their addresses. */
-export async function readContactFacts(db: DeskClient): Promise<
+/** People of the desk with all their addresses: those of the ids in `only`, or everybody. */
+export async function readContactFacts(
+  db: DeskClient,
+  only: readonly string[] | null = null,
+): Promise<
   readonly {
     readonly id: string
     readonly organizationId: string | null
@@ -50,9 +60,9 @@ export async function readContactFacts(db: DeskClient): Promise<
            from contact c left join (
              select contact_id, array_agg(key) filter (where kind = 'email') as emails,
                  array_agg(key) filter (where kind = 'phone') as phones
-               from contact_address where desk_id = $1 group by contact_id) a on a.contact_id = c.id
-           where c.desk_id = $1 order by c.created_at, c.id`,
-    values: [db.deskId],
+               from contact_address where desk_id = $1 and ($2::uuid[] is null or contact_id = any($2)) group by contact_id) a on a.contact_id = c.id
+           where c.desk_id = $1 and ($2::uuid[] is null or c.id = any($2)) order by c.created_at, c.id`,
+    values: [db.deskId, only],
   })
   return rows.map(({ organization_id: organizationId, ...rest }) => ({ ...rest, organizationId }))
 }
