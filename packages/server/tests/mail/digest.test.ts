@@ -1,12 +1,16 @@
 // Colleagues in copy: one letter a day, or one with each change, or none, as they choose.
+import { instant } from '@reglament/engine'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type MailServer, openMailServer } from '../../../../tests/mail-server.ts'
 import { type Outgoing, openOutgoing } from '../../src/channels/email/outgoing.ts'
 import { type DigestParts, lastDaily, sendDigest, startDigests } from '../../src/channels/email/send-digest.ts'
 import { copiesKey, isCopiesKey } from '../../src/copies-key.ts'
 import { handle } from '../../src/handle/handle.ts'
+import { register } from '../../src/handle/register.ts'
+import { addParticipants } from '../../src/store/case/thread.ts'
+import { completeOrganization } from '../../src/store/client/client.ts'
 import { SEND_DIGEST } from '../../src/store/job-queue.ts'
-import { setCopyMode } from '../../src/store/letter/copy-reader.ts'
+import { meetReaders, setCopyMode } from '../../src/store/letter/copy-reader.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { at, type TestDesks, testDesks } from '../desks.ts'
 import { clientWith, done, SPECIALIST, said } from '../stories.ts'
@@ -103,6 +107,22 @@ test('with each change, where they chose so; not at all, where they want none', 
   desks.at(`2026-03-${12 + round}T10:00+03:00`)
   expect(await sendDigest(parts(), DESK, colleague)).toBe('nothing')
   expect(letters(colleague)).toHaveLength(1)
+})
+
+test('whoever belongs to the client on their own word alone hears nothing of its cases', async () => {
+  const inn = '7707083893'
+  const claimant = 'claimant@elsewhere.example'
+  const client = await clientWith(desks.shell, DESK, `claimed${round}`, [])
+  await inDesk(desks.shell.pool, DESK, (db) => completeOrganization(db, client.organizationId, { name: null, inn }))
+  const { caseId } = done(await register(desks.shell, DESK, client.asks('Вопрос')))
+  const knocks = { contact: { email: claimant }, organization: { inn } }
+  done(await register(desks.shell, DESK, { ...client.asks('Чужой', knocks), client: null }))
+  await inDesk(desks.shell.pool, DESK, async (db) => {
+    await addParticipants(db, caseId, [claimant])
+    await meetReaders(db, [claimant], instant(desks.shell.clock() - 1))
+  })
+  desks.at(`2026-03-${12 + round}T10:00+03:00`)
+  expect(await sendDigest(parts(), DESK, claimant)).toBe('nothing')
 })
 
 test.each([

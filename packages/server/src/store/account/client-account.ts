@@ -1,5 +1,6 @@
 import type { Instant } from '@reglament/engine'
 import { CASE_TABLES, type CaseRecord, type CaseRow, LINE_COLUMNS, toCaseRow } from '../case/case-row.ts'
+import { IS_UNCONFIRMED } from '../client/contact-move.ts'
 import type { DeskClient } from '../transaction.ts'
 
 /** A person as their own account knows them. */
@@ -25,14 +26,14 @@ interface HolderRecord {
   is_colleague: boolean
 }
 
-const HOLDER = `select id, organization_id, name, email, phone, invited_at is not null as is_invited,
-    organization_id is not null and (not organization_stated or invited_at is not null or organization_confirmed_at is not null) as is_colleague
-  from contact`
+const HOLDER = `select c.id, c.organization_id, c.name, c.email, c.phone, c.invited_at is not null as is_invited,
+    c.organization_id is not null and not (${IS_UNCONFIRMED}) as is_colleague
+  from contact c`
 
 export async function readAccountHolder(db: DeskClient, id: string): Promise<AccountHolder | null> {
   const { rows } = await db.query<HolderRecord>({
     name: 'account-holder',
-    text: `${HOLDER} where desk_id = $1 and id = $2`,
+    text: `${HOLDER} where c.desk_id = $1 and c.id = $2`,
     values: [db.deskId, id],
   })
   return rows[0] ? toHolder(rows[0]) : null
@@ -42,9 +43,9 @@ export async function readAccountHolder(db: DeskClient, id: string): Promise<Acc
 export async function findAccountHolder(db: DeskClient, address: string): Promise<AccountHolder | null> {
   const { rows } = await db.query<HolderRecord>({
     name: 'account-holder-by-address',
-    text: `${HOLDER} where desk_id = $1 and (email_key = lower($2)
-      or id = any(array(select contact_id from contact_address where desk_id = $1 and kind = 'email' and key = lower($2))))
-      order by email_key = lower($2) desc nulls last limit 1`,
+    text: `${HOLDER} where c.desk_id = $1 and (c.email_key = lower($2)
+      or c.id = any(array(select contact_id from contact_address where desk_id = $1 and kind = 'email' and key = lower($2))))
+      order by c.email_key = lower($2) desc nulls last limit 1`,
     values: [db.deskId, address],
   })
   return rows[0] ? toHolder(rows[0]) : null

@@ -1,4 +1,5 @@
 import type { Instant, LetterKind, Locale } from '@reglament/engine'
+import { IS_UNCONFIRMED } from '../client/contact-move.ts'
 import type { DeskClient } from '../transaction.ts'
 
 /** How a colleague in copy hears of a case: with each change, once a day, or not at all. */
@@ -82,7 +83,7 @@ export interface FollowedChange {
   readonly kind: LetterKind
   readonly at: Date
   readonly contactEmail: string
-  /** The reader is known as one of the client's organization. */
+  /** The reader is known as one of the client's organization: not on their own word alone. */
   readonly isColleague: boolean
 }
 
@@ -106,8 +107,8 @@ export async function listFollowed(
   }>({
     name: 'copy-reader-changes',
     text: `select k.number, k.subject, k.tracking_secret, l.kind, l.created_at, c.email_key as contact_email,
-        exists (select from contact d where d.desk_id = $1 and d.email_key = lower($2)
-          and d.organization_id = k.organization_id) as is_colleague
+        exists (select from contact c where c.desk_id = $1 and c.email_key = lower($2)
+          and c.organization_id = k.organization_id and not (${IS_UNCONFIRMED})) as is_colleague
       from case_participant p
         join support_case k on k.desk_id = $1 and k.id = p.case_id
         join contact c on c.desk_id = $1 and c.id = k.contact_id and c.email_key <> lower($2)
