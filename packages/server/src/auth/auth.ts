@@ -2,9 +2,13 @@ import { createHmac } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins'
 import type { Pool } from 'pg'
+import { countPasswordLinks } from '../store/desk/staff-session.ts'
 
 const SESSION_SECONDS = 14 * 24 * 3600
 const RENEWED_AFTER_SECONDS = 24 * 3600
+const HOUR_MS = 3_600_000
+/** Letters with a link to choose a password by, to one person within an hour; more would be somebody's toy. */
+const MOST_RESETS = 3
 
 export interface AuthSettings {
   readonly pool: Pool
@@ -35,7 +39,14 @@ export function openAuth({ pool, secret, publicUrl, sendReset }: AuthSettings) {
       // Whoever has the old password is out when a new one is chosen.
       revokeSessionsOnPasswordReset: true,
       ...(sendReset
-        ? { sendResetPassword: ({ user, token }) => sendReset(user, passwordLink(publicUrl, user, token)) }
+        ? {
+            sendResetPassword: async ({ user, token }) => {
+              const since = new Date(Date.now() - HOUR_MS)
+              // The one of this letter is among them.
+              if ((await countPasswordLinks(pool, user.id, since)) > MOST_RESETS) return
+              await sendReset(user, passwordLink(publicUrl, user, token))
+            },
+          }
         : {}),
     },
     plugins: [
@@ -59,6 +70,9 @@ export function openAuth({ pool, secret, publicUrl, sendReset }: AuthSettings) {
     telemetry: { enabled: false },
     logger: { level: 'error' },
     advanced: {
+      // A letter is not waited for: by the time that the answer takes, nobody learns whether somebody has the address. What
+      // it fails with, better-auth writes into the log.
+      backgroundTasks: { handler: (letter) => void letter },
       cookiePrefix: 'reglament',
       useSecureCookies: publicUrl.startsWith('https:'),
       // The address is put there by us, from the connection.

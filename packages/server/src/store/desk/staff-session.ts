@@ -59,6 +59,15 @@ export async function dropSecondFactor(pool: Pool, userId: string): Promise<void
   })
 }
 
+/** How many links to choose a password by were made for somebody since then. */
+export async function countPasswordLinks(pool: Pool, userId: string, since: Date): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>({
+    text: 'select count(*)::int as count from staff_verification where value = $1 and created_at > $2',
+    values: [userId, since],
+  })
+  return rows[0]?.count ?? 0
+}
+
 export async function isInstallationAdministrator(pool: Pool, userId: string): Promise<boolean> {
   const { rows } = await pool.query<{ is_administrator: boolean }>({
     text: 'select is_administrator from staff_user where id = $1',
