@@ -75,11 +75,12 @@ export async function memberAccounts(app: ApiServer, parts: ApiParts): Promise<v
       const { desk } = request.params
       const asker = await memberOf(parts, request, reply, desk)
       const user = await openable(desk, request.params.user, asker.user.id)
+      // Written down first: killed in between, it is known of and not done, and never done and not known of.
+      const act = { userId: user.id, kind: 'second-factor-dropped', deskId: desk, by: asker.user.id } as const
+      await recordStaffAct(pool, act, clock())
       await dropSecondFactor(pool, user.id)
       await endSessions(pool, user.id, null)
       parts.shell.notices.staffChanged({ staff: user.id })
-      const act = { userId: user.id, kind: 'second-factor-dropped', deskId: desk, by: asker.user.id } as const
-      await recordStaffAct(pool, act, clock())
       return reply.status(204).send(null)
     },
   )

@@ -152,10 +152,10 @@ export async function members(app: ApiServer, parts: ApiParts): Promise<void> {
       const { desk, user } = request.params
       const asker = await memberOf(parts, request, reply, desk)
       settled(await removeMember(pool, desk, user))
+      await recordStaffAct(pool, { userId: user, kind: 'removed', deskId: desk, by: asker.user.id }, clock())
       // Whoever was removed is out at once, wherever they are signed in; on other desks they sign in again.
       await endSessions(pool, user, null)
       parts.shell.notices.staffChanged({ staff: user })
-      await recordStaffAct(pool, { userId: user, kind: 'removed', deskId: desk, by: asker.user.id }, clock())
       return reply.status(204).send(null)
     },
   )
