@@ -1,6 +1,6 @@
 export { diffRegulations } from './diff/diff.ts'
 export { endClock, endOnClock, endWords, type TimeReader, windowWords } from './moment.ts'
-export { type Html, html } from './page/markup.ts'
+export { escaped, type Html, html } from './page/markup.ts'
 export { renderHours, renderRegulation } from './page/page.ts'
 export { STYLE as PAGE_STYLE } from './page/style.ts'
 export { GROUND_WORDS, lastDay, reasonWords } from './reasons.ts'

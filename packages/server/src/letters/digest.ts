@@ -1,4 +1,4 @@
-import { type LetterKind, type Locale, zoneWords } from '@reglament/engine'
+import { escaped, type LetterKind, type Locale, zoneWords } from '@reglament/engine'
 import type { RenderedLetter } from './render.ts'
 
 /** A case in whose copy somebody stands, with what its client was written. */
@@ -117,8 +117,4 @@ export function renderDigest(
     text: `${text}\n`,
     html: `<!doctype html><html lang="${at.locale}"><head><meta charset="utf-8"></head><body><p>${escaped(greeting)}</p>${html}<p style="color:#666">${foot}<br>${escaped(at.deskTitle)}</p></body></html>`,
   }
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

@@ -1,6 +1,7 @@
 import {
   CHANNEL_WORDS,
   endWords,
+  escaped,
   GROUND_WORDS,
   HOLDING_WORDS,
   type Instant,
@@ -223,8 +224,4 @@ function asHtml(
   const rules = `<a href="${escaped(facts.regulationUrl)}">${escaped(facts.regulationTitle)}</a>`
   const foot = `<p style="color:#666">${lines(signature)}<br>${escaped(phrases.regulation)} ${rules}</p>`
   return `<!doctype html><html lang="${facts.locale}"><head><meta charset="utf-8"></head><body>${said}${notice}${presses}${link}${foot}</body></html>`
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

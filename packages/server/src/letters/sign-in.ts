@@ -1,4 +1,4 @@
-import type { Locale } from '@reglament/engine'
+import { escaped, type Locale } from '@reglament/engine'
 import type { RenderedLetter } from './render.ts'
 
 /** What a letter to somebody who asked for a link says: the link, or why there is none and what to do. */
@@ -81,7 +81,3 @@ function said(letter: SignInLetter, words: Words): readonly string[] {
 
 const isAddress = (part: string) => /^https?:\/\/\S+$/.test(part)
 const linkTo = (url: string) => `<a href="${escaped(url)}">${escaped(url)}</a>`
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
-}
