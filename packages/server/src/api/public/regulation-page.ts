@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { LOCALES, type Locale, type Regulation, renderRegulation } from '@reglament/engine'
+import { type Locale, type Regulation, renderRegulation } from '@reglament/engine'
 import { z } from 'zod'
 import { readPublished } from '../../store/desk/regulations.ts'
 import { inDesk } from '../../store/transaction.ts'
 import { PAGE_HEADERS, stylesOnlyPolicy } from '../content-policy.ts'
 import type { ApiContext, ApiServer } from '../context.ts'
 import type { KnownDesk } from '../known-desk.ts'
-import { ApiProblem } from '../problem.ts'
+import { deskOrNull, pageParams, pageQuery } from './plain-page.ts'
 
 interface Page {
   readonly html: string
@@ -22,7 +22,7 @@ export async function regulationPage(app: ApiServer, { shell, desks }: ApiContex
   const written = new Map<string, Page>()
 
   const find = async (deskId: string, version: string | undefined, locale: Locale | undefined) => {
-    const desk = await deskOrNull(desks.get(deskId))
+    const desk = await deskOrNull(desks, deskId)
     if (!desk) return null
     const named = version ?? desk.regulation.version
     const spoken = locale ?? desk.model.locale
@@ -46,11 +46,8 @@ export async function regulationPage(app: ApiServer, { shell, desks }: ApiContex
     {
       schema: {
         hide: true,
-        params: z.object({ desk: z.string().max(48) }),
-        querystring: z.object({
-          locale: z.enum(LOCALES).optional().catch(undefined),
-          version: z.string().max(100).optional().catch(undefined),
-        }),
+        params: pageParams,
+        querystring: pageQuery.extend({ version: z.string().max(100).optional().catch(undefined) }),
       },
     },
     async (request, reply) => {
@@ -72,13 +69,4 @@ function write(regulation: Regulation, locale: Locale): Page {
   const html = renderRegulation(regulation, locale)
   const etag = `"${createHash('sha256').update(html).digest('base64url')}"`
   return { html, etag, policy: stylesOnlyPolicy(html) }
-}
-
-async function deskOrNull(asked: Promise<KnownDesk>): Promise<KnownDesk | null> {
-  try {
-    return await asked
-  } catch (thrown) {
-    if (thrown instanceof ApiProblem && thrown.status === 404) return null
-    throw thrown
-  }
 }
