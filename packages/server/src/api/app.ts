@@ -76,12 +76,15 @@ import { publicQuestions } from './public/public-questions.ts'
 import { publicRenewals } from './public/public-renewals.ts'
 import { regulationPage } from './public/regulation-page.ts'
 import { tracking } from './public/tracking.ts'
+import { rateLimit } from './rate-limit.ts'
 import { serializerCompiler } from './serialize.ts'
 import { session } from './session.ts'
 import { servePages } from './web-pages.ts'
 
 /** The largest body that a route takes, in bytes. */
 const BODY_LIMIT_BYTES = 1024 * 1024
+/** For all that anybody may ask, together; what costs more has an allowance of its own beside. An office has one address. */
+const ANYBODY = { burst: 1_000, refillMs: 20 }
 
 function newServer(parts: ApiParts): ApiServer {
   const { logLevel, trustProxy, checkResponses, publicUrl } = parts
@@ -101,6 +104,10 @@ function newServer(parts: ApiParts): ApiServer {
   app.addHook('onRequest', async (request) => refuseForeignPages(request, publicUrl))
   app.addHook('onRequest', async (request, reply) => letForeignPagesRead(request, reply))
   app.addHook('onRoute', (route) => guard(parts, route))
+  const limitAnybody = rateLimit(ANYBODY, parts.rateLimit)
+  app.addHook('onRequest', async (request) => {
+    if (request.url.startsWith('/api/public/')) limitAnybody(request)
+  })
   // A form of another site can post plain text without asking first; JSON it can't.
   app.removeContentTypeParser('text/plain')
   return app

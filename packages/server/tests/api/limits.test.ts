@@ -28,6 +28,17 @@ describe('an address that asks too often', () => {
     })
   })
 
+  test('waits at every public address, those too that have no allowance of their own', async () => {
+    const read = async () =>
+      (await fetch(`${desk.url}/api/public/desks/no-such-desk`, { headers: { 'x-forwarded-for': '192.0.2.9' } })).status
+    const statuses = new Set<number>()
+    // More than can be asked for at once; what is asked for meanwhile counts too.
+    for (let asked = 0; asked < 3_000 && !statuses.has(429); asked += 100) {
+      for (const status of await Promise.all(Array.from({ length: 100 }, read))) statuses.add(status)
+    }
+    expect([...statuses].sort()).toEqual([404, 429])
+  })
+
   test('can’t guess a password for long', async () => {
     const guess = async () => (await desk.signedIn('anna@desk.example', 'a wrong password')).answer.status
     const statuses: number[] = []

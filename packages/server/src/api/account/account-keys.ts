@@ -160,7 +160,7 @@ export async function accountKeys(app: ApiServer, parts: ApiContext): Promise<vo
         operationId: 'dropKey',
         summary: 'Takes a key away',
         params: deskParams.extend({ key: z.string().min(1).max(1400) }),
-        response: { 204: z.null(), ...problems(401, 403, 404) },
+        response: { 204: z.null(), ...problems(401, 403, 404, 429) },
       },
     },
     async (request, reply) => {

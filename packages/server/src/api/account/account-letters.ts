@@ -91,7 +91,7 @@ export async function accountLetters(app: ApiServer, parts: ApiContext): Promise
         operationId: 'leaveAccount',
         summary: 'Ends the session of this browser',
         params: deskParams,
-        response: { 204: z.null(), ...problems(403, 404) },
+        response: { 204: z.null(), ...problems(403, 404, 429) },
       },
     },
     async (request, reply) => {

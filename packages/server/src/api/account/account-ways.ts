@@ -50,7 +50,7 @@ export async function accountWays(app: ApiServer, parts: ApiContext): Promise<vo
             letter: z.boolean().describe('The desk sends mail'),
             keyHost: z.string().nullable().describe('The name that passkeys are made for; null: they can’t be'),
           }),
-          ...problems(404),
+          ...problems(404, 429),
         },
       },
     },
@@ -105,7 +105,7 @@ export async function accountWays(app: ApiServer, parts: ApiContext): Promise<vo
         operationId: 'getAccountWays',
         summary: 'By what the person who is signed in can sign in, beside the letter',
         params: deskParams,
-        response: { 200: waysInShape, ...problems(401, 404) },
+        response: { 200: waysInShape, ...problems(401, 404, 429) },
       },
     },
     async (request) => {
@@ -160,7 +160,7 @@ export async function accountWays(app: ApiServer, parts: ApiContext): Promise<vo
         operationId: 'dropAccountPassword',
         summary: 'Takes the password away',
         params: deskParams,
-        response: { 204: z.null(), ...problems(401, 403, 404) },
+        response: { 204: z.null(), ...problems(401, 403, 404, 429) },
       },
     },
     async (request, reply) => {

@@ -13,7 +13,7 @@ export async function publicDesks(app: ApiServer, { shell, desks, uploadLimitByt
         tags: ['public'],
         operationId: 'listPublicDesks',
         summary: 'The desks of this installation',
-        response: { 200: z.object({ desks: z.array(deskTitleShape) }) },
+        response: { 200: z.object({ desks: z.array(deskTitleShape) }), ...problems(429) },
       },
     },
     async () => ({ desks: (await listDesks(shell.pool)).map(({ id, title }) => ({ id, title })) }),
@@ -26,7 +26,7 @@ export async function publicDesks(app: ApiServer, { shell, desks, uploadLimitByt
         operationId: 'getPublicDesk',
         summary: 'A desk and its regulation, for the form',
         params: z.object({ desk: deskIdShape }),
-        response: { 200: publicDeskShape, ...problems(404) },
+        response: { 200: publicDeskShape, ...problems(404, 429) },
       },
     },
     async (request) => {
