@@ -1,8 +1,9 @@
-import { type Holding, type Instant, isInn } from '@reglament/engine'
+import { type Holding, type Instant, instant, isInn } from '@reglament/engine'
 import { insertContact, insertOrganization, type KnownContact } from '../store/client/client.ts'
 import { insertHolding } from '../store/client/holding.ts'
+import { insertGrant } from '../store/client/partner-grant.ts'
 import type { DeskClient } from '../store/transaction.ts'
-import type { InventedClient, InventedHolding } from './story.ts'
+import type { InventedClient, InventedGrant, InventedHolding } from './story.ts'
 
 const DAY_MS = 86_400_000
 
@@ -44,6 +45,30 @@ export async function insertClient(
     await insertHolding(db, newId(), { organizationId, contactId: null }, datedHolding(holding, now), now)
   }
   return contact
+}
+
+/** The client's person grants it to the partner, as they would on their account page. */
+export async function insertInventedGrant(
+  db: DeskClient,
+  { covers, copies, daysAgo }: InventedGrant,
+  { client, partner }: { readonly client: KnownContact; readonly partner: KnownContact },
+  newId: () => string,
+  now: Instant,
+): Promise<void> {
+  if (client.organizationId === null || partner.organizationId === null)
+    throw new Error('a grant is between two organizations')
+  const grant = {
+    id: newId(),
+    clientId: client.organizationId,
+    partnerId: partner.organizationId,
+    covers,
+    copies,
+    toldId: client.id,
+    until: null,
+    givenBy: 'client',
+    giver: { id: client.id, name: client.name },
+  } as const
+  await insertGrant(db, grant, instant(now - daysAgo * DAY_MS))
 }
 
 function datedHolding({ kind, product, daysAgo }: InventedHolding, now: Instant): Holding {

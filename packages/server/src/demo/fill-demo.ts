@@ -9,7 +9,7 @@ import { insertUser, setMember } from '../store/desk/staff.ts'
 import { inDesk } from '../store/transaction.ts'
 import { IDECO_ICS_ARTICLES } from './articles/ideco-ics.ts'
 import { SHTRIH_M_ARTICLES } from './articles/shtrih-m.ts'
-import { insertClient } from './clients.ts'
+import { insertClient, insertInventedGrant } from './clients.ts'
 import { IDECO_ICS } from './ideco-ics.ts'
 import { play } from './play.ts'
 import { publishArticles } from './publish-articles.ts'
@@ -82,13 +82,18 @@ async function unknownPassword(): Promise<string> {
 /** The clients, by the names that the stories call them. */
 async function introduce(
   shell: Shell,
-  { deskId, clients }: InventedDesk,
+  { deskId, clients, grants = [] }: InventedDesk,
   now: Instant,
 ): Promise<ReadonlyMap<string, KnownContact>> {
   return inDesk(shell.pool, deskId, async (db) => {
     const contacts = new Map<string, KnownContact>()
     for (const [name, client] of Object.entries(clients)) {
       contacts.set(name, await insertClient(db, client, contacts.size + 1, shell.newId, now))
+    }
+    for (const grant of grants) {
+      const [client, partner] = [contacts.get(grant.client), contacts.get(grant.partner)]
+      if (!client || !partner) throw new Error(`\`${grant.client}\` or \`${grant.partner}\` is no client of the demo`)
+      await insertInventedGrant(db, grant, { client, partner }, shell.newId, now)
     }
     return contacts
   })

@@ -1,4 +1,4 @@
-import { type Actor, type Instant, instant } from '@reglament/engine'
+import { type Actor, type Instant, instant, type PartnerRef } from '@reglament/engine'
 import type { CaseCommand, MessageAuthor, NewMessage, Outcome } from '../handle/command.ts'
 import { handle } from '../handle/handle.ts'
 import { register } from '../handle/register.ts'
@@ -27,7 +27,7 @@ export async function play(
   setClock: (at: Instant) => void,
 ): Promise<number> {
   const momentOf = (when: Story['when']) => instant(readWhen(when, now, timezone))
-  const acts = desk.stories.flatMap((story) => actsOf(shell, desk.deskId, story, contacts, momentOf))
+  const acts = desk.stories.flatMap((story) => actsOf(shell, desk, story, contacts, momentOf))
   for (const { at, run } of acts.sort((a, b) => a.at - b.at)) {
     if (at > now) continue
     await letTimersFire(shell, desk.deskId, at, setClock)
@@ -40,32 +40,56 @@ export async function play(
 
 function actsOf(
   shell: Shell,
-  deskId: string,
+  desk: InventedDesk,
   story: Story,
   contacts: ReadonlyMap<string, KnownContact>,
   momentOf: (when: Story['when']) => Instant,
 ): readonly Act[] {
+  const { deskId } = desk
   const contact = contacts.get(story.client)
   if (!contact) throw new Error(`the story \`${story.subject}\` names no client \`${story.client}\``)
+  const partnersPerson = story.partner === undefined ? null : contacts.get(story.partner)
+  if (partnersPerson === undefined)
+    throw new Error(`the story \`${story.subject}\` names no partner \`${story.partner}\``)
   let caseId: string | null = null
   const open: Act = {
     at: momentOf(story.when),
     run: async () => {
-      caseId = made(await ask(shell, deskId, story, contact), story.subject)
+      caseId = made(await ask(shell, deskId, story, contact, behalfOf(desk, story, partnersPerson)), story.subject)
     },
   }
   const steps = (story.later ?? []).map((step): Act => {
     const at = momentOf(step.when)
     const run = async () => {
       if (caseId === null) throw new Error(`the story \`${story.subject}\` goes on before it begins`)
-      made(await go(shell, deskId, caseId, step, story, contact, at), story.subject)
+      const behalf = behalfOf(desk, story, partnersPerson)
+      made(await go(shell, deskId, caseId, step, story, behalf?.person ?? contact, behalf, at), story.subject)
     }
     return { at, run }
   })
   return [open, ...steps]
 }
 
-function ask(shell: Shell, deskId: string, story: Story, contact: KnownContact): Promise<Outcome> {
+interface Behalf {
+  readonly person: KnownContact
+  readonly partner: PartnerRef
+}
+
+/** Who asks in the client's place; null where the client does. */
+function behalfOf({ clients }: InventedDesk, story: Story, person: KnownContact | null): Behalf | null {
+  if (person === null || person.organizationId === null) return null
+  return { person, partner: { id: person.organizationId, name: clients[story.partner ?? '']?.organization ?? null } }
+}
+
+function ask(
+  shell: Shell,
+  deskId: string,
+  story: Story,
+  client: KnownContact,
+  behalf: Behalf | null,
+): Promise<Outcome> {
+  const contact = behalf?.person ?? client
+  const partner = behalf ? { partner: behalf.partner } : {}
   const { channel, topic, product, version, text, subject } = story
   const byPhone = channel === 'phone'
   return register(shell, deskId, {
@@ -81,10 +105,11 @@ function ask(shell: Shell, deskId: string, story: Story, contact: KnownContact):
         ...story.request,
       },
     },
-    actor: byPhone ? { role: 'specialist', id: STAFF.boris.id } : { role: 'client', id: contact.id },
-    client: { organizationId: contact.organizationId, contactId: contact.id },
+    actor: byPhone ? { role: 'specialist', id: STAFF.boris.id } : { role: 'client', id: contact.id, ...partner },
+    client: { organizationId: client.organizationId, contactId: contact.id },
+    ...partner,
     subject,
-    message: words('in', channel, clientAuthor(contact), text, subject),
+    message: words('in', channel, clientAuthor(contact, behalf), text, subject),
   })
 }
 
@@ -95,13 +120,15 @@ function go(
   step: Step,
   story: Story,
   contact: KnownContact,
+  behalf: Behalf | null,
   at: Instant,
 ): Promise<Outcome> {
   const staff = step.by === 'client' ? null : STAFF[step.by]
-  const actor: Actor = staff ? { role: staff.role, id: staff.id } : { role: 'client', id: contact.id }
+  const partner = behalf ? { partner: behalf.partner } : {}
+  const actor: Actor = staff ? { role: staff.role, id: staff.id } : { role: 'client', id: contact.id, ...partner }
   const author: MessageAuthor = staff
     ? { role: staff.role, id: staff.id, name: staff.name, email: null }
-    : clientAuthor(contact)
+    : clientAuthor(contact, behalf)
   const direction = !staff ? 'in' : step.do.kind === 'note' ? 'note' : 'out'
   const message = step.text === undefined ? undefined : words(direction, story.channel, author, step.text, null)
   return handle(shell, deskId, caseId, dated(step.do, at), actor, message)
@@ -117,8 +144,8 @@ function words(
   return { direction, channel, author, subject, text, visibleText: null, html: null, internetId: null, attachments: [] }
 }
 
-function clientAuthor({ id, name, email }: KnownContact): MessageAuthor {
-  return { role: 'client', id, name, email }
+function clientAuthor({ id, name, email }: KnownContact, behalf: Behalf | null): MessageAuthor {
+  return { role: 'client', id, name, email, ...(behalf ? { partner: behalf.partner.name } : {}) }
 }
 
 /** A story says `in 3 weekdays`, because its own date is not known before it is played. */

@@ -1,4 +1,4 @@
-import type { Channel, HoldingKind, Request, Topic } from '@reglament/engine'
+import type { Channel, GrantCovers, HoldingKind, Request, Topic } from '@reglament/engine'
 import type { CaseCommand } from '../handle/command.ts'
 
 /**
@@ -23,8 +23,20 @@ export interface InventedClient {
   readonly holdings: readonly InventedHolding[]
 }
 
+/** A client that lets a partner act for it. */
+export interface InventedGrant {
+  readonly client: string
+  readonly partner: string
+  readonly covers: GrantCovers
+  readonly copies: boolean
+  /** Days before today; it is in force since then. */
+  readonly daysAgo: number
+}
+
 export interface Story {
   readonly client: string
+  /** The partner whose person asks, and does what the client does later; by the client's grant. */
+  readonly partner?: string
   readonly when: When
   readonly channel: Channel
   readonly product?: string
@@ -56,6 +68,7 @@ export type StaffName = keyof typeof STAFF
 export interface InventedDesk {
   readonly deskId: string
   readonly clients: Readonly<Record<string, InventedClient>>
+  readonly grants?: readonly InventedGrant[]
   readonly stories: readonly Story[]
 }
 

@@ -29,11 +29,41 @@ export const leaveAccount = (desk: string): Promise<unknown> => answered(http.DE
 
 export const getAccount = (desk: string): Promise<Account> => answered(http.GET(BASE, at(desk)))
 
+/** Whose cases a partner's person looks at: all, none but their organization's, or those of one client by its id. */
+export type CasesOf = 'all' | 'own' | (string & {})
+
 export const listAccountCases = (
   desk: string,
+  of: CasesOf,
   before: number | null,
 ): Promise<{ readonly rows: readonly AccountCase[]; readonly next: number | null }> =>
-  answered(http.GET(`${BASE}/cases`, { params: { path: { desk }, query: before === null ? {} : { before } } }))
+  answered(
+    http.GET(`${BASE}/cases`, {
+      params: {
+        path: { desk },
+        query: {
+          ...(before === null ? {} : { before }),
+          ...(of === 'all' ? {} : of === 'own' ? { own: true } : { client: of }),
+        },
+      },
+    }),
+  )
+
+/** The partner of that INN, for the client to confirm; 404 `not-a-partner` where there is none now. */
+export const findPartner = (
+  desk: string,
+  inn: string,
+): Promise<{ readonly id: string; readonly name: string | null; readonly inn: string | null }> =>
+  answered(http.GET(`${BASE}/partners/{inn}`, { params: { path: { desk, inn } } }))
+
+export const grantPartner = (
+  desk: string,
+  body: { readonly inn: string; readonly covers: 'raised' | 'all'; readonly copies: boolean; readonly until?: string },
+): Promise<{ readonly id: string }> => answered(http.POST(`${BASE}/grants`, { ...at(desk), body }))
+
+/** By the client, or by the partner that gives it up. */
+export const endGrant = (desk: string, grant: string): Promise<unknown> =>
+  answered(http.POST(`${BASE}/grants/{grant}/ends`, { params: { path: { desk, grant } }, body: {} }))
 
 export const askFromAccount = (
   desk: string,
@@ -42,6 +72,10 @@ export const askFromAccount = (
     uploadToken?: string
     offered?: Offered
     reads: Reads
+    /** A partner asks for this client. */
+    client?: string
+    /** As the question form would send it. */
+    channel?: 'form'
   },
 ): Promise<{ readonly number: number; readonly label: string; readonly verdict: Verdict }> =>
   answered(http.POST(`${BASE}/cases`, { ...at(desk), body: asked }))

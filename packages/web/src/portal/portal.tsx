@@ -43,7 +43,7 @@ function pageAt(path: string, search: string): ReactNode {
   const chat = /^\/d\/([a-z0-9-]+)\/chat\/?$/.exec(path)
   if (chat?.[1]) return <ChatPage desk={chat[1]} />
   const account = /^\/d\/([a-z0-9-]+)\/account(\/new)?\/?$/.exec(path)
-  if (account?.[1]) return <AccountPage desk={account[1]} isNew={account[2] !== undefined} />
+  if (account?.[1]) return <AccountPage desk={account[1]} isNew={account[2] !== undefined} search={search} />
   const track = /^\/d\/([a-z0-9-]+)\/track\/(\d+)\/?$/.exec(path)
   if (track?.[1] && track[2]) {
     const asked = new URLSearchParams(search)

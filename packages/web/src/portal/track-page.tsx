@@ -68,6 +68,19 @@ export function TrackPage({ desk, number, secret, offered }: Props) {
               {tracked.joined.length > 0 && (
                 <p className={css.hint}>{say('track.joined', { labels: tracked.joined.join(', ') })}</p>
               )}
+              {tracked.partner !== null && (
+                <p className={css.hint}>
+                  {say('track.asPartner', {
+                    client: tracked.partner.client ?? '',
+                    partner: tracked.partner.name ?? '',
+                  })}
+                </p>
+              )}
+              {tracked.partner === null && tracked.state.onBehalf !== undefined && (
+                <p className={css.hint}>
+                  {say('behalf.raised', { partner: tracked.state.onBehalf.partner.name ?? '' })}
+                </p>
+              )}
             </header>
             <StandingView tracked={tracked} />
             {tracked.status === 'escalated' && tracked.regulation.notices.some((notice) => notice.id === 'head') && (
@@ -87,7 +100,10 @@ export function TrackPage({ desk, number, secret, offered }: Props) {
             </section>
             <Acts tracked={tracked} desk={desk} number={number} secret={secret} />
             <MessengerLinks kinds={tracked.messengers} desk={desk} number={number} secret={secret} />
-            <Extend desk={desk} number={number} secret={secret} asked={tracked.renewals} />
+            {/* The client's rights are for the client to renew. */}
+            {tracked.partner === null && (
+              <Extend desk={desk} number={number} secret={secret} asked={tracked.renewals} />
+            )}
           </div>
         </UnderRegulation>
       )}

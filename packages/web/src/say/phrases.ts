@@ -22,6 +22,7 @@ import type lists from './ru/lists.ts'
 import type moves from './ru/moves.ts'
 import type offered from './ru/offered.ts'
 import type palette from './ru/palette.ts'
+import type partner from './ru/partner.ts'
 import type people from './ru/people.ts'
 import type phone from './ru/phone.ts'
 import type portal from './ru/portal.ts'
@@ -51,6 +52,7 @@ export type Key = WithoutForm<
   | keyof typeof help
   | keyof typeof knowledge
   | keyof typeof offered
+  | keyof typeof partner
   | keyof typeof account
   | keyof typeof agent
   | keyof typeof cases
@@ -164,6 +166,7 @@ const FILES: Readonly<Record<Locale, Record<Area, () => Promise<{ default: Phras
 const LATER = {
   knowledge: { ru: () => import('./ru/knowledge.ts'), en: () => import('./en/knowledge.ts') },
   held: { ru: () => import('./ru/held.ts'), en: () => import('./en/held.ts') },
+  partner: { ru: () => import('./ru/partner.ts'), en: () => import('./en/partner.ts') },
 } as const satisfies Readonly<Record<string, Record<Locale, () => Promise<{ default: Phrases }>>>>
 export type LaterPhrases = keyof typeof LATER
 export const LATER_PHRASES = Object.keys(LATER) as readonly LaterPhrases[]

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Attachment, Message } from '../api/shapes.ts'
-import { useVoice } from '../say/say.tsx'
+import { type Say, useVoice } from '../say/say.tsx'
 import css from './conversation.module.css'
 import { RichText } from './rich-text.tsx'
 import { sizeWords } from './size.ts'
@@ -23,9 +23,7 @@ export function Conversation({ messages, timezone, address }: Props) {
       {messages.map((message) => (
         <li key={message.id} className={css.entry} data-direction={message.direction}>
           <p className={css.meta}>
-            <span className={css.author}>
-              {message.author.name ?? say(message.direction === 'in' ? 'actor.client' : 'actor.desk')}
-            </span>{' '}
+            <span className={css.author}>{authorOf(message, say)}</span>{' '}
             <When at={Date.parse(message.at)} timezone={timezone} />
           </p>
           <MessageBody message={message} {...(address ? { address } : {})} />
@@ -33,6 +31,12 @@ export function Conversation({ messages, timezone, address }: Props) {
       ))}
     </ol>
   )
+}
+
+/** Who wrote; of a partner's person, for whom they did. */
+export function authorOf({ author, direction }: Message, say: Say): string {
+  const name = author.name ?? say(direction === 'in' ? 'actor.client' : 'actor.desk')
+  return author.partner === undefined ? name : say('conversation.ofPartner', { name, partner: author.partner })
 }
 
 interface BodyProps {

@@ -1,3 +1,4 @@
+import { TOPICS } from '@reglament/engine'
 import { z } from 'zod'
 import { FIELDS_FORM, TAGS_FORM } from '../../store/case/beside-filter.ts'
 import { LISTS } from '../../store/case/case-list.ts'
@@ -12,6 +13,7 @@ export const filterShape = z
   .object({
     programme: id.exactOptional(),
     product: id.exactOptional(),
+    topic: z.enum(TOPICS).exactOptional(),
     assignee: id.exactOptional().describe('The id of a user, or `none`: nobody has it'),
     status: statusShape.exactOptional(),
     organization: z.uuid().exactOptional().describe('The id of an organization'),

@@ -1,4 +1,4 @@
-import type { CaseState, Status } from '@reglament/engine'
+import type { CaseState, Status, Topic } from '@reglament/engine'
 import type { DeskClient } from '../transaction.ts'
 import { besideWhere, readBeside } from './beside-filter.ts'
 import { type Order, readCursor, SORT, writeCursor } from './case-cursor.ts'
@@ -18,6 +18,7 @@ export interface Page {
 export interface ListFilter {
   readonly programme?: string
   readonly product?: string
+  readonly topic?: Topic
   /** A user's id, or `none`: nobody has it. */
   readonly assignee?: string
   readonly status?: Status
@@ -88,6 +89,7 @@ function whereOf(
   if (numbers) add('numbers', numbers, (place) => `k.number = any(${place}::bigint[])`)
   if (filter.programme !== undefined) add('programme', filter.programme, (place) => `k.programme = ${place}`)
   if (filter.product !== undefined) add('product', filter.product, (place) => `k.product = ${place}`)
+  if (filter.topic !== undefined) add('topic', filter.topic, (place) => `k.state->'request'->>'topic' = ${place}`)
   if (filter.status !== undefined) add('status', filter.status, (place) => `k.status = ${place}`)
   if (filter.organization !== undefined)
     add('organization', filter.organization, (place) => `k.organization_id = ${place}::uuid`)

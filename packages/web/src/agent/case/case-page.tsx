@@ -54,7 +54,9 @@ export function CasePage({ desk, number }: Props) {
     for (const user of staff.data?.everywhere ?? []) names.set(user.id, user.name)
     for (const { user } of staff.data?.members ?? []) names.set(user.id, user.name)
     if (detail?.assignee) names.set(detail.assignee.id, detail.assignee.name)
-    return { names, client: detail?.contact?.name ?? detail?.client.contact ?? null }
+    // Of a case that a partner raised, the one who wrote is the partner's person: it names no one of the client.
+    const isPartners = detail?.state.onBehalf !== undefined
+    return { names, client: isPartners ? null : (detail?.contact?.name ?? detail?.client.contact ?? null) }
   }, [me, detail, staff.data])
   if (found.error instanceof ApiError && found.error.status === 404)
     return (

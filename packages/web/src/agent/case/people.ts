@@ -10,6 +10,7 @@ export interface People {
 /** Who did it, by name where one is known. */
 export function whoDid(by: Event['by'], people: People, say: Say): string {
   if (by.role === 'desk') return say('actor.desk')
+  if (by.role === 'client' && by.partner) return say('actor.partner', { partner: by.partner.name ?? '' })
   if (by.role === 'client') return people.client ?? say('actor.client')
   return people.names.get(by.id) ?? say(`actor.${by.role}`)
 }

@@ -4,6 +4,7 @@ import { Fragment, memo, useMemo, useState } from 'react'
 import type { CaseDetail, Message } from '../../api/shapes.ts'
 import { type Say, useVoice } from '../../say/say.tsx'
 import { readersZone } from '../../say/time.ts'
+import { authorOf } from '../../ui/conversation.tsx'
 import { useNow } from '../../ui/now.ts'
 import { ClauseRow, ReasonList } from '../../ui/reasons.tsx'
 import { useRules } from '../../ui/regulation.tsx'
@@ -167,7 +168,7 @@ const EntryView = memo(function EntryView({ entry, desk, number, people }: Entry
     case 'message':
       return (
         <div className={css.body}>
-          {head(fromMerged(entry.message, entry.message.author.name ?? say('actor.client'), say))}
+          {head(fromMerged(entry.message, authorOf(entry.message, say), say))}
           <MessageView message={entry.message} desk={desk} number={number} />
         </div>
       )

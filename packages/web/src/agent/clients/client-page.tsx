@@ -1,10 +1,10 @@
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { ApiError } from '../../api/answer.ts'
 import { getClient } from '../../api/clients.ts'
-import { useVoice } from '../../say/say.tsx'
+import { bringPhrases, useVoice } from '../../say/say.tsx'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
 import { Renew } from '../rights/renew-view.tsx'
 import { Cases } from './cases-view.tsx'
@@ -16,6 +16,11 @@ import { Notes } from './notes-view.tsx'
 import { People } from './people-view.tsx'
 import { Rights } from './rights-view.tsx'
 import { Served } from './served-view.tsx'
+
+const ClientGrants = lazy(async () => {
+  const [{ ClientGrants }] = await Promise.all([import('../partners/client-grants.tsx'), bringPhrases('partner')])
+  return { default: ClientGrants }
+})
 
 interface Props {
   readonly desk: string
@@ -55,6 +60,9 @@ export function ClientPage({ desk, client }: Props) {
       <Served detail={detail} />
       <Rights detail={detail} desk={desk} client={client} />
       <Renew detail={detail} desk={desk} client={client} />
+      <Suspense>
+        <ClientGrants detail={detail} desk={desk} client={client} />
+      </Suspense>
       <People detail={detail} desk={desk} client={client} />
       <Notes detail={detail} desk={desk} client={client} />
       <Cases detail={detail} desk={desk} />

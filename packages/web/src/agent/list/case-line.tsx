@@ -1,4 +1,4 @@
-import { endClock, needsAdmission } from '@reglament/engine'
+import { departmentOf, endClock, needsAdmission } from '@reglament/engine'
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import type { CaseRow, Preferences } from '../../api/shapes.ts'
@@ -56,6 +56,8 @@ export const CaseLine = memo(function CaseLine({
   const { say, locale } = useVoice()
   const { regulation } = useRules()
   const { verdict } = row.state.verdict
+  const { topic } = row.state.request
+  const { onBehalf } = row.state
   const isToDecide = row.turn === 'staff' && needsAdmission(row.state)
   const isSaid = row.turn === 'nobody' || row.status === 'waiting-turn'
   const flag = verdict === 'refuse' || verdict === 'discretion' ? say(`list.flag.${verdict}`) : ''
@@ -66,6 +68,9 @@ export const CaseLine = memo(function CaseLine({
     columns.has('client') && (row.client.organization ?? row.client.contact ?? say('list.unknownClient')),
     columns.has('programme') && programmeTitle(row.programme, regulation, locale),
     columns.has('product') && product,
+    // Whoever gives out the queue hands such a question to another department.
+    topic !== undefined && departmentOf(topic) !== 'support' && say(`topic.${topic}`),
+    onBehalf && say('behalf.raised', { partner: onBehalf.partner.name ?? '' }),
     columns.has('priority') && row.priority !== null && say('line.priority', { value: row.priority }),
   ]
   return (

@@ -1,4 +1,4 @@
-import { type Regulation, STATUSES } from '@reglament/engine'
+import { type Regulation, STATUSES, TOPICS } from '@reglament/engine'
 import { useQuery } from '@tanstack/react-query'
 import { type CaseField, type CountedTag, listFields, listTags } from '../../api/beside.ts'
 import { getClient } from '../../api/clients.ts'
@@ -37,6 +37,7 @@ export function useChoices(desk: string): Readonly<Record<Exclude<Condition, 'or
       label: programmeTitle(id, regulation, locale) ?? id,
     })),
     product: Object.entries(regulation.products).map(([id, { title }]) => ({ value: id, label: title[locale] })),
+    topic: TOPICS.map((topic) => ({ value: topic, label: say(`topic.${topic}`) })),
     assignee: [
       { value: me.user.id, label: say('filter.me') },
       { value: 'none', label: say('filter.free') },

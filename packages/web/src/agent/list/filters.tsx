@@ -14,7 +14,7 @@ interface Props {
   readonly search: ListSearch
 }
 
-const ONE_OF = ['programme', 'product', 'assignee', 'status'] as const
+const ONE_OF = ['programme', 'product', 'topic', 'assignee', 'status'] as const
 
 /** The conditions that narrow a list: chosen from lists, shown as chips, kept in the address. */
 export function Filters({ desk, search }: Props) {

@@ -1,10 +1,10 @@
-import { STATUSES } from '@reglament/engine'
+import { STATUSES, TOPICS } from '@reglament/engine'
 import type { View } from '../../api/lists.ts'
 import type { List, ListFilter } from '../../api/shapes.ts'
 import { isFields, isTags } from './beside-filter.ts'
 
 /** The conditions of a list that are one thing each, in the order in which they are shown. */
-export const CONDITIONS = ['programme', 'product', 'assignee', 'status', 'organization'] as const
+export const CONDITIONS = ['programme', 'product', 'topic', 'assignee', 'status', 'organization'] as const
 export type Condition = (typeof CONDITIONS)[number]
 
 /** With those that may be several at once. */
@@ -29,6 +29,8 @@ export function readSearch(search: Readonly<Record<string, unknown>>): ListSearc
 
 function isPossible(name: Part, text: string): boolean {
   switch (name) {
+    case 'topic':
+      return TOPICS.some((topic) => topic === text)
     case 'status':
       return STATUSES.some((status) => status === text)
     case 'organization':

@@ -3589,6 +3589,8 @@ export interface components {
         ListFilterInput: {
             programme?: string;
             product?: string;
+            /** @enum {string} */
+            topic?: "setup" | "fault" | "registration" | "usage" | "training" | "instructions" | "user-task-setup" | "network" | "theory" | "third-party" | "update" | "visit" | "remote" | "custom-development" | "sales" | "marketing";
             /** @description The id of a user, or `none`: nobody has it */
             assignee?: string;
             status?: components["schemas"]["StatusInput"];
@@ -4710,6 +4712,8 @@ export interface components {
         ListFilter: {
             programme?: string;
             product?: string;
+            /** @enum {string} */
+            topic?: "setup" | "fault" | "registration" | "usage" | "training" | "instructions" | "user-task-setup" | "network" | "theory" | "third-party" | "update" | "visit" | "remote" | "custom-development" | "sales" | "marketing";
             /** @description The id of a user, or `none`: nobody has it */
             assignee?: string;
             status?: components["schemas"]["Status"];
@@ -9770,6 +9774,7 @@ export interface operations {
             query?: {
                 programme?: string;
                 product?: string;
+                topic?: "setup" | "fault" | "registration" | "usage" | "training" | "instructions" | "user-task-setup" | "network" | "theory" | "third-party" | "update" | "visit" | "remote" | "custom-development" | "sales" | "marketing";
                 /** @description The id of a user, or `none`: nobody has it */
                 assignee?: string;
                 status?: components["schemas"]["StatusInput"];
@@ -9941,6 +9946,7 @@ export interface operations {
             query?: {
                 programme?: string;
                 product?: string;
+                topic?: "setup" | "fault" | "registration" | "usage" | "training" | "instructions" | "user-task-setup" | "network" | "theory" | "third-party" | "update" | "visit" | "remote" | "custom-development" | "sales" | "marketing";
                 /** @description The id of a user, or `none`: nobody has it */
                 assignee?: string;
                 status?: components["schemas"]["StatusInput"];

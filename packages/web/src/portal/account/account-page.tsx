@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { ApiError } from '../../api/answer.ts'
 import { type Account, getAccount, leaveAccount } from '../../api/client-account.ts'
-import { useVoice } from '../../say/say.tsx'
+import { bringPhrases, useVoice } from '../../say/say.tsx'
 import { type Rules, UnderRegulation } from '../../ui/regulation.tsx'
 import { Failed, Loading } from '../../ui/states.tsx'
 import { NotFound, Sheet } from '../sheet.tsx'
@@ -13,6 +13,20 @@ import { Entitlement } from './entitlement-view.tsx'
 import { NewCase } from './new-case.tsx'
 import { SignIn } from './sign-in.tsx'
 
+/** A partner's pages, with their phrases; most accounts have none of them. */
+const ofPartner = <Module, Props>(open: () => Promise<Module>, pick: (module: Module) => (props: Props) => ReactNode) =>
+  lazy(async () => {
+    const [module] = await Promise.all([open(), bringPhrases('partner')])
+    return { default: pick(module) }
+  })
+const Seat = ofPartner(
+  () => import('./partner/seat-view.tsx'),
+  ({ SeatView }) => SeatView,
+)
+const Grants = ofPartner(
+  () => import('./partner/grants-view.tsx'),
+  ({ GrantsView }) => GrantsView,
+)
 // Under everything else, and rarely looked at.
 const WaysIn = lazy(() => import('./ways-in.tsx').then(({ WaysIn }) => ({ default: WaysIn })))
 
@@ -20,10 +34,12 @@ interface Props {
   readonly desk: string
   /** A question is asked; otherwise the cases stand there. */
   readonly isNew: boolean
+  /** What the address asks of a partner's account: `for` which client a question is, `of` which one the cases are. */
+  readonly search: string
 }
 
 /** A client's account: their cases, what they hold, a new question. Without a session, the way in. */
-export function AccountPage({ desk, isNew }: Props) {
+export function AccountPage({ desk, isNew, search }: Props) {
   const { say, locale } = useVoice()
   const found = useQuery({ queryKey: ['account', desk], queryFn: () => getAccount(desk) })
   const status = found.error instanceof ApiError ? found.error.status : null
@@ -50,12 +66,22 @@ export function AccountPage({ desk, isNew }: Props) {
         <UnderRegulation rules={rules}>
           <div className={isNew ? css.form : css.column}>
             {isNew ? (
-              <NewCase account={account} desk={desk} />
+              <NewCase account={account} desk={desk} forClient={new URLSearchParams(search).get('for')} />
             ) : (
               <>
                 <Head account={account} desk={desk} />
-                <Cases account={account} desk={desk} />
+                {account.seat && (
+                  <Suspense fallback={<Loading lines={5} />}>
+                    <Seat account={account} seat={account.seat} desk={desk} />
+                  </Suspense>
+                )}
+                <Cases account={account} desk={desk} of={new URLSearchParams(search).get('of')} />
                 <Entitlement account={account} desk={desk} />
+                {account.mayGrant && (account.seat === null || account.grants.length > 0) && (
+                  <Suspense fallback={<Loading lines={3} />}>
+                    <Grants account={account} desk={desk} />
+                  </Suspense>
+                )}
                 <Suspense fallback={<Loading lines={3} />}>
                   <WaysIn desk={desk} />
                 </Suspense>

@@ -1,16 +1,26 @@
 import { Button } from '@mantine/core'
-import { assess, type Holding, instant, programmeFor, type Request, rightsOf, servingHours } from '@reglament/engine'
+import {
+  assess,
+  channelOf,
+  type Holding,
+  type Instant,
+  instant,
+  programmeFor,
+  type Request,
+  rightsOf,
+  servingHours,
+} from '@reglament/engine'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { type Account, askFromAccount } from '../../api/client-account.ts'
 import { channelList, fieldList, programmeTitle } from '../../say/reasons.ts'
-import { useVoice } from '../../say/say.tsx'
+import { bringPhrases, useVoice } from '../../say/say.tsx'
 import { readsHere } from '../../say/time.ts'
 import { AskedFields } from '../../ui/asked/fields.tsx'
 import { type AskedForm, askedOf } from '../../ui/asked/form.ts'
 import { useNow } from '../../ui/now.ts'
 import { ClauseRow } from '../../ui/reasons.tsx'
-import { Failed } from '../../ui/states.tsx'
+import { Failed, Loading } from '../../ui/states.tsx'
 import { VerdictView } from '../../ui/verdict/verdict-view.tsx'
 import { When } from '../../ui/when.tsx'
 import { Attach } from '../attach.tsx'
@@ -19,17 +29,39 @@ import { OfferedView, useOffered } from '../offered.tsx'
 import { useFormAttached } from '../use-attached.ts'
 import css from './account.module.css'
 
+const ForWhom = lazy(async () => {
+  const [{ ForWhom }] = await Promise.all([import('./partner/for-whom.tsx'), bringPhrases('partner')])
+  return { default: ForWhom }
+})
+
+type SeatClient = NonNullable<Account['seat']>['clients'][number]
+
+/** Whose case it will be. */
+interface Asker {
+  readonly organization: { readonly name: string | null; readonly inn: string | null } | null
+  readonly holdings: readonly Holding[]
+}
+
 interface Props {
   readonly account: Account
   readonly desk: string
+  /** The client that a partner's person came to ask for; null: for themselves. */
+  readonly forClient: string | null
 }
 
 /** A question from one who is known: what the desk will do with it, by what they really hold, is said before it is sent. */
-export function NewCase({ account, desk }: Props) {
+export function NewCase({ account, desk, forClient }: Props) {
   const { say, locale } = useVoice()
   const queries = useQueryClient()
   const draft = `${desk}.account`
   const [form, setForm] = useState<AskedForm>(() => savedDraft(draft))
+  const [clientId, setClient] = useState(forClient)
+  const behalf = clientOf(account, clientId)
+  const now = instant(useNow())
+  const asker: Asker = behalf
+    ? { organization: behalf.client, holdings: behalf.holdings as readonly Holding[] }
+    : { organization: account.organization, holdings: account.holdings as readonly Holding[] }
+  const byForm = behalf === null && goesByForm(account, form, asker, now)
   const attached = useFormAttached(desk)
   const articles = useOffered(desk, form.description, form.product)
   const sending = useMutation({
@@ -41,6 +73,8 @@ export function NewCase({ account, desk }: Props) {
         ...files,
         reads: readsHere(locale),
         ...(offered ? { offered } : {}),
+        ...(behalf ? { client: behalf.client.id } : {}),
+        ...(byForm ? { channel: 'form' as const } : {}),
       })
     },
     onSuccess: () => {
@@ -74,13 +108,30 @@ export function NewCase({ account, desk }: Props) {
     <form onSubmit={submit} noValidate className={css.block}>
       <a href={`/d/${desk}/account`}>{say('cabinet.back')}</a>
       <h1 className={css.title}>{say('cabinet.newTitle')}</h1>
-      <p className={css.soft}>{say('cabinet.asWho', { name })}</p>
+      {account.seat === null ? (
+        <p className={css.soft}>{say('cabinet.asWho', { name })}</p>
+      ) : (
+        <Suspense fallback={<Loading lines={2} />}>
+          <ForWhom
+            account={account}
+            seat={account.seat}
+            desk={desk}
+            name={name}
+            asked={clientId}
+            choose={setClient}
+            behalf={behalf}
+            byForm={byForm}
+            form={form}
+            change={change}
+          />
+        </Suspense>
+      )}
       <div className={css.wide}>
         <AskedFields form={form} change={change} isKnown />
       </div>
       <OfferedView {...articles} />
       <Attach limitBytes={account.uploadLimitBytes} {...attached.shown} />
-      <Foreseen account={account} form={form} />
+      <Foreseen account={account} form={form} asker={asker} channel={byForm ? 'form' : 'portal'} />
       {sending.isError && <Failed error={sending.error} kept={say('portal.kept')} />}
       <Button
         type="submit"
@@ -88,11 +139,28 @@ export function NewCase({ account, desk }: Props) {
         loading={sending.isPending}
         disabled={form.description.trim() === '' || attached.isPending}
       >
-        {say('portal.send')}
+        {say(byForm ? 'cabinet.sendForm' : 'portal.send')}
       </Button>
       {form.description.trim() === '' && <p className={css.soft}>{say('portal.sendNeedsDescription')}</p>}
     </form>
   )
+}
+
+/** The client that is asked for, where the seat is open; null: the person's own organization, or a seat that is shut. */
+function clientOf({ seat }: Account, id: string | null): SeatClient | null {
+  return seat?.clients.find(({ client, grant }) => client.id === id && grant.seat.open) ?? null
+}
+
+/**
+ * A partner whose programme has no portal (A11) is led to the question form, which is open: what was written goes there as
+ * it stands. Others are told of their channels by the verdict.
+ */
+function goesByForm(account: Account, form: AskedForm, asker: Asker, now: Instant): boolean {
+  if (!account.seat?.partnership.inForce) return false
+  const request = requestOf(account, form, asker, 'portal', now)
+  const fit = programmeFor(rightsOf(asker.holdings, account.regulation), account.regulation, now)
+  if (!fit || channelOf(request, fit.programme.channels).open) return false
+  return channelOf({ ...request, channel: 'form' }, fit.programme.channels).open
 }
 
 function aboutOf(form: AskedForm) {
@@ -101,11 +169,21 @@ function aboutOf(form: AskedForm) {
 }
 
 /** The engine's own verdict on what stands in the form now, and whether the desk is open. */
-function Foreseen({ account, form }: { readonly account: Account; readonly form: AskedForm }) {
+function Foreseen({
+  account,
+  form,
+  asker,
+  channel,
+}: {
+  readonly account: Account
+  readonly form: AskedForm
+  readonly asker: Asker
+  readonly channel: 'portal' | 'form'
+}) {
   const { say, locale } = useVoice()
   const now = instant(useNow())
   const { regulation, timezone } = account
-  const request = requestOf(account, form, now)
+  const request = requestOf(account, form, asker, channel, now)
   const verdict = assess(request, regulation)
   const fit = programmeFor(rightsOf(request.holdings ?? [], regulation), regulation, now)
   const hours = fit && servingHours(fit.programme, now, regulation)
@@ -138,10 +216,12 @@ function Foreseen({ account, form }: { readonly account: Account; readonly form:
   )
 }
 
-/** The request as the server will have it: the same person, the same rights. */
+/** The request as the server will have it: the same person, the rights of the one that is asked for. */
 function requestOf(
-  { person, organization, holdings, isFirstContact, isInvited }: Account,
+  { person, isFirstContact, isInvited }: Account,
   form: AskedForm,
+  { organization, holdings }: Asker,
+  channel: 'portal' | 'form',
   now: number,
 ): Request {
   const said = (given: Readonly<Record<string, string | null>>) =>
@@ -149,10 +229,10 @@ function requestOf(
   return {
     ...aboutOf(form),
     at: new Date(now).toISOString(),
-    channel: 'portal',
+    channel,
     contact: said({ name: person.name, email: person.email, phone: person.phone }),
     ...(organization ? { organization: said({ name: organization.name, inn: organization.inn }) } : {}),
-    holdings: holdings as readonly Holding[],
+    holdings,
     firstContact: isFirstContact,
     invited: isInvited,
   }

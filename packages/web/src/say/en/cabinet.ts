@@ -24,6 +24,9 @@ export default {
   'cabinet.ownOnly':
     'Only your own cases are shown: the desk has not confirmed yet that you work for this organization. Ask for it with a new case.',
   'cabinet.by': 'from {{name}}',
+  'cabinet.sendForm': 'Send through the question form',
+  'cabinet.forClient': 'for the client {{client}}',
+  'track.asPartner': 'A case of the client {{client}}; you act for it as the partner {{partner}}.',
   'cabinet.more': 'Show more',
   'cabinet.answerBy': 'Answer by',
   'cabinet.closes': 'Closes without an answer',

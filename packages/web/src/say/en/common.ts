@@ -6,6 +6,7 @@ export default {
   'action.retry': 'Try again',
 
   'actor.client': 'Client',
+  'actor.partner': '{{partner}} (partner)',
   'actor.desk': 'Support desk',
 
   'clause.open': 'Clause {{clause}}: show its text',
@@ -13,6 +14,8 @@ export default {
   'clause.assumed': 'Taken to mean: {{text}}',
 
   'conversation.empty': 'Nothing has been written yet',
+  'conversation.ofPartner': '{{name}} ({{partner}}, partner)',
+  'behalf.raised': 'Raised by the partner {{partner}}',
   'conversation.quoted': 'The whole letter',
 
   'form.what': 'What happened',

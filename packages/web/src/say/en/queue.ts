@@ -36,6 +36,7 @@ export default {
   'why.bothNone.due': 'neither is promised a time',
   'filter.title': 'Filter',
   'filter.programme': 'Programme',
+  'filter.topic': 'Topic',
   'filter.product': 'Product',
   'filter.assignee': 'Assignee',
   'filter.status': 'Status',

@@ -4,6 +4,7 @@ export default {
   'action.retry': 'Повторить',
 
   'actor.client': 'Клиент',
+  'actor.partner': '{{partner}} (партнёр)',
   'actor.desk': 'Служба поддержки',
 
   'clause.open': 'Пункт {{clause}}: показать текст',
@@ -11,6 +12,8 @@ export default {
   'clause.assumed': 'Принято: {{text}}',
 
   'conversation.empty': 'Переписки пока нет',
+  'conversation.ofPartner': '{{name}} ({{partner}}, партнёр)',
+  'behalf.raised': 'Обратился партнёр {{partner}}',
   'conversation.quoted': 'Письмо целиком',
 
   'form.what': 'Что случилось',

@@ -35,6 +35,7 @@ export default {
   'why.bothNone.due': 'срока нет ни у одного',
   'filter.title': 'Отбор',
   'filter.programme': 'Программа',
+  'filter.topic': 'Тема',
   'filter.product': 'Продукт',
   'filter.assignee': 'Исполнитель',
   'filter.status': 'Состояние',

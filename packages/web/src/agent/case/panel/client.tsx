@@ -21,6 +21,7 @@ export function Client({ detail, desk }: SectionProps) {
           {organization.inn && <span className={css.soft}>{say('panel.inn', { inn: organization.inn })}</span>}
         </p>
       )}
+      <RaisedBy detail={detail} desk={desk} />
       {contact && (
         <p>
           {organization ? (
@@ -41,6 +42,20 @@ export function Client({ detail, desk }: SectionProps) {
       <Holdings detail={detail} />
       <People detail={detail} desk={desk} />
     </section>
+  )
+}
+
+/** The partner that asked in the client's place: the one who wrote is its person. */
+function RaisedBy({ detail, desk }: { readonly detail: CaseDetail; readonly desk: string }) {
+  const say = useSay()
+  const partner = detail.state.onBehalf?.partner
+  if (!partner) return null
+  return (
+    <p>
+      <Link to="/desk/$desk/clients/$client" params={{ desk, client: partner.id }}>
+        {say('behalf.raised', { partner: partner.name ?? '' })}
+      </Link>
+    </p>
   )
 }
 
