@@ -141,8 +141,8 @@ export async function readCaseDetail(db: DeskClient, number: number): Promise<Ca
     readLetters(db, row.id),
     readOrganization(db, row.organizationId),
     readContact(db, row.contactId),
-    readHoldings(db, row),
-    readOtherCases(db, row),
+    readHoldings(db, clientOf(row)),
+    readOtherCases(db, row.id, clientOf(row)),
     row.organizationId === null ? [] : readPeople(db, { organizationId: row.organizationId, contactId: null }),
     readBeside(db, row, merged),
   ])
@@ -241,13 +241,22 @@ async function readLetters(db: DeskClient, caseId: string): Promise<readonly Cas
 /** As many of the client's other cases as a page has room for. */
 const MOST_OTHER_CASES = 20
 
-async function readOtherCases(db: DeskClient, row: FoundCase): Promise<readonly CaseRow[]> {
+/** Whose rights and cases stand beside it: what a partner's person holds and asks for others is none of the client's. */
+function clientOf({ organizationId, contactId, state }: FoundCase) {
+  return { organizationId, contactId: state.onBehalf ? null : contactId }
+}
+
+async function readOtherCases(
+  db: DeskClient,
+  caseId: string,
+  client: { readonly organizationId: string | null; readonly contactId: string | null },
+): Promise<readonly CaseRow[]> {
   const { rows } = await db.query<CaseRecord>({
     name: 'case-others',
     text: `select ${CASE_COLUMNS} from ${CASE_TABLES}
       where k.desk_id = $1 and k.id <> $2 and (k.organization_id = $3 or k.contact_id = $4)
       order by k.changed_at desc, k.number desc limit ${MOST_OTHER_CASES}`,
-    values: [db.deskId, row.id, row.organizationId, row.contactId],
+    values: [db.deskId, caseId, client.organizationId, client.contactId],
   })
   return rows.map(toCaseRow)
 }

@@ -7,9 +7,11 @@ import type { CaseState } from '@reglament/engine'
  */
 export function lineState(state: CaseState): CaseState {
   const { refusal: _refusal, wanted: _wanted, ...rest } = state
+  const { at, channel, topic } = state.request
   return {
     ...rest,
-    request: { at: state.request.at, channel: state.request.channel },
+    // The topic says whether another department is to have it.
+    request: { at, channel, ...(topic === undefined ? {} : { topic }) },
     verdict: {
       ...state.verdict,
       missing: [],

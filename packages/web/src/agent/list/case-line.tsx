@@ -65,12 +65,12 @@ export const CaseLine = memo(function CaseLine({
   const said = isToDecide ? flag : isSaid ? say(`status.${row.status}`) : assignee
   const product = row.product === null ? null : (regulation.products[row.product]?.title[locale] ?? row.product)
   const about = [
-    columns.has('client') && (row.client.organization ?? row.client.contact ?? say('list.unknownClient')),
-    columns.has('programme') && programmeTitle(row.programme, regulation, locale),
-    columns.has('product') && product,
     // Whoever gives out the queue hands such a question to another department.
     topic !== undefined && departmentOf(topic) !== 'support' && say(`topic.${topic}`),
-    onBehalf && say('behalf.raised', { partner: onBehalf.partner.name ?? '' }),
+    columns.has('client') && (row.client.organization ?? row.client.contact ?? say('list.unknownClient')),
+    onBehalf && say('actor.partner', { partner: onBehalf.partner.name ?? '' }),
+    columns.has('programme') && programmeTitle(row.programme, regulation, locale),
+    columns.has('product') && product,
     columns.has('priority') && row.priority !== null && say('line.priority', { value: row.priority }),
   ]
   return (

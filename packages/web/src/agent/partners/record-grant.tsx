@@ -72,8 +72,10 @@ export function RecordGrant({ detail, desk, client, close }: Props) {
         value={covers}
         onChange={(value) => setCovers(value === 'all' ? 'all' : 'raised')}
       >
-        <Radio value="raised" label={say('grant.staffCovers.raised')} />
-        <Radio value="all" label={say('grant.staffCovers.all')} />
+        <div className={css.what}>
+          <Radio value="raised" label={say('grant.staffCovers.raised')} />
+          <Radio value="all" label={say('grant.staffCovers.all')} />
+        </div>
       </Radio.Group>
       <NativeSelect
         label={say('grant.told')}

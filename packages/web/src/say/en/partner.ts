@@ -11,7 +11,7 @@ export default {
   'seat.ask': 'New case for the client',
   'seat.askFor': 'New case for the client {{client}}',
   'seat.cases': 'Its cases',
-  'seat.casesOf': 'Cases of the client {{client}}',
+  'seat.casesOf': 'Its cases: {{client}}',
   'seat.served': 'The client’s programme: {{programme}}',
   'seat.notServed': 'By the regulation the client would be refused now: no right is in force.',
   'seat.target': 'Answered within',
@@ -25,7 +25,7 @@ export default {
   'seat.covers.all': 'You see all cases of the client.',
   'seat.shut': 'No longer in force',
   'seat.giveUp': 'Give it up',
-  'seat.giveUpFor': 'Stop acting for the client {{client}}',
+  'seat.giveUpFor': 'Give it up: {{client}}',
 
   'seat.why.partner': 'a partner',
   'seat.why.granted': 'the client allowed it',

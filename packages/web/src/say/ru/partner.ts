@@ -10,7 +10,7 @@ export default {
   'seat.ask': 'Новое обращение за клиента',
   'seat.askFor': 'Новое обращение за клиента {{client}}',
   'seat.cases': 'Его обращения',
-  'seat.casesOf': 'Обращения клиента {{client}}',
+  'seat.casesOf': 'Его обращения: {{client}}',
   'seat.served': 'Программа клиента: {{programme}}',
   'seat.notServed': 'По регламенту клиенту сейчас откажут: действующего права нет.',
   'seat.target': 'Срок ответа',

@@ -1,4 +1,4 @@
-import { NativeSelect, Radio } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { departmentOf, departmentsOf, type Holding, instant, programmeFor, rightsOf } from '@reglament/engine'
 import type { Account } from '../../../api/client-account.ts'
 import { channelList } from '../../../say/reasons.ts'
@@ -8,6 +8,7 @@ import { useNow } from '../../../ui/now.ts'
 import { ClauseRow } from '../../../ui/reasons.tsx'
 import { SeatWhy } from '../../../ui/seat-words.tsx'
 import css from '../account.module.css'
+import { Choices } from './choices.tsx'
 
 type Seat = NonNullable<Account['seat']>
 
@@ -36,7 +37,7 @@ export function ForWhom({ account, seat, name, asked, choose, behalf, ...rest }:
   return (
     <>
       <NativeSelect
-        className={css.narrow ?? ''}
+        className={css.whom ?? ''}
         label={say('seat.whom')}
         name="for-whom"
         value={behalf?.client.id ?? ''}
@@ -86,27 +87,20 @@ function Own({
   return (
     <>
       {departments.length > 1 && (
-        <Radio.Group
-          label={say('seat.department')}
+        <Choices
+          legend={say('seat.department')}
           value={chosen}
-          onChange={(value) => change({ topic: departments.find((each) => each.department === value)?.topic ?? '' })}
-        >
-          <div className={css.choices}>
-            {departments.map(({ department, note, clauses }) => (
-              <div key={department} className={css.choice}>
-                <Radio
-                  value={department}
-                  label={say(`department.${department}`)}
-                  {...(note ? { description: note[locale] } : {})}
-                />
-                <ClauseRow clauses={clauses} />
-              </div>
-            ))}
-          </div>
-        </Radio.Group>
+          choose={(value) => change({ topic: departments.find((each) => each.department === value)?.topic ?? '' })}
+          choices={departments.map(({ department, note, clauses }) => ({
+            value: department,
+            label: say(`department.${department}`),
+            ...(note ? { note: note[locale] } : {}),
+            beside: <ClauseRow clauses={clauses} />,
+          }))}
+        />
       )}
       {byForm && (
-        <div role="status">
+        <div role="status" className={css.shut}>
           <p>
             {say('seat.portalShut', { channels: channelList(channels.open, locale) })}{' '}
             <ClauseRow clauses={channels.clauses} />

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Radio, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { isInn } from '@reglament/engine'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
@@ -7,6 +7,7 @@ import { findPartner, grantPartner } from '../../../api/client-account.ts'
 import { useVoice } from '../../../say/say.tsx'
 import { Failed } from '../../../ui/states.tsx'
 import css from '../account.module.css'
+import { Choices } from './choices.tsx'
 
 interface Props {
   readonly desk: string
@@ -88,21 +89,16 @@ function Confirm({
       <p className={css.subject} role="status">
         {say('grant.found', { partner: partner.name ?? inn })}
       </p>
-      <Radio.Group
-        label={say('grant.coversTitle')}
+      <Choices
+        legend={say('grant.coversTitle')}
         value={covers}
-        onChange={(value) => setCovers(value === 'all' ? 'all' : 'raised')}
-      >
-        <div className={css.choices}>
-          <Radio value="raised" label={say('grant.covers.raised')} />
-          <Radio value="all" label={say('grant.covers.all')} />
-        </div>
-      </Radio.Group>
-      <Checkbox
-        label={say('grant.copies')}
-        checked={copies}
-        onChange={(event) => setCopies(event.currentTarget.checked)}
+        choose={setCovers}
+        choices={(['raised', 'all'] as const).map((value) => ({ value, label: say(`grant.covers.${value}`) }))}
       />
+      <label>
+        <input type="checkbox" checked={copies} onChange={(event) => setCopies(event.currentTarget.checked)} />{' '}
+        {say('grant.copies')}
+      </label>
       <TextInput
         type="date"
         label={say('grant.until')}

@@ -1,0 +1,196 @@
+// The partner's seat in a real browser (I8, A9, A16, S14): granted, used, seen by everybody it concerns, ended.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../browser.ts'
+import { eventually, type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
+import { type MailServer, openMailServer } from '../mail-server.ts'
+import { type Session, setUp, signIn, signInBrowser } from '../staff.ts'
+
+const PATIENCE_MS = 25_000
+const TEST = { timeout: 120_000 }
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const DAY_MS = 86_400_000
+const CLIENT = { name: 'ООО «Ромашка»', inn: '7707083893' }
+const PARTNER = { name: 'ООО «Опора»', inn: '7710140679' }
+const anna = { name: 'Анна', email: 'anna@romashka.example' }
+const petr = { name: 'Пётр', email: 'petr@opora.example' }
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let desk: RunningDesk
+let mail: MailServer
+let staff: Session
+let browser: Browser
+let client: Page
+let partner: Page
+
+beforeAll(async () => {
+  folder = await temporaryFolder()
+  mail = await openMailServer()
+  desk = await startDesk({ dataDir: join(folder.path, 'data'), env: { REGLAMENT_SMTP_URL: mail.url } })
+  await setUp(desk)
+  staff = await signIn(desk)
+  const from = new Date(Date.now() - 30 * DAY_MS).toISOString().slice(0, 10)
+  const partnership = { organization: PARTNER, contact: petr, holdings: [{ kind: 'partnership', from }] }
+  for (const id of ['shtrih-m', 'a-real-iks']) await staff.post(`/api/desks/${id}/clients`, partnership)
+  await staff.post('/api/desks/shtrih-m/clients', {
+    organization: CLIENT,
+    contact: anna,
+    holdings: [{ kind: 'paid-support', from }],
+  })
+  browser = await openBrowser()
+  client = await newPage()
+  partner = await newPage()
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await desk?.stop()
+  await mail?.close()
+  await folder?.remove()
+})
+
+async function newPage(): Promise<Page> {
+  const context = await browser.newContext({
+    locale: 'ru-RU',
+    timezoneId: 'Europe/Moscow',
+    reducedMotion: 'reduce',
+    bypassCSP: true,
+  })
+  context.setDefaultTimeout(PATIENCE_MS)
+  return context.newPage()
+}
+
+/** Asks for the letter, opens its link and presses. */
+async function enter(at: Page, email: string, id = 'shtrih-m'): Promise<void> {
+  const before = mail.received.length
+  await at.goto(`${desk.url}/d/${id}/account`)
+  await at.getByLabel('Ваша электронная почта').fill(email)
+  await at.getByRole('button', { name: 'Прислать ссылку' }).click()
+  const link = await eventually('the letter with the link', async () =>
+    mail.received
+      .slice(before)
+      .map((each) => /http\S+#sign-in=[\w-]+/.exec(each.mail.text ?? '')?.[0])
+      .find((each) => each !== undefined),
+  )
+  // The same page with another end of the address would not be loaded anew.
+  await at.goto('about:blank')
+  await at.goto(link)
+  await at.getByRole('button', { name: 'Войти', exact: true }).click()
+  await at.getByRole('heading', { name: 'Личный кабинет', exact: true }).waitFor()
+}
+
+interface AxeRun {
+  run(): Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }>
+}
+
+/** What axe forbids on what a page shows now. */
+async function wrong(at: Page): Promise<readonly string[]> {
+  await at.locator('[aria-busy="true"]').first().waitFor({ state: 'hidden' })
+  await at.evaluate(AXE)
+  const found = await at.evaluate(async () => (await (window as unknown as { axe: AxeRun }).axe.run()).violations)
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
+}
+
+test('the client lets a partner act for it, by the keyboard, once it has read who that is', TEST, async () => {
+  await enter(client, anna.email)
+  await client.getByRole('button', { name: 'Разрешить партнёру' }).press('Enter')
+  const inn = client.getByLabel('ИНН партнёра')
+  await inn.fill('7707083894')
+  await client.getByText('В этом ИНН ошибка').waitFor()
+  await inn.fill(PARTNER.inn)
+  await inn.press('Enter')
+  await client.getByText(`Партнёр: ${PARTNER.name}`).waitFor()
+  await client.getByRole('radio', { name: 'только обращения, которые подаст он сам' }).waitFor()
+  expect(await wrong(client)).toEqual([])
+  await client.getByRole('button', { name: 'Разрешить действовать за нас' }).press('Enter')
+  await client.getByRole('button', { name: `Прекратить: ${PARTNER.name}` }).waitFor()
+  expect(await wrong(client)).toEqual([])
+})
+
+test('the partner asks for the client, under the client’s programme', TEST, async () => {
+  await enter(partner, petr.email)
+  const seat = partner.getByRole('region', { name: 'Кабинет партнёра' })
+  await seat.getByText('Ваша организация — партнёр.').waitFor()
+  await seat.getByText('Программа клиента: Платная поддержка').waitFor()
+  expect(await wrong(partner)).toEqual([])
+  await seat.getByRole('link', { name: `Новое обращение за клиента ${CLIENT.name}` }).click()
+  await partner.getByText(`Обращение за клиента ${CLIENT.name}, подаёт Пётр`).waitFor()
+  await partner.getByLabel('Опишите вопрос').fill('Не печатает чек')
+  await partner.getByText('Программа: Платная поддержка').waitFor()
+  await partner.getByText('Ответим до').waitFor()
+  expect(await wrong(partner)).toEqual([])
+  await partner.getByRole('button', { name: 'Отправить', exact: true }).click()
+  await partner.getByRole('heading', { name: /Обращение SM-1 записано/ }).waitFor()
+  await partner.getByRole('link', { name: 'Открыть обращение' }).click()
+  await partner.getByText(`Обращение клиента ${CLIENT.name}; вы действуете за него`).waitFor()
+  await partner.getByLabel('Ваш ответ').fill('Касса номер три')
+  await partner.getByRole('button', { name: 'Отправить', exact: true }).click()
+  await partner.getByText('Касса номер три').waitFor()
+})
+
+test('the specialist sees who asked for whom, and on the partner’s page for whom it acts', TEST, async () => {
+  const page = await newPage()
+  await signInBrowser(desk, page.context())
+  await page.goto(`${desk.url}/desk/shtrih-m/queue`)
+  await page.getByRole('link', { name: /Не печатает чек/ }).click()
+  const panel = page.getByRole('complementary')
+  await panel.getByRole('link', { name: CLIENT.name }).waitFor()
+  await panel.getByRole('link', { name: `Обратился партнёр ${PARTNER.name}` }).click()
+  const section = page.getByRole('region', { name: 'Клиенты, за которых действует партнёр' })
+  await section.getByRole('link', { name: CLIENT.name }).click()
+  const given = page.getByRole('region', { name: 'Партнёры, которые действуют за клиента' })
+  await given.getByText('разрешил(а) Анна').waitFor()
+  await given.getByRole('button', { name: 'Записать разрешение' }).click()
+  await given.getByRole('combobox', { name: 'Партнёр' }).waitFor()
+  expect(await wrong(page)).toEqual([])
+  await page.context().close()
+})
+
+test('the client follows the case and sees who did what', TEST, async () => {
+  await client.goto(`${desk.url}/d/shtrih-m/account`)
+  await client.getByText(`Обратился партнёр ${PARTNER.name}`).waitFor()
+  await client.getByRole('link', { name: 'Не печатает чек' }).click()
+  await client.getByText(`Пётр (${PARTNER.name}, партнёр)`).first().waitFor()
+})
+
+test('the grant ends, and the seat shuts at once', TEST, async () => {
+  await client.goto(`${desk.url}/d/shtrih-m/account`)
+  await client.getByRole('button', { name: `Прекратить: ${PARTNER.name}` }).press('Enter')
+  await client.getByText('Прежние разрешения').click()
+  await client.getByText('прекращено клиентом').waitFor()
+  await partner.reload()
+  await partner.getByText('Войдите, чтобы открыть это обращение').waitFor()
+  await partner.goto(`${desk.url}/d/shtrih-m/account`)
+  await partner.getByText('Пока ни один клиент этого не разрешил').waitFor()
+  await partner.getByText('Больше не действует').click()
+  await partner.getByText('разрешение прекращено').waitFor()
+  expect(await partner.getByRole('link', { name: 'Не печатает чек' }).count()).toBe(0)
+})
+
+test(
+  'where the portal is shut to partners, the question for sales goes by the question form (A11, A16)',
+  TEST,
+  async () => {
+    await enter(partner, petr.email, 'a-real-iks')
+    await partner.getByRole('link', { name: 'Новое обращение', exact: true }).click()
+    await partner.getByText('Личный кабинет не открыт вашей программе').waitFor()
+    await partner.getByRole('radio', { name: /Отдел продаж/ }).check()
+    await partner.getByLabel('Опишите вопрос').fill('Цены на сто лицензий')
+    await partner.getByLabel('Версия').fill('7')
+    await partner.getByText('Ответим до').waitFor()
+    expect(await wrong(partner)).toEqual([])
+    await partner.getByRole('button', { name: 'Отправить через форму вопроса' }).click()
+    await partner.getByRole('heading', { name: /Обращение IKS-1 записано/ }).waitFor()
+    interface Listed {
+      readonly rows: readonly { readonly number: number }[]
+    }
+    const found = await staff.get<Listed>('/api/desks/a-real-iks/cases?list=queue&topic=sales')
+    expect(found.rows).toMatchObject([
+      { state: { request: { channel: 'form', topic: 'sales' }, verdict: { verdict: 'accept', programme: 'partner' } } },
+    ])
+    expect((await staff.get<Listed>('/api/desks/a-real-iks/cases?list=queue&topic=fault')).rows).toEqual([])
+  },
+)
