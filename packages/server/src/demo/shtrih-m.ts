@@ -1,4 +1,5 @@
 // The demo of a maker of trade software. Nobody here exists; every state of a case is shown at least once.
+import { PARTNER_GRANTS, PARTNER_STORIES } from './shtrih-m-partner.ts'
 import type { InventedDesk } from './story.ts'
 
 const SOFTWARE = { product: 'software', version: '5.14' } as const
@@ -45,40 +46,9 @@ export const SHTRIH_M: InventedDesk = {
       holdings: [{ kind: 'key', daysAgo: 15 }],
     },
   },
-  grants: [
-    { client: 'corner', partner: 'kassa', covers: 'raised', copies: true, daysAgo: 60 },
-    { client: 'canteen', partner: 'kassa', covers: 'all', copies: false, daysAgo: 14 },
-  ],
+  grants: PARTNER_GRANTS,
   stories: [
-    {
-      client: 'corner',
-      partner: 'kassa',
-      when: '-2d 14:10',
-      channel: 'portal',
-      ...SOFTWARE,
-      topic: 'fault',
-      subject: 'После обновления касса не видит сканер',
-      text: 'У клиента три магазина, сканер пропал после обновления на двух кассах из девяти.',
-      later: [
-        { when: '-2d 15:00', by: 'anna', do: { kind: 'take' } },
-        {
-          when: '-2d 16:20',
-          by: 'anna',
-          do: { kind: 'ask' },
-          text: 'Пришлите, пожалуйста, модель сканера и снимок окна «Оборудование».',
-        },
-        { when: '-1d 10:45', by: 'client', do: { kind: 'reply' }, text: 'Сканер 2D, по USB. Снимок приложили.' },
-      ],
-    },
-    {
-      client: 'kassa',
-      when: '-1d 12:30',
-      channel: 'portal',
-      ...SOFTWARE,
-      topic: 'sales',
-      subject: 'Цены на продление для сети из двенадцати магазинов',
-      text: 'Клиент продлевает платную поддержку на все магазины. Какая цена для партнёра и кто выпишет счёт?',
-    },
+    ...PARTNER_STORIES,
     {
       client: 'corner',
       when: '-21d 10:30',

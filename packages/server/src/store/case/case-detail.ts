@@ -246,11 +246,9 @@ function clientOf({ organizationId, contactId, state }: FoundCase) {
   return { organizationId, contactId: state.onBehalf ? null : contactId }
 }
 
-async function readOtherCases(
-  db: DeskClient,
-  caseId: string,
-  client: { readonly organizationId: string | null; readonly contactId: string | null },
-): Promise<readonly CaseRow[]> {
+type Client = ReturnType<typeof clientOf>
+
+async function readOtherCases(db: DeskClient, caseId: string, client: Client): Promise<readonly CaseRow[]> {
   const { rows } = await db.query<CaseRecord>({
     name: 'case-others',
     text: `select ${CASE_COLUMNS} from ${CASE_TABLES}
