@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { type Area, LATER_PHRASES, loadPhrases } from '../src/say/phrases.ts'
+import { type Area, LATER_PHRASES, type LaterPhrases, loadPhrases } from '../src/say/phrases.ts'
 import { speaker } from '../src/say/say.tsx'
 import { sources } from './sources.ts'
 
@@ -24,8 +24,10 @@ const FILES = await Promise.all(
 /** Words of scripts for foreign pages are no part of the pages: they travel with the script, some of them as functions. */
 const TRAVELLING = ['widget', 'form'] as const
 const SPOKEN = FILES.filter(({ name }) => !TRAVELLING.some((each) => each === name))
-/** Those of seldom pages come with the page. */
-const spokenIn = (locale: 'ru' | 'en', area: Area) => loadPhrases(locale, area, area === 'agent' ? LATER_PHRASES : [])
+/** Those of seldom pages come with the page; the account of a partner has some of its own. */
+const LATER_OF_CLIENTS: readonly LaterPhrases[] = ['partner']
+const spokenIn = (locale: 'ru' | 'en', area: Area) =>
+  loadPhrases(locale, area, area === 'agent' ? LATER_PHRASES : LATER_OF_CLIENTS)
 const [agent, portal] = await Promise.all((['agent', 'portal'] as const).map((area) => spokenIn('ru', area)))
 
 const base = (key: string): string => key.replace(/_(one|few|many|other)$/, '')
