@@ -50,6 +50,7 @@ export default {
   'acts.transfer.done': 'The question is registered there as',
   'acts.transfer.stay': 'Stay here',
   'acts.transfer.do': 'Send',
+  'caseActs.unknown': 'There is no case of this number.',
   'caseActs.number': 'Number of the case',
   'acts.ofClient': 'Cases of this client',
   'link.title': 'Links',

@@ -49,6 +49,7 @@ export default {
   'acts.transfer.done': 'Вопрос зарегистрирован там как',
   'acts.transfer.stay': 'Остаться здесь',
   'acts.transfer.do': 'Передать',
+  'caseActs.unknown': 'Обращения с таким номером нет.',
   'caseActs.number': 'Номер обращения',
   'acts.ofClient': 'Обращения этого клиента',
   'link.title': 'Связи',
