@@ -29,18 +29,30 @@ export function RenewalOutcome({ outcome, isAhead = false }: OutcomeProps) {
   )
 }
 
+interface AskedProps {
+  readonly line: components['schemas']['OwnRenewal']
+  /** What came of it is said beside: it was decided a moment ago. */
+  readonly isDecided?: boolean
+}
+
 /** A line of the ledger: what was asked for, when, and what came of it. */
-export function RenewalAsked({ line }: { readonly line: components['schemas']['OwnRenewal'] }) {
+export function RenewalAsked({ line, isDecided = false }: AskedProps) {
   const { say, locale } = useVoice()
   const { timezone } = useRules()
   const { actNumber, reason, needs, made, outcome } = line
   const right = HOLDING_WORDS[locale][line.holding]
   const end = Date.parse(made?.until ?? '')
-  return (
+  const wish = (
     <>
       {actNumber === null ? say('renewal.asked', { right }) : say('renewal.askedByAct', { right, act: actNumber })}{' '}
       <When at={Date.parse(line.quotedAt)} timezone={timezone} />
       {'. '}
+    </>
+  )
+  if (isDecided) return wish
+  return (
+    <>
+      {wish}
       {outcome === 'renewed' && say('renewal.renewed')}
       {outcome === 'refused' && reason && say('renewal.refused', { why: RENEWAL_WORDS[locale][reason] })}
       {outcome === 'pending' && needs && say('renewal.waits', { why: NEEDS_A_PERSON_WORDS[locale][needs] })}{' '}

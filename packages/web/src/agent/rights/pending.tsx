@@ -61,7 +61,7 @@ function Waiting({ line, desk }: { readonly line: RenewalLine; readonly desk: st
         )}
       </p>
       <p>
-        <RenewalAsked line={line} />
+        <RenewalAsked line={line} isDecided={deciding.isSuccess} />
       </p>
       {deciding.isSuccess ? (
         <RenewalOutcome outcome={deciding.data.outcome} />
