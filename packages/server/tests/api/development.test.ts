@@ -100,6 +100,14 @@ describe('a case in development', () => {
     const mine = await developer('GET', `${DESK}/development?whose=mine`)
     // The earlier date first; one that was given to the team and to nobody in it is everybody's.
     expect(mine.body.rows.map((row: { number: number }) => row.number)).toEqual([other.number, number])
+    // A line shows neither the client's words nor their rights.
+    for (const { state } of mine.body.rows) {
+      expect([state.request.version, state.request.description, state.request.holdings]).toEqual([
+        '7.9.9',
+        undefined,
+        undefined,
+      ])
+    }
     const handed = await developer('GET', `${DESK}/development/${number}`)
     expect(handed.body.messages.map((message: { text: string }) => message.text)).toContain('Падает служба ike')
     expect(handed.body.trackingUrl).toBeUndefined()

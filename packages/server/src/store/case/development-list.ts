@@ -1,5 +1,6 @@
 import type { DeskClient } from '../transaction.ts'
 import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow, toCaseRow } from './case-row.ts'
+import { lineState } from './line-state.ts'
 
 /** More at once is more than a person can read; the earliest dates come first, so none of these is lost. */
 const MOST = 500
@@ -19,7 +20,14 @@ export async function listDevelopment(db: DeskClient, userId: string | null): Pr
       order by (k.state->'development'->>'etaAt')::bigint nulls last, k.number limit ${MOST}`,
     values: [db.deskId, userId],
   })
-  return rows.map(toCaseRow)
+  return rows.map(toLine)
+}
+
+/** The version in which something is wrong is of interest here, beside what every line needs. */
+function toLine(record: CaseRecord): CaseRow {
+  const { version } = record.state.request
+  const state = lineState(record.state)
+  return toCaseRow({ ...record, state: { ...state, request: { ...state.request, ...(version ? { version } : {}) } } })
 }
 
 /** How many promises of development are broken: of the cases of one assignee, or of the whole desk. */
