@@ -10,7 +10,7 @@ import { register } from '../../src/handle/register.ts'
 import { addParticipants } from '../../src/store/case/thread.ts'
 import { completeOrganization } from '../../src/store/client/client.ts'
 import { SEND_DIGEST } from '../../src/store/job-queue.ts'
-import { meetReaders, setCopyMode } from '../../src/store/letter/copy-reader.ts'
+import { meetReaders, readReader, setCopyMode } from '../../src/store/letter/copy-reader.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { at, type TestDesks, testDesks } from '../desks.ts'
 import { clientWith, done, SPECIALIST, said } from '../stories.ts'
@@ -107,6 +107,17 @@ test('with each change, where they chose so; not at all, where they want none', 
   desks.at(`2026-03-${12 + round}T10:00+03:00`)
   expect(await sendDigest(parts(), DESK, colleague)).toBe('nothing')
   expect(letters(colleague)).toHaveLength(1)
+})
+
+test('who has nothing to be told is passed by without a job', async () => {
+  await opened(colleague)
+  desks.at(`2026-03-${11 + round}T10:00+03:00`)
+  await due()
+  expect(await sendDigest(parts(), DESK, colleague)).toBe('sent')
+  desks.at(`2026-03-${12 + round}T10:00+03:00`)
+  await startDigests(parts())
+  const told = await inDesk(desks.shell.pool, DESK, (db) => readReader(db, colleague))
+  expect(told?.toldUntil.getTime()).toBe(at(`2026-03-${12 + round}T09:00+03:00`))
 })
 
 test('whoever belongs to the client on their own word alone hears nothing of its cases', async () => {

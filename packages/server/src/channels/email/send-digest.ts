@@ -9,6 +9,7 @@ import { bouncedAmong } from '../../store/letter/bounced-address.ts'
 import {
   type FollowedChange,
   listFollowed,
+  passQuietReaders,
   readReader,
   startDigests as startDesk,
   tellReader,
@@ -24,9 +25,11 @@ const DAY_MS = 24 * 3_600_000
 export async function startDigests({ shell, outgoing }: DigestParts): Promise<void> {
   if (outgoing === null) return
   for (const desk of await listDesks(shell.pool)) {
-    const added = await inDesk(shell.pool, desk.id, (db) =>
-      startDesk(db, SEND_DIGEST, lastDaily(shell.clock(), desk.timezone)),
-    )
+    const dailyAt = lastDaily(shell.clock(), desk.timezone)
+    const added = await inDesk(shell.pool, desk.id, async (db) => {
+      await passQuietReaders(db, dailyAt)
+      return startDesk(db, SEND_DIGEST, dailyAt)
+    })
     if (added > 0) shell.notices.jobsAdded(added)
   }
 }

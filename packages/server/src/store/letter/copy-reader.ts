@@ -58,6 +58,19 @@ export async function tellReader(db: DeskClient, email: string, from: Date, unti
   })
 }
 
+/** Daily readers of whom nothing is to be told up to then: told so all together, without a job for each. */
+export async function passQuietReaders(db: DeskClient, dailyAt: Instant): Promise<void> {
+  await db.query({
+    name: 'copy-readers-quiet',
+    text: `update copy_reader r set told_until = $2
+           where r.desk_id = $1 and r.mode = 'daily' and r.told_until < $2 and not exists (
+             select from case_participant p join letter l on l.desk_id = $1 and l.case_id = p.case_id
+                 and l.created_at > r.told_until and l.created_at <= $2
+               where p.desk_id = $1 and p.email = r.email)`,
+    values: [db.deskId, new Date(dailyAt)],
+  })
+}
+
 const MOST_AT_ONCE = 500
 
 /** Adds a job for each reader who has something to be told, or may have: once a day after `dailyAt`, or with each change. */
