@@ -82,14 +82,14 @@ async function newPage(): Promise<Page> {
   return context.newPage()
 }
 
-async function submit(contact: typeof anna, description: string): Promise<number> {
+async function submit(contact: typeof anna, description: string, organization = ROMASHKA): Promise<number> {
   const answer = await fetch(`${desk.url}/api/public/desks/ideco-ics/cases`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: desk.url },
     body: JSON.stringify({
       channel: 'portal',
       contact,
-      organization: ROMASHKA,
+      organization,
       product: 'ics',
       version: '7.9.9',
       licence: 'ICS-1',
@@ -275,15 +275,29 @@ test('a right is renewed by an act, with the answer at once and why (S8)', TEST,
 })
 
 test(
-  'a new question: the desk is closed on Sunday, and says so before it is sent; a file goes with it',
+  'a new question: what may answer it comes first (A1), the desk is closed on Sunday and says so; a file goes with it',
   TEST,
   async () => {
+    const article = await staff.post<{ id: string }>('/api/desks/shtrih-m/articles', {
+      slug: 'letters',
+      content: {
+        kind: 'article',
+        products: [],
+        mediaUrl: null,
+        heldAt: null,
+        ru: { title: 'Не приходят письма', summary: 'Проверьте папку со спамом', body: 'Проверьте спам.' },
+        en: null,
+      },
+    })
+    await staff.post(`/api/desks/shtrih-m/articles/${article.id}/publications`, { version: 1 })
     const sunday = await newPage()
     await signInByLetter(sunday, anna.email, 'shtrih-m')
     await sunday.clock.setFixedTime(nextSunday())
     await sunday.goto(`${desk.url}/d/shtrih-m/account`)
     await sunday.getByRole('link', { name: 'Новое обращение' }).click()
     await sunday.getByLabel('Опишите вопрос').fill('Не приходят письма')
+    const offered = sunday.getByRole('region', { name: 'Возможно, ответ уже есть' })
+    await offered.getByRole('link', { name: 'Не приходят письма' }).waitFor()
     await sunday.getByLabel('О чём вопрос').selectOption('training')
     await sunday.getByText('По регламенту в поддержке откажут.').waitFor()
     await sunday.getByLabel('О чём вопрос').selectOption('fault')
@@ -293,12 +307,30 @@ test(
     await sunday.getByLabel('Версия').fill('5')
     await sunday.getByText('Ответим до:').waitFor()
     expect(await wrong(sunday)).toEqual([])
+    // The connection is cut in the second piece of three: what had come is not sent again.
+    const pieces: string[] = []
+    await sunday.route('**/uploads/*', async (route) => {
+      const offset = route.request().headers()['upload-offset']
+      if (offset === undefined) return route.continue()
+      pieces.push(offset)
+      return pieces.length === 2 ? route.abort('connectionreset') : route.continue()
+    })
     await sunday
       .getByLabel('Прикрепить файлы')
-      .setInputFiles([{ name: 'журнал.txt', mimeType: 'text/plain', buffer: Buffer.from('строка\n'.repeat(1000)) }])
+      .setInputFiles([{ name: 'журнал.txt', mimeType: 'text/plain', buffer: Buffer.from('строка\n'.repeat(700_000)) }])
     await sunday.getByText('журнал.txt: загружен').waitFor()
+    expect(pieces).toEqual(['0', '4000000', '4000000', '8000000'])
     await sunday.getByRole('button', { name: 'Отправить' }).click()
-    await sunday.getByRole('heading', { name: /Обращение SM-\d+ записано/ }).waitFor()
+    const heading = sunday.getByRole('heading', { name: /Обращение SM-\d+ записано/ })
+    await heading.waitFor()
+    const number = Number(/SM-(\d+)/.exec((await heading.textContent()) ?? '')?.[1])
+    // What was shown and not opened stands on the case.
+    const { rows } = await staff.get<{ rows: { title: string; isOpened: boolean }[] }>(
+      `/api/desks/shtrih-m/cases/${number}/offered-articles?locale=ru`,
+    )
+    expect(rows.map(({ title, isOpened }) => ({ title, isOpened }))).toEqual([
+      { title: 'Не приходят письма', isOpened: false },
+    ])
     await sunday.getByRole('link', { name: 'Открыть обращение' }).click()
     const file = sunday.getByRole('link', { name: 'журнал.txt' })
     await file.waitFor()
@@ -306,3 +338,33 @@ test(
     expect((await bytes.body()).toString()).toContain('строка')
   },
 )
+
+test('a letter warns before silence closes a case, and one press keeps it open (I29)', TEST, async () => {
+  const oleg = { name: 'Олег', email: 'oleg@vasilek.example' }
+  const vasilek = { name: 'ООО «Василёк»', inn: '7736207543' }
+  await staff.post('/api/desks/ideco-ics/clients', {
+    organization: vasilek,
+    contact: oleg,
+    holdings: [{ kind: 'subscription', product: 'ics', from: ago(30) }],
+  })
+  const number = await submit(oleg, 'Не видно отчётов за неделю', vasilek)
+  await staff.post(`/api/desks/ideco-ics/cases/${number}/answers`, { text: 'Отчёт строится ночью' })
+  await desk.moveClock(13.5 * DAY_MS)
+  const link = await eventually('the letter that warns', async () =>
+    mail.received
+      .filter(({ to }) => to.includes(oleg.email))
+      .map((each) => /http\S+act=keep\S*/.exec(each.mail.text ?? '')?.[0])
+      .find((each) => each !== undefined),
+  )
+  const hers = await newPage()
+  await hers.clock.setFixedTime(Date.now() + 13.5 * DAY_MS)
+  await hers.goto(link)
+  await hers.getByText('Без вашего ответа обращение закроется:').waitFor()
+  await hers.getByText('Если вы не ответите, обращение закроется само.').waitFor()
+  expect(await wrong(hers)).toEqual([])
+  await hers.getByRole('button', { name: 'Вопрос ещё актуален, не закрывать' }).click()
+  await hers.getByText('Специалист занимается вашим вопросом.').waitFor()
+  await desk.moveClock(DAY_MS)
+  const { state } = await staff.get<{ state: { status: string } }>(`/api/desks/ideco-ics/cases/${number}`)
+  expect(state.status).toBe('in-progress')
+})

@@ -3,9 +3,14 @@
 import { instant } from '@reglament/engine'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hashToken, SESSION_LIFE_MS } from '../../src/account.ts'
+import { hashClientPassword } from '../../src/auth/client-keys.ts'
+import { insertPasskey } from '../../src/store/account/client-passkey.ts'
+import { replaceClientPassword } from '../../src/store/account/client-password.ts'
 import { insertClientSession } from '../../src/store/account/client-session.ts'
 import { inDesk } from '../../src/store/transaction.ts'
+import { letter, post } from '../mail/post.ts'
 import { type Answer, type Installation, openInstallation } from './installation.ts'
+import { softwareKey } from './software-key.ts'
 
 const DESK = '/api/public/account/shtrih-m'
 const MINUTE_MS = 60_000
@@ -178,5 +183,57 @@ describe('the sessions of a person', () => {
     const mine = await browser('not boris')
     expect((await mine('DELETE', `/sessions/${hashToken(token)}`)).status).toBe(404)
     expect((await installation.anybody('GET', `${DESK}/sessions`)).status).toBe(401)
+  })
+})
+
+describe('where the portal is by invitation (U5)', () => {
+  const UTM = '/api/public/account/ideco-utm'
+  const viktor = { name: 'Виктор', email: 'viktor@romashka.example' }
+  const key = softwareKey()
+
+  async function tryKey(): Promise<Answer> {
+    const { challenge } = (await installation.anybody('POST', `${UTM}/key-challenges`)).body
+    const answer = key.answer(challenge, 'desk.example', 'http://desk.example')
+    return installation.anybody('POST', `${UTM}/key-sessions`, answer)
+  }
+
+  test('a right password and a right passkey open nothing to who has none; a letter that asks leads to one', async () => {
+    const { shell } = installation
+    const [specialist, head] = [
+      await installation.staff('ideco-utm', 'specialist'),
+      await installation.staff('ideco-utm', 'head'),
+    ]
+    const { contact } = (
+      await head('POST', '/api/desks/ideco-utm/clients', {
+        organization: { name: 'ООО «Ромашка»', inn: '7707083893' },
+        contact: viktor,
+        holdings: [{ kind: 'subscription', product: 'utm', from: '2026-01-10' }],
+      })
+    ).body
+    await inDesk(shell.pool, 'ideco-utm', async (db) => {
+      const now = shell.clock()
+      await replaceClientPassword(
+        db,
+        { id: shell.newId(), contactId: contact.id, hash: await hashClientPassword(PASSWORD) },
+        now,
+      )
+      const { credentialId, publicKey } = key
+      const passkey = { credentialId, publicKey, contactId: contact.id, name: 'телефон', counter: 0, transports: [] }
+      await insertPasskey(db, passkey, now)
+    })
+    const byPassword = () =>
+      installation.anybody('POST', `${UTM}/password-sessions`, { email: viktor.email, password: PASSWORD })
+    for (const refused of [await byPassword(), await tryKey()])
+      expect([refused.status, refused.body.error.code]).toEqual([403, 'not-let-in'])
+    // The letter that asks to be let in is a case like any other, and the invitation is given on it.
+    const asking = letter({
+      from: `Виктор <${viktor.email}>`,
+      to: 'ideco-utm@desk.example',
+      subject: 'Доступ на портал',
+    })
+    await post(shell, asking, ['ideco-utm@desk.example'], 'ideco-utm')
+    const [{ number }] = (await specialist('GET', '/api/desks/ideco-utm/cases?list=all&limit=1')).body.rows
+    expect((await specialist('POST', `/api/desks/ideco-utm/cases/${number}/invitations`, {})).status).toBe(201)
+    expect([(await byPassword()).status, (await tryKey()).status]).toEqual([201, 201])
   })
 })

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useId, useRef } from 'react'
 import { useVoice } from '../say/say.tsx'
 import { sizeWords } from '../ui/size.ts'
+import { useProblemWords } from '../ui/states.tsx'
 import type { Sending, SentFile } from '../ui/use-uploads.ts'
 import css from './attach.module.css'
 
@@ -21,6 +22,7 @@ export function Attach({ limitBytes, files, sending, add, retry, drop, remove }:
   const { say } = useVoice()
   const box = useRef<HTMLInputElement>(null)
   const hint = useId()
+  const wordsOf = useProblemWords()
   return (
     <div className={css.attach}>
       <input
@@ -66,7 +68,7 @@ export function Attach({ limitBytes, files, sending, add, retry, drop, remove }:
                   <button type="button" className={css.quiet} onClick={() => retry(key)}>
                     {say('track.fileAgain')}
                   </button>
-                  <span className={css.hint}> {error instanceof Error ? error.message : ''}</span>
+                  <span className={css.hint}> {wordsOf(error)}</span>
                 </span>
               )}
               <Line drop={() => drop(key)} name={file.name} />

@@ -36,7 +36,7 @@ export function OnePress({ tracked, desk, number, secret, offered }: Props) {
   if (!asksConfirm && !asksKeep) return null
   const kind = asksConfirm ? 'confirm' : 'keep'
   return (
-    <section className={css.supply}>
+    <section className={`${css.supply} ${css.onePress}`}>
       <p>{say(asksConfirm ? 'track.confirmAsk' : 'track.silence')}</p>
       <div className={css.row}>
         <Button

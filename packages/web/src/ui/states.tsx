@@ -54,7 +54,7 @@ const KNOWN: Readonly<Record<string, Key>> = {
 }
 
 /** A problem in words; what the server said stands there where we have no words of our own. */
-function useProblemWords(): (error: unknown) => string {
+export function useProblemWords(): (error: unknown) => string {
   const say = useSay()
   return (error) => {
     if (!(error instanceof ApiError))
