@@ -4,6 +4,7 @@
  */
 const MONTH_RU = '(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[а-я]*\\.?'
 const DAY_RU = '(?:пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\\.?'
+const DAY_EN = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day'
 const TIME = '\\d{1,2}[:.]\\d{2}(?:[:.]\\d{2})?(?:\\s?[AaPp]\\.?[Mm]\\.?)?'
 const DATE_RU = `\\d{1,2}\\s${MONTH_RU}\\s\\d{4}(?:\\s?г(?:ода|\\.)?)?`
 const DATE_DIGITS = '(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4}-\\d{2}-\\d{2})'
@@ -25,6 +26,10 @@ export const ATTRIBUTIONS: readonly { readonly client: string; readonly pattern:
     client: 'Mail.ru',
     pattern: line(`${DAY_RU},\\s${DATE_RU},?\\s${TIME}(?:\\s(?:UTC)?\\s?[+-]\\d{2}:?\\d{2})?\\sот\\s.{1,300}?:?`),
   },
+  {
+    client: 'Mail.ru (en)',
+    pattern: line(`${DAY_EN},\\s.{5,20}\\d{4},?\\s${TIME}(?:\\s[+-]\\d{2}:?\\d{2})?\\sfrom\\s.{1,300}?:?`),
+  },
   { client: 'Apple Mail (ru)', pattern: line(`${DATE_RU},?\\sв\\s${TIME},?\\s.{1,300}\\s${WROTE}:`) },
   {
     client: 'Thunderbird, Roundcube',
@@ -41,7 +46,7 @@ export const ATTRIBUTIONS: readonly { readonly client: string; readonly pattern:
 
 /** What an attribution begins with; spares joining lines that can't be one. */
 export const ATTRIBUTION_START = new RegExp(
-  `^(?:On\\s|${DAY_RU}|\\d|(?:Вы|You)\\s(?:писали|wrote)|Цитиру?|Quoting|.{1,200}\\s${WROTE})`,
+  `^(?:On\\s|${DAY_RU}|${DAY_EN},|\\d|(?:Вы|You)\\s(?:писали|wrote)|Цитиру?|Quoting|.{1,200}\\s${WROTE})`,
   'iu',
 )
 
