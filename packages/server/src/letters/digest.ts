@@ -1,4 +1,5 @@
 import { escaped, type LetterKind, type Locale, zoneWords } from '@reglament/engine'
+import { footOf, frameLetter } from './frame.ts'
 import type { RenderedLetter } from './render.ts'
 
 /** A case in whose copy somebody stands, with what its client was written. */
@@ -115,6 +116,6 @@ export function renderDigest(
   return {
     subject: words.subject(cases.map(({ label }) => label).join(', ')).slice(0, 200),
     text: `${text}\n`,
-    html: `<!doctype html><html lang="${at.locale}"><head><meta charset="utf-8"></head><body><p>${escaped(greeting)}</p>${html}<p style="color:#666">${foot}<br>${escaped(at.deskTitle)}</p></body></html>`,
+    html: frameLetter(at.locale, `<p>${escaped(greeting)}</p>${html}${footOf(`${foot}<br>${escaped(at.deskTitle)}`)}`),
   }
 }

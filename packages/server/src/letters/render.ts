@@ -15,6 +15,7 @@ import {
   windowWords,
 } from '@reglament/engine'
 import type { LetterFacts, Phrases, Worded } from './facts.ts'
+import { buttonOf, footOf, frameLetter } from './frame.ts'
 import { en } from './phrases.en.ts'
 import { ru } from './phrases.ru.ts'
 import { fillTemplate, shippedTemplate, type TemplateName, type TemplateValues } from './template.ts'
@@ -219,9 +220,9 @@ function asHtml(
   const url = escaped(facts.trackingUrl)
   const link = `<p>${escaped(phrases.tracking)} <a href="${url}">${escaped(facts.label)}</a></p>`
   const presses = offers(facts, phrases)
-    .map(([words, to]) => `<p><a href="${escaped(to)}">${escaped(words.replace(/:$/, ''))}</a></p>`)
+    .map(([words, to]) => buttonOf(escaped(to), escaped(words.replace(/:$/, ''))))
     .join('')
   const rules = `<a href="${escaped(facts.regulationUrl)}">${escaped(facts.regulationTitle)}</a>`
-  const foot = `<p style="color:#666">${lines(signature)}<br>${escaped(phrases.regulation)} ${rules}</p>`
-  return `<!doctype html><html lang="${facts.locale}"><head><meta charset="utf-8"></head><body>${said}${notice}${presses}${link}${foot}</body></html>`
+  const foot = footOf(`${lines(signature)}<br>${escaped(phrases.regulation)} ${rules}`)
+  return frameLetter(facts.locale, `${said}${notice}${presses}${link}${foot}`)
 }

@@ -1,4 +1,5 @@
 import { escaped, type Locale } from '@reglament/engine'
+import { footOf, frameLetter } from './frame.ts'
 import type { RenderedLetter } from './render.ts'
 
 /** What a letter to somebody who asked for a link says: the link, or why there is none and what to do. */
@@ -60,7 +61,7 @@ export function renderSignIn(letter: SignInLetter, locale: Locale, deskTitle: st
   return {
     subject: words.subject(deskTitle),
     text,
-    html: `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"></head><body>${body}<p style="color:#666">${escaped(deskTitle)}</p></body></html>`,
+    html: frameLetter(locale, `${body}${footOf(escaped(deskTitle))}`),
   }
 }
 

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { handle } from '../../src/handle/handle.ts'
 import { mergeCases } from '../../src/handle/merge-cases.ts'
-import { replyAddress } from '../../src/intake/reply-address.ts'
-import type { Taken } from '../../src/intake/take-mail.ts'
-import { listUnreadable } from '../../src/store/intake/raw-message.ts'
 import { inDesk } from '../../src/store/transaction.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
 import { clientWith, detail, done, SPECIALIST, said } from '../stories.ts'
-import { count, DESK, DESK_ADDRESS, letter, post, readAll, SECRET } from './post.ts'
+import { caseOf, firstLetterOf, openedBy } from './opened.ts'
+import { count, DESK, letter, post, readAll } from './post.ts'
 
 let desks: TestDesks
 let name = 0
@@ -25,28 +23,9 @@ beforeEach(async () => {
   client = made.email
 })
 
-function caseOf(taken: Taken): { readonly caseId: string; readonly number: number } {
-  if (!('caseId' in taken)) throw new Error(`no case: ${JSON.stringify(taken)}`)
-  return taken
-}
-
 /** A case of the client, and the address that its letters give for answers. */
-async function openCase(text = 'Ideco ICS 7.9.9 не пускает в интернет') {
-  const taken = await post(desks.shell, letter({ from: client, id: `first-${name}@firm.example`, text }))
-  expect(taken.kind).toBe('registered')
-  const { caseId, number } = caseOf(taken)
-  return { caseId, number, signed: replyAddress(DESK_ADDRESS, DESK, number, caseId, SECRET) }
-}
-
-const firstLetterOf = async (number: number) => {
-  const { rows } = await inDesk(desks.shell.pool, DESK, (db) =>
-    db.query<{ internet_id: string }>({
-      text: 'select internet_id from letter l join support_case k on k.id = l.case_id where k.number = $1 order by created_at limit 1',
-      values: [number],
-    }),
-  )
-  return rows[0]?.internet_id ?? ''
-}
+const openCase = (text = 'Ideco ICS 7.9.9 не пускает в интернет') =>
+  openedBy(desks.shell, client, `first-${name}@firm.example`, text)
 
 describe('a letter becomes a case', () => {
   test('with the facts that it states, judged for the client who is known', async () => {
@@ -135,7 +114,7 @@ describe('an answer joins its case', () => {
 
   test('by the Message-ID of our letter, whatever address it was sent to', async () => {
     const { number } = await openCase()
-    const inReplyTo = await firstLetterOf(number)
+    const inReplyTo = await firstLetterOf(desks.shell, number)
     expect(await post(desks.shell, letter({ from: client, inReplyTo, text: 'Ответ' }))).toMatchObject({
       kind: 'replied',
       number,
@@ -204,127 +183,5 @@ describe('an answer joins its case', () => {
     expect(row.state.verdict.verdict).toBe('accept')
     expect(row.turn).toBe('staff')
     expect(letters.map(({ kind }) => kind)).toEqual(['incomplete', 'registered'])
-  })
-})
-
-describe('a stranger gets a case of their own', () => {
-  test.each([
-    [
-      'who writes to the signed address',
-      (signed: string) => letter({ from: 'stranger@elsewhere.example', to: signed }),
-    ],
-    [
-      'who quotes the number in the subject',
-      (_: string, number: number) => letter({ from: 'stranger@elsewhere.example', subject: `Re: [ICS-${number}]` }),
-    ],
-    [
-      'who answers our letter',
-      (_: string, __: number, ours: string) => letter({ from: 'stranger@elsewhere.example', inReplyTo: ours }),
-    ],
-  ])('%s', async (_, write) => {
-    const { number, signed } = await openCase()
-    const raw = write(signed, number, await firstLetterOf(number))
-    const taken = await post(desks.shell, Buffer.concat([Buffer.from(`Message-ID: <s-${name}@x.example>\r\n`), raw]), [
-      signed,
-    ])
-    expect(taken.kind).toBe('registered')
-    expect(caseOf(taken).number).not.toBe(number)
-  })
-
-  test('a client who makes up a token starts a new case', async () => {
-    const { number, signed } = await openCase()
-    const forged = signed.replace(/\.[a-z2-7]{16}@/, '.aaaaaaaaaaaaaaaa@')
-    const taken = await post(desks.shell, letter({ from: client, to: forged, id: `forged-${name}@firm.example` }), [
-      forged,
-    ])
-    expect(taken.kind).toBe('registered')
-    expect(caseOf(taken).number).not.toBe(number)
-  })
-})
-
-describe('automatic mail gets no answer and is not lost', () => {
-  test('of a participant it is noted; the turn and the closed case stay as they are', async () => {
-    const { caseId, number, signed } = await openCase()
-    done(await handle(desks.shell, DESK, caseId, { kind: 'answer' }, SPECIALIST, said('Готово', { direction: 'out' })))
-    done(await handle(desks.shell, DESK, caseId, { kind: 'confirm' }, SPECIALIST))
-    const before = await detail(desks.shell, DESK, number)
-    const taken = await post(
-      desks.shell,
-      letter({ from: client, to: signed, headers: ['Auto-Submitted: auto-replied'], text: 'Я в отпуске' }),
-    )
-    expect(taken).toMatchObject({ kind: 'noted', number })
-    const after = await detail(desks.shell, DESK, number)
-    expect([after.row.status, after.row.turn]).toEqual(['closed', 'nobody'])
-    expect(after.letters).toHaveLength(before.letters.length)
-    expect(after.messages.at(-1)).toMatchObject({ direction: 'note', text: 'Я в отпуске' })
-  })
-
-  test('a person’s answer through a company’s list is an answer', async () => {
-    const { number, signed } = await openCase()
-    const raw = letter({
-      from: client,
-      to: signed,
-      headers: ['List-Id: <it.firm.example>', 'Precedence: list'],
-      text: 'Журнал прислали',
-    })
-    expect(await post(desks.shell, raw)).toMatchObject({ kind: 'replied', number })
-  })
-
-  test('that belongs to nothing waits for a person, with the reason', async () => {
-    const taken = await post(
-      desks.shell,
-      letter({ from: 'news@shop.example', headers: ['Precedence: bulk'], id: `bulk-${name}@x.example` }),
-    )
-    expect(taken).toEqual({ kind: 'for-a-person', problem: 'automatic: precedence' })
-    const waiting = await inDesk(desks.shell.pool, DESK, listUnreadable)
-    expect(waiting.at(-1)).toMatchObject({ problem: 'automatic: precedence', source: 'smtp' })
-  })
-
-  test('an empty sender on the envelope says so, though the letter does not', async () => {
-    const raw = letter({ from: client, id: `null-${name}@firm.example` })
-    expect(await post(desks.shell, raw, [DESK_ADDRESS], DESK, '')).toEqual({
-      kind: 'for-a-person',
-      problem: 'automatic: empty-return-path',
-    })
-  })
-
-  test('our own letter that comes back is dropped', async () => {
-    const taken = await post(desks.shell, letter({ from: DESK_ADDRESS, id: `loop-${name}@x.example` }))
-    expect(taken).toEqual({ kind: 'dropped', problem: 'loop' })
-  })
-
-  test('a letter without a sender waits for a person', async () => {
-    const taken = await post(desks.shell, Buffer.from(`Subject: nobody ${name}\r\n\r\ntext`))
-    expect(taken).toEqual({ kind: 'for-a-person', problem: 'no-sender' })
-  })
-
-  test.each([
-    ['failed', '5.1.1', 'failed'],
-    ['delayed', '4.4.1', 'queued'],
-  ])('a report that our letter is %s is noted, and the letter is then %s', async (action, status, expected) => {
-    const { number } = await openCase()
-    const ours = await firstLetterOf(number)
-    const report = [
-      'From: MAILER-DAEMON@mx.example',
-      `To: ${DESK_ADDRESS}`,
-      `Subject: report ${name}`,
-      'Content-Type: multipart/report; report-type=delivery-status; boundary=x',
-      '',
-      '--x',
-      'Content-Type: message/delivery-status',
-      '',
-      'Reporting-MTA: dns; mx.example',
-      '',
-      `Final-Recipient: rfc822; ${client}`,
-      `Action: ${action}`,
-      `Status: ${status}`,
-      '--x',
-      'Content-Type: text/rfc822-headers',
-      '',
-      `Message-ID: ${ours}`,
-      '--x--',
-    ].join('\r\n')
-    expect(await post(desks.shell, Buffer.from(report))).toMatchObject({ kind: 'noted', number })
-    expect((await detail(desks.shell, DESK, number)).letters[0]).toMatchObject({ status: expected })
   })
 })
