@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { fileTypeFromFile } from 'file-type'
@@ -19,9 +19,11 @@ export interface IncomingFiles {
   /**
    * Puts what comes after the first `offset` bytes, and no more than `most` bytes in all; the size then. A connection
    * that breaks off leaves what had come.
-   * @throws TooLong where more than `most` bytes come: the surplus is not kept.
+   * @throws TooLong where more than `most` bytes come: the surplus is not kept. NoRoom where the disk is nearly full.
    */
   append(id: string, offset: number, bytes: AsyncIterable<Uint8Array>, most: number): Promise<number>
+  /** Whether so many bytes more leave the disk the room that the database may need. */
+  hasRoom(bytes: number): Promise<boolean>
   /** Syncs a file that is whole, and says what it is by its content. */
   seal(id: string): Promise<{ readonly sha256: string; readonly contentType: string }>
   stream(id: string): Promise<FileStream>
@@ -34,7 +36,20 @@ export class TooLong extends Error {
   override readonly name = 'TooLong'
 }
 
-export function openIncoming(folder: string): IncomingFiles {
+export class NoRoom extends Error {
+  override readonly name = 'NoRoom'
+}
+
+/** What is left free on the disk, in bytes; of a small disk a twentieth of it. */
+const RESERVE_BYTES = 1_000_000_000
+const RESERVE_SHARE = 0.05
+/** So much may be written between two looks at the disk. */
+const LOOK_EVERY_BYTES = 8_000_000
+
+/** What there is of a disk: blocks of `bsize` bytes, all and those that are free. */
+export type Disk = (folder: string) => Promise<Readonly<Record<'bsize' | 'blocks' | 'bavail', number>>>
+
+export function openIncoming(folder: string, disk: Disk = statfs): IncomingFiles {
   const pathOf = (id: string) => {
     // The name comes from a request, and a request must not lead out of the folder.
     if (!/^[0-9a-f-]{36}$/.test(id)) throw new Error(`\`${id}\` is not the id of an upload`)
@@ -48,18 +63,28 @@ export function openIncoming(folder: string): IncomingFiles {
       throw thrown
     }
   }
+  const hasRoom = async (bytes: number) => {
+    await mkdir(folder, { recursive: true })
+    const { bsize, blocks, bavail } = await disk(folder)
+    return bavail * bsize - bytes >= Math.min(RESERVE_BYTES, blocks * bsize * RESERVE_SHARE)
+  }
   return {
     pathOf,
     size,
+    hasRoom,
     async append(id, offset, bytes, most) {
-      await mkdir(folder, { recursive: true })
+      if (!(await hasRoom(0))) throw new NoRoom(`the disk of \`${folder}\` is nearly full`)
       const file = await open(pathOf(id), 'a')
       let at = offset
+      let lookAt = offset + LOOK_EVERY_BYTES
       try {
         for await (const chunk of bytes) {
           if (at + chunk.byteLength > most) throw new TooLong(`more than ${most} bytes came`)
           await file.appendFile(chunk)
           at += chunk.byteLength
+          if (at < lookAt) continue
+          lookAt = at + LOOK_EVERY_BYTES
+          if (!(await hasRoom(0))) throw new NoRoom(`the disk of \`${folder}\` is nearly full`)
         }
       } finally {
         await file.close()

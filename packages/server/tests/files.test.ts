@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openFiles } from '../src/files.ts'
 import { newId, uuid7 } from '../src/handle/new-id.ts'
+import { openIncoming } from '../src/incoming-files.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -35,6 +36,23 @@ test('a large file is passed on in pieces, and is not held in memory whole', asy
   expect([announced, hash.digest('hex')]).toEqual([sizeBytes, sha256])
   expect(largest).toBeLessThanOrEqual(65_536)
 })
+
+test.each([
+  ['a large disk with 2 GB left', { bsize: 1_000_000, blocks: 100_000, bavail: 2_000 }, [true, true, false]],
+  ['a large disk with half a GB left', { bsize: 1_000_000, blocks: 100_000, bavail: 500 }, [false, false, false]],
+  ['a disk of 200 MB with 50 MB left', { bsize: 1_000_000, blocks: 200, bavail: 50 }, [true, false, false]],
+])('%s: no file takes the room that the database may need', async (_name, disk, expected) => {
+  const incoming = openIncoming(join(folder, 'full'), () => Promise.resolve(disk))
+  expect(await Promise.all([0, 500_000_000, 1_500_000_000].map(incoming.hasRoom))).toEqual(expected)
+  const id = newId()
+  const written = incoming.append(id, 0, bytesOf(['еда']), 100)
+  if (expected[0]) expect(await written).toBe(6)
+  else await expect(written).rejects.toThrow('is nearly full')
+})
+
+async function* bytesOf(words: readonly string[]): AsyncGenerator<Uint8Array> {
+  for (const each of words) yield Buffer.from(each)
+}
 
 test('a file that is gone, damaged or badly named is said so', async () => {
   const files = openFiles(folder)

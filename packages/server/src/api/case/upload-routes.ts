@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { TooLong } from '../../incoming-files.ts'
+import { NoRoom, TooLong } from '../../incoming-files.ts'
 import { deleteUpload, finishUpload, insertUpload, readUploads, type Upload } from '../../store/intake/upload.ts'
 import { inDesk } from '../../store/transaction.ts'
 import type { Access } from '../access.ts'
@@ -75,7 +75,7 @@ export function serveUploads<Params extends { readonly desk: string }, Query>(
         params: side.params,
         querystring: query,
         body: announcedShape,
-        response: { 201: uploadShape, ...problems(401, 404, 413, 422, 429) },
+        response: { 201: uploadShape, ...problems(401, 404, 413, 422, 429, 507) },
       },
     },
     async (request, reply) => {
@@ -89,6 +89,7 @@ export function serveUploads<Params extends { readonly desk: string }, Query>(
           `\`${filename}\` has ${sizeBytes} bytes; a file may have ${most} MB`,
         )
       }
+      if (!(await shell.files.incoming.hasRoom(sizeBytes))) throw noRoom(request)
       const upload: Upload = { id: shell.newId(), owner, filename: plainName(filename), sizeBytes, whole: null }
       const isTaken = await inDesk(shell.pool, deskId, (db) => insertUpload(db, upload, side.most, shell.clock()))
       if (!isTaken) {
@@ -129,7 +130,7 @@ export function serveUploads<Params extends { readonly desk: string }, Query>(
         params: one,
         querystring: query,
         headers: z.object({ 'upload-offset': z.coerce.number().int().min(0) }),
-        response: { 200: uploadShape, ...problems(401, 404, 409, 413, 415, 422, 429) },
+        response: { 200: uploadShape, ...problems(401, 404, 409, 413, 415, 422, 429, 507) },
       },
     },
     async (request, reply) => {
@@ -149,6 +150,7 @@ export function serveUploads<Params extends { readonly desk: string }, Query>(
         await inDesk(shell.pool, deskId, (db) => finishUpload(db, upload.id, whole))
         return await shown({ ...upload, whole }, reply)
       } catch (thrown) {
+        if (thrown instanceof NoRoom) throw noRoom(request)
         if (!(thrown instanceof TooLong)) throw thrown
         throw new ApiProblem(413, 'file-too-large', `more bytes came than the ${upload.sizeBytes} that were announced`)
       } finally {
@@ -197,6 +199,16 @@ export function serveUploads<Params extends { readonly desk: string }, Query>(
       await shell.files.incoming.remove(id)
       return reply.status(204).send(null)
     },
+  )
+}
+
+/** Better no file than a database that can't write any more; what is left of the room is for the operator to say. */
+function noRoom(request: FastifyRequest): ApiProblem {
+  request.log.error('a file was not taken: the disk of the data directory is nearly full')
+  return new ApiProblem(
+    507,
+    'no-room',
+    'there is no room for files now; write without it, and try the file again later',
   )
 }
 
