@@ -1,5 +1,6 @@
 // The knowledge base (A1): kept in versions, found in whatever form a word is written, offered before a question is sent.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inDesk } from '../../src/store/transaction.ts'
 import { type Ask, type Installation, openInstallation } from './installation.ts'
 
 const DESK = 'ideco-ics'
@@ -235,5 +236,14 @@ describe('what a client was offered', () => {
       ]),
     )
     expect((await desk.anybody('GET', `/api/desks/${DESK}/article-questions`)).status).toBe(401)
+  })
+
+  test('for 90 days: then nothing of it is kept', async () => {
+    desk.wait(91 * 86_400_000)
+    await page(`/help?q=${encodeURIComponent('самовар')}`)
+    const { rows } = await inDesk(desk.shell.pool, DESK, (db) =>
+      db.query({ text: 'select text from article_question' }),
+    )
+    expect(rows).toEqual([{ text: 'самовар' }])
   })
 })

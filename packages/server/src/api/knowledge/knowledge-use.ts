@@ -1,4 +1,3 @@
-import { instant } from '@reglament/engine'
 import { z } from 'zod'
 import { readCaseByNumber } from '../../store/case/case-detail.ts'
 import { readOffered } from '../../store/case/case-offered.ts'
@@ -13,9 +12,6 @@ import { numberShape } from '../shape/number.ts'
 import { problems } from '../shape/problem.ts'
 import { isoShape, localeShape } from '../shape/words.ts'
 import { offeredArticle } from './present-article.ts'
-
-/** How far back it is looked for what was asked and not found, in milliseconds: 90 days. */
-const MISSED_MS = 90 * 86_400_000
 
 /** What came of the articles: what clients asked and did not find, what they were offered and did not open. */
 export async function knowledgeUse(app: ApiServer, { shell, desks, publicUrl }: ApiContext): Promise<void> {
@@ -45,8 +41,7 @@ export async function knowledgeUse(app: ApiServer, { shell, desks, publicUrl }: 
     },
     async (request) => {
       const desk = await desks.get(request.params.desk)
-      const since = instant(shell.clock() - MISSED_MS)
-      const rows = await inDesk(shell.pool, desk.id, (db) => listMissed(db, since))
+      const rows = await inDesk(shell.pool, desk.id, (db) => listMissed(db, shell.clock()))
       return {
         rows: rows.map(({ cases, ...row }) => ({
           ...row,

@@ -12,11 +12,15 @@ export interface NewQuestion {
 
 /** As long as a question is kept, in characters. */
 const MOST_TEXT = 300
+/** For so long what was asked is kept and shown, in milliseconds: 90 days. People write more of themselves than they need to. */
+const KEPT_MS = 90 * 86_400_000
 
+/** Those that are older than is shown are forgotten on the way. */
 export async function insertQuestion(db: DeskClient, asked: NewQuestion, now: Instant): Promise<void> {
   await db.query({
     name: 'article-question-insert',
-    text: `insert into article_question (desk_id, id, place, text, found, case_id, at)
+    text: `with old as (delete from article_question where desk_id = $1 and at < $8)
+      insert into article_question (desk_id, id, place, text, found, case_id, at)
       values ($1, $2, $3, $4, $5, $6, $7::timestamptz)`,
     values: [
       db.deskId,
@@ -26,6 +30,7 @@ export async function insertQuestion(db: DeskClient, asked: NewQuestion, now: In
       asked.found,
       asked.caseId,
       new Date(now),
+      new Date(now - KEPT_MS),
     ],
   })
 }
@@ -41,8 +46,8 @@ export interface MissedQuestion {
 
 const MOST_MISSED = 100
 
-/** Asked since `since` and not found, the most often asked first. */
-export async function listMissed(db: DeskClient, since: Instant): Promise<readonly MissedQuestion[]> {
+/** Asked of late and not found, the most often asked first. */
+export async function listMissed(db: DeskClient, now: Instant): Promise<readonly MissedQuestion[]> {
   const { rows } = await db.query<{ text: string; times: number; last_at: Date; cases: string[] }>({
     name: 'article-questions-missed',
     text: `select (array_agg(q.text order by q.at desc))[1] as text, count(*)::int as times, max(q.at) as last_at,
@@ -50,7 +55,7 @@ export async function listMissed(db: DeskClient, since: Instant): Promise<readon
       from article_question q left join support_case k on k.desk_id = $1 and k.id = q.case_id
       where q.desk_id = $1 and q.found = 0 and q.at >= $2
       group by lower(q.text) order by times desc, last_at desc limit ${MOST_MISSED}`,
-    values: [db.deskId, new Date(since)],
+    values: [db.deskId, new Date(now - KEPT_MS)],
   })
   return rows.map(({ text, times, last_at, cases }) => ({
     text,
