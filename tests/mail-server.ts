@@ -14,11 +14,16 @@ export interface MailServer {
   close(): Promise<void>
 }
 
-export async function openMailServer(): Promise<MailServer> {
+/** `unknown`: an address that it refuses for good, as one that nobody has. */
+export async function openMailServer(unknown: string | null = null): Promise<MailServer> {
   const received: Received[] = []
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo({ address }, _session, done) {
+      if (address !== unknown) return done()
+      done(Object.assign(new Error('5.1.1 there is no such mailbox'), { responseCode: 550 }))
+    },
     onData(stream, session, done) {
       simpleParser(stream).then((mail) => {
         received.push({ to: session.envelope.rcptTo.map((each) => each.address), mail })

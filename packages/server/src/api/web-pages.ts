@@ -39,7 +39,7 @@ export async function servePages(app: ApiServer, { webDir }: ApiParts): Promise<
   })
   app.setNotFoundHandler((request, reply) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
-    const isPage = isRead && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
+    const isPage = isRead && !request.url.startsWith('/api/') && wantsPage(request.url, request.headers.accept)
     if (!isPage) return answerProblem(notFound('such address'), request, reply)
     const isWork = WORKSPACE.test(request.url)
     const { page, policy } = isWork ? workspace : portal
@@ -51,4 +51,9 @@ export async function servePages(app: ApiServer, { webDir }: ApiParts): Promise<
       .header('vary', 'accept-language')
       .send(isWork ? page : withScriptless(page, request.url, readersLocale(request, undefined, 'ru')))
   })
+}
+
+/** Browsers name HTML. Programs that look at the links of a letter take anything, and a client's link must not seem dead. */
+function wantsPage(url: string, accept = '*/*'): boolean {
+  return accept.includes('text/html') || (url.startsWith('/d/') && accept.includes('*/*'))
 }

@@ -30,6 +30,13 @@ test('who has the link chooses, and one click of a mail program ends it (RFC 805
   expect((await desk.anybody('GET', `${AT}?${link()}`)).body).toEqual({ mode: 'none' })
 })
 
+test('a program that looks at the link of the one click changes nothing, and is led to the page that asks', async () => {
+  await desk.anybody('PUT', AT, { ...Object.fromEntries(link()), mode: 'daily' })
+  const looked = await desk.anybody('GET', `${AT}/unsubscribe?${link()}`)
+  expect([looked.status, looked.headers.get('location')]).toEqual([303, `/d/${DESK}/copies?${link()}`])
+  expect((await desk.anybody('GET', `${AT}?${link()}`)).body).toEqual({ mode: 'daily' })
+})
+
 test('a link that is made up opens nothing', async () => {
   expect((await desk.anybody('GET', `${AT}?${link('made-up')}`)).status).toBe(404)
   expect((await desk.anybody('PUT', AT, { ...Object.fromEntries(link('x')), mode: 'none' })).status).toBe(404)

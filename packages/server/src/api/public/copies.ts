@@ -73,6 +73,16 @@ export async function copies(app: ApiServer, parts: ApiContext): Promise<void> {
       return { mode }
     },
   )
+  app.get(
+    '/api/public/desks/:desk/copies/unsubscribe',
+    {
+      onRequest: async (request) => limit(request),
+      schema: { hide: true, params: deskParams, querystring: keyed },
+    },
+    // A mail program without the one click opens the link, and so does whatever looks at letters: nothing changes by it.
+    async (request, reply) =>
+      reply.redirect(`/d/${request.params.desk}/copies?${new URLSearchParams(request.query)}`, 303),
+  )
   app.post(
     '/api/public/desks/:desk/copies/unsubscribe',
     {
