@@ -162,7 +162,7 @@ test('the grant ends, and the seat shuts at once', TEST, async () => {
   await client.getByText('Прежние разрешения').click()
   await client.getByText('прекращено клиентом').waitFor()
   await partner.reload()
-  await partner.getByText('Войдите, чтобы открыть это обращение').waitFor()
+  await partner.getByRole('link', { name: 'Войти в личный кабинет' }).waitFor()
   await partner.goto(`${desk.url}/d/shtrih-m/account`)
   await partner.getByText('Пока ни один клиент этого не разрешил').waitFor()
   await partner.getByText('Больше не действует').click()

@@ -11,6 +11,7 @@ import {
 import type { FoundCase } from '../store/case/case-detail.ts'
 import type { LockedCase } from '../store/case/case-lock.ts'
 import { readContact } from '../store/client/client.ts'
+import { resolveClient } from '../store/client/client-merge.ts'
 import { readIdsOf, readSeatFacts, readTold } from '../store/client/partner-grant.ts'
 import type { DeskClient } from '../store/transaction.ts'
 import { type Before, beforeOf } from './change.ts'
@@ -19,7 +20,9 @@ import { type Before, beforeOf } from './change.ts'
 export async function seatFacts(db: DeskClient, actor: Actor, locked: LockedCase): Promise<SeatFacts | null> {
   if (actor.role !== 'client' || actor.partner === undefined) return null
   if (locked.organizationId === null) return { holdings: [], grants: [] }
-  return readSeatFacts(db, { partnerId: actor.partner.id, clientId: locked.organizationId })
+  // The case may call it by the id of one that was merged into it since.
+  const partnerId = await resolveClient(db, actor.partner.id)
+  return readSeatFacts(db, { partnerId, clientId: locked.organizationId })
 }
 
 /** The command with it; what no client gives carries none. */

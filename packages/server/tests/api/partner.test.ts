@@ -295,6 +295,32 @@ describe('the partner asks for the client', () => {
     expect((await rival.ask('POST', `${PATH}/grants/${id}/ends`, {})).status).toBe(404)
   })
 
+  test('keeps its seat where either of the two turns out to be somebody the desk knew already', async () => {
+    const number = await raised()
+    const merge = (kept: Firm, gone: Firm) =>
+      head('POST', `/api/desks/${DESK}/merges`, { kind: 'organization', keep: kept.id, gone: gone.id, from: [] })
+    const [asPartner, asClient] = [await firm([]), await firm([])]
+    expect((await merge(asPartner, partner)).status).toBe(201)
+    expect((await merge(asClient, client)).status).toBe(201)
+    expect((await track(number, partner.ask)).body.partner).toMatchObject({ client: asClient.name })
+    expect(await numbers(partner.ask)).toEqual([number])
+    const replied = await partner.ask('POST', `/api/public/cases/${DESK}/${number}/replies`, {
+      key: 'session',
+      text: '5.1',
+    })
+    expect(replied.status).toBe(201)
+    expect((await asksFor(asClient)).body.verdict).toMatchObject({ programme: 'paid' })
+  })
+
+  test('two cases that it raised for two clients are not one client’s: merged, they stay apart', async () => {
+    const first = await raised()
+    const other = await firm(PAID)
+    await grant({}, other)
+    const second = (await asksFor(other)).body.number
+    const merge = (body: object) => clerk('POST', `/api/desks/${DESK}/cases/${first}/merges`, body)
+    expect((await merge({ into: second })).body.error.code).toBe('merge-of-strangers')
+  })
+
   test('a question for sales is a case with that topic, that lists can be narrowed to', async () => {
     const asked = await partner.ask('POST', `${PATH}/cases`, {
       ...QUESTION,

@@ -145,7 +145,8 @@ export async function tracking(app: ApiServer, parts: ApiContext): Promise<void>
         const regulation = await shell.regulations.get(db, found.state.regulation)
         const merged = await joinedTo(db, found)
         const messages = await readAllMessages(db, found.id, merged)
-        const renewals = await listRenewals(db, { caseId: found.id })
+        // What the client asked for elsewhere is not its partner's to read.
+        const renewals = found.partner === null ? await listRenewals(db, { caseId: found.id }) : []
         const ahead = found.status === 'waiting-turn' ? await countAhead(db, found.id) : null
         const isQueued = found.turn === 'staff' && found.status !== 'waiting-turn'
         const before = isQueued ? await countBefore(db, found.id) : null

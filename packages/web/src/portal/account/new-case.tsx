@@ -61,7 +61,9 @@ export function NewCase({ account, desk, forClient }: Props) {
   const asker: Asker = behalf
     ? { organization: behalf.client, holdings: behalf.holdings as readonly Holding[] }
     : { organization: account.organization, holdings: account.holdings as readonly Holding[] }
-  const byForm = behalf === null && goesByForm(account, form, asker, now)
+  const byForm = goesByForm(account, form, asker, now)
+  // Nothing goes in another name than the one that was chosen.
+  const isShut = account.seat !== null && clientId !== null && behalf === null
   const attached = useFormAttached(desk)
   const articles = useOffered(desk, form.description, form.product)
   const sending = useMutation({
@@ -81,6 +83,8 @@ export function NewCase({ account, desk, forClient }: Props) {
       dropDraft(draft)
       return queries.invalidateQueries({ queryKey: ['account cases', desk] })
     },
+    // The seat may have shut while it was being written: the account says why.
+    onError: () => queries.invalidateQueries({ queryKey: ['account', desk] }),
   })
   const change = (part: Partial<AskedForm>) => {
     const next = { ...form, ...part }
@@ -137,7 +141,7 @@ export function NewCase({ account, desk, forClient }: Props) {
         type="submit"
         size="md"
         loading={sending.isPending}
-        disabled={form.description.trim() === '' || attached.isPending}
+        disabled={form.description.trim() === '' || attached.isPending || isShut}
       >
         {say(byForm ? 'cabinet.sendForm' : 'portal.send')}
       </Button>
@@ -152,8 +156,8 @@ function clientOf({ seat }: Account, id: string | null): SeatClient | null {
 }
 
 /**
- * A partner whose programme has no portal (A11) is led to the question form, which is open: what was written goes there as
- * it stands. Others are told of their channels by the verdict.
+ * A partner, for itself or a client, whose programme has no portal (A11) is led to the question form, which is open: what
+ * was written goes there as it stands. Others are told of their channels by the verdict.
  */
 function goesByForm(account: Account, form: AskedForm, asker: Asker, now: Instant): boolean {
   if (!account.seat?.partnership.inForce) return false

@@ -48,6 +48,7 @@ export default {
   'department.sales': 'Sales',
   'department.marketing': 'Marketing',
   'seat.portalShut': 'The account page is not open to your programme. Open are: {{channels}}.',
+  'seat.portalShutToClient': 'The account page is not open to the client’s programme. Open are: {{channels}}.',
   'seat.byForm': 'What you wrote is kept: it goes through the question form, with your contacts and the topic.',
   'seat.byChat': 'Open the online chat',
   'seat.onlyOf': 'Show cases of',

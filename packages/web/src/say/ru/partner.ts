@@ -47,6 +47,7 @@ export default {
   'department.sales': 'Отдел продаж',
   'department.marketing': 'Отдел маркетинга',
   'seat.portalShut': 'Личный кабинет не открыт вашей программе. Открыты: {{channels}}.',
+  'seat.portalShutToClient': 'Личный кабинет не открыт программе клиента. Открыты: {{channels}}.',
   'seat.byForm': 'Написанное не пропадёт: вопрос уйдёт через форму вопроса, с вашими контактами и темой.',
   'seat.byChat': 'Открыть онлайн-чат',
   'seat.onlyOf': 'Показать обращения',

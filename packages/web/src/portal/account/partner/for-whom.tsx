@@ -1,5 +1,13 @@
 import { NativeSelect } from '@mantine/core'
-import { departmentOf, departmentsOf, type Holding, instant, programmeFor, rightsOf } from '@reglament/engine'
+import {
+  departmentOf,
+  departmentsOf,
+  type Holding,
+  instant,
+  programmeFor,
+  rightsOf,
+  type Topic,
+} from '@reglament/engine'
 import type { Account } from '../../../api/client-account.ts'
 import { channelList } from '../../../say/reasons.ts'
 import { useVoice } from '../../../say/say.tsx'
@@ -29,7 +37,7 @@ interface Props {
 }
 
 /** For whom a partner's person asks; for themselves also to which department, where the regulation has more than one (A16). */
-export function ForWhom({ account, seat, name, asked, choose, behalf, ...rest }: Props) {
+export function ForWhom({ account, seat, desk, name, asked, choose, behalf, ...rest }: Props) {
   const { say } = useVoice()
   const open = seat.clients.filter(({ grant }) => grant.seat.open)
   const shut = asked !== null && behalf === null ? seat.clients.find(({ client }) => client.id === asked) : undefined
@@ -40,7 +48,7 @@ export function ForWhom({ account, seat, name, asked, choose, behalf, ...rest }:
         className={css.whom ?? ''}
         label={say('seat.whom')}
         name="for-whom"
-        value={behalf?.client.id ?? ''}
+        value={asked ?? ''}
         onChange={(event) => choose(event.currentTarget.value || null)}
       >
         <option value="">{say('seat.us', { name: own })}</option>
@@ -49,76 +57,95 @@ export function ForWhom({ account, seat, name, asked, choose, behalf, ...rest }:
             {say('seat.forClient', { client: client.name ?? client.inn ?? '' })}
           </option>
         ))}
+        {asked !== null && behalf === null && (
+          <option value={asked}>
+            {say('seat.forClient', { client: shut?.client.name ?? shut?.client.inn ?? '—' })}
+          </option>
+        )}
       </NativeSelect>
+      {asked !== null && behalf === null && !shut && <p role="alert">{say('seat.why.not-granted')}</p>}
       {shut?.grant.seat.because[0] && (
         <p role="alert">
           {shut.client.name ?? shut.client.inn}: <SeatWhy reason={shut.grant.seat.because[0]} />
         </p>
       )}
-      <p className={css.soft}>
-        {behalf === null
-          ? say('cabinet.asWho', { name })
-          : say('seat.asWhoFor', { client: behalf.client.name ?? behalf.client.inn ?? '', name })}
-      </p>
-      {behalf === null && seat.partnership.inForce && <Own account={account} {...rest} />}
+      {behalf !== null && (
+        <p className={css.soft}>
+          {say('seat.asWhoFor', { client: behalf.client.name ?? behalf.client.inn ?? '', name })}
+        </p>
+      )}
+      {asked === null && <p className={css.soft}>{say('cabinet.asWho', { name })}</p>}
+      {asked === null && seat.partnership.inForce && <Departments account={account} {...rest} />}
+      {rest.byForm && (
+        <PortalShut
+          account={account}
+          holdings={behalf?.holdings ?? account.holdings}
+          desk={desk}
+          isOwn={asked === null}
+        />
+      )}
     </>
   )
 }
 
-/** A partner's own question: to which department, and what is open where the portal is not. */
-function Own({
-  account: { regulation, holdings },
+/** A partner's own question: to which department, where the regulation has more than one. */
+function Departments({ account: { regulation, holdings }, form, change }: Pick<Props, 'account' | 'form' | 'change'>) {
+  const { say, locale } = useVoice()
+  const now = instant(useNow())
+  const programme = programmeFor(rightsOf(holdings as readonly Holding[], regulation), regulation, now)?.programme
+  const departments = programme ? departmentsOf(programme) : []
+  if (departments.length < 2) return null
+  return (
+    <Choices
+      legend={say('seat.department')}
+      value={departmentOf(form.topic === '' ? undefined : (form.topic as Topic))}
+      choose={(value) => change({ topic: departments.find((each) => each.department === value)?.topic ?? '' })}
+      choices={departments.map(({ department, note, clauses }) => ({
+        value: department,
+        label: say(`department.${department}`),
+        ...(note ? { note: note[locale] } : {}),
+        beside: <ClauseRow clauses={clauses} />,
+      }))}
+    />
+  )
+}
+
+const isPhone = (value: string) => /^[+\d][\d\s()-]+$/.test(value)
+
+/** The programme has no portal: by what clause, what is open in its place, and that nothing of what was typed is lost. */
+function PortalShut({
+  account: { regulation },
+  holdings,
   desk,
-  byForm,
-  form,
-  change,
-}: Pick<Props, 'account' | 'desk' | 'byForm' | 'form' | 'change'>) {
+  isOwn,
+}: Pick<Props, 'account' | 'desk'> & { readonly holdings: Account['holdings']; readonly isOwn: boolean }) {
   const { say, locale } = useVoice()
   const now = instant(useNow())
   const programme = programmeFor(rightsOf(holdings as readonly Holding[], regulation), regulation, now)?.programme
   if (!programme) return null
-  const departments = departmentsOf(programme)
-  const chosen = departmentOf(form.topic === '' ? undefined : (form.topic as Parameters<typeof departmentOf>[0]))
   const { channels } = programme
-  const isPhone = (value: string) => /^[+\d][\d\s()-]+$/.test(value)
   const phones = regulation.contacts.filter(
     ({ clauses, value }) => isPhone(value[locale]) && clauses.some((clause) => channels.clauses.includes(clause)),
   )
+  const open = channelList(channels.open, locale)
   return (
-    <>
-      {departments.length > 1 && (
-        <Choices
-          legend={say('seat.department')}
-          value={chosen}
-          choose={(value) => change({ topic: departments.find((each) => each.department === value)?.topic ?? '' })}
-          choices={departments.map(({ department, note, clauses }) => ({
-            value: department,
-            label: say(`department.${department}`),
-            ...(note ? { note: note[locale] } : {}),
-            beside: <ClauseRow clauses={clauses} />,
-          }))}
-        />
+    <div role="status" className={css.shut}>
+      <p>
+        {say(isOwn ? 'seat.portalShut' : 'seat.portalShutToClient', { channels: open })}{' '}
+        <ClauseRow clauses={channels.clauses} />
+      </p>
+      <p>{say('seat.byForm')}</p>
+      {channels.open.includes('chat') && (
+        <p>
+          <a href={`/d/${desk}/chat`}>{say('seat.byChat')}</a>
+        </p>
       )}
-      {byForm && (
-        <div role="status" className={css.shut}>
-          <p>
-            {say('seat.portalShut', { channels: channelList(channels.open, locale) })}{' '}
-            <ClauseRow clauses={channels.clauses} />
+      {channels.open.includes('phone') &&
+        phones.map(({ title, value }) => (
+          <p key={value[locale]}>
+            {title[locale]}: <a href={`tel:${value[locale].replace(/[^+\d]/g, '')}`}>{value[locale]}</a>
           </p>
-          <p>{say('seat.byForm')}</p>
-          {channels.open.includes('chat') && (
-            <p>
-              <a href={`/d/${desk}/chat`}>{say('seat.byChat')}</a>
-            </p>
-          )}
-          {channels.open.includes('phone') &&
-            phones.map(({ title, value }) => (
-              <p key={value[locale]}>
-                {title[locale]}: <a href={`tel:${value[locale].replace(/[^+\d]/g, '')}`}>{value[locale]}</a>
-              </p>
-            ))}
-        </div>
-      )}
-    </>
+        ))}
+    </div>
   )
 }
