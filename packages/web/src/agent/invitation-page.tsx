@@ -1,4 +1,4 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,6 +8,7 @@ import { useSay } from '../say/say.tsx'
 import { Failed } from '../ui/states.tsx'
 import css from './door.module.css'
 import { Door } from './door.tsx'
+import { PasswordBox } from './password-box.tsx'
 
 interface Props {
   readonly email: string
@@ -36,18 +37,7 @@ export function InvitationPage({ email, token }: Props) {
       <p className={css.hint}>{say('invitation.hint', { email })}</p>
       {/* A password manager keeps the pair. */}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <PasswordInput
-        label={say('signIn.password')}
-        description={say('setup.passwordHint')}
-        name="password"
-        autoComplete="new-password"
-        required
-        withAsterisk={false}
-        minLength={10}
-        visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
+      <PasswordBox label={say('signIn.password')} isNew value={password} change={setPassword} />
       {isSpent && (
         <p role="alert" className={css.hint}>
           {say('invitation.spent')}

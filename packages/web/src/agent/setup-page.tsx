@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { useSay } from '../say/say.tsx'
 import { Failed } from '../ui/states.tsx'
 import css from './door.module.css'
 import { Door } from './door.tsx'
+import { PasswordBox } from './password-box.tsx'
 
 /** By the one-time link of the first start: the first administrator, who is signed in at once. */
 export function SetupPage({ token }: { readonly token: string }) {
@@ -48,18 +49,7 @@ export function SetupPage({ token }: { readonly token: string }) {
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
-      <PasswordInput
-        label={say('signIn.password')}
-        description={say('setup.passwordHint')}
-        name="password"
-        autoComplete="new-password"
-        required
-        withAsterisk={false}
-        minLength={10}
-        visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
-        value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
-      />
+      <PasswordBox label={say('signIn.password')} isNew value={password} change={setPassword} />
       {making.isError && <Failed error={making.error} />}
       <Button type="submit" loading={making.isPending} disabled={token === ''}>
         {say('setup.make')}

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -10,6 +10,7 @@ import { Forgotten } from './account/forgotten.tsx'
 import { SecondStep } from './account/second-step.tsx'
 import css from './door.module.css'
 import { Door } from './door.tsx'
+import { PasswordBox } from './password-box.tsx'
 
 export function SignInPage({ next }: { readonly next: string }) {
   const say = useSay()
@@ -45,16 +46,11 @@ export function SignInPage({ next }: { readonly next: string }) {
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
-      <PasswordInput
+      <PasswordBox
         label={say('signIn.password')}
-        name="password"
-        autoComplete="current-password"
-        required
-        withAsterisk={false}
-        visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
         value={password}
+        change={setPassword}
         error={isWrong ? say('signIn.wrong') : undefined}
-        onChange={(event) => setPassword(event.currentTarget.value)}
       />
       {entering.isError && !isWrong && <Failed error={entering.error} />}
       <Button type="submit" loading={entering.isPending}>

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -9,6 +9,7 @@ import { useVoice } from '../../say/say.tsx'
 import { dayAndTime, readersZone } from '../../say/time.ts'
 import { useNow } from '../../ui/now.ts'
 import { Failed, Loading } from '../../ui/states.tsx'
+import { LEAST_PASSWORD_CHARS, PasswordBox } from '../password-box.tsx'
 import { useSession } from '../session.tsx'
 import css from './account-page.module.css'
 import { SecondFactor } from './second-factor.tsx'
@@ -94,33 +95,24 @@ function Password() {
   const isWrong = changing.error instanceof ApiError && changing.error.status === 400
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (current !== '' && next.length >= 10) changing.mutate()
+    if (current !== '' && next.length >= LEAST_PASSWORD_CHARS) changing.mutate()
   }
   return (
     <section className={css.part} aria-label={say('account.password')}>
       <h2 className={css.heading}>{say('account.password')}</h2>
       <form onSubmit={submit} noValidate>
-        <PasswordInput
+        <PasswordBox
           label={say('account.current')}
-          autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
           value={current}
+          change={setCurrent}
           error={isWrong ? say('account.wrong') : undefined}
-          onChange={(event) => setCurrent(event.currentTarget.value)}
         />
-        <PasswordInput
-          label={say('account.new')}
-          description={say('setup.passwordHint')}
-          autoComplete="new-password"
-          visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
-          value={next}
-          onChange={(event) => setNext(event.currentTarget.value)}
-        />
+        <PasswordBox label={say('account.new')} isNew value={next} change={setNext} />
         <Button
           type="submit"
           variant="default"
           loading={changing.isPending}
-          disabled={current === '' || next.length < 10}
+          disabled={current === '' || next.length < LEAST_PASSWORD_CHARS}
         >
           {say('account.change')}
         </Button>

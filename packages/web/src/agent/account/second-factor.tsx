@@ -1,10 +1,11 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { encode } from 'uqr'
 import { disableSecondFactor, enableSecondFactor, isWrongSecret, verifyCode } from '../../api/account.ts'
 import { useSay } from '../../say/say.tsx'
 import { Failed } from '../../ui/states.tsx'
+import { PasswordBox } from '../password-box.tsx'
 import css from './account-page.module.css'
 
 /** Turning the second step of signing in on and off; both ask for the password. */
@@ -59,13 +60,11 @@ export function SecondFactor({ isOn }: { readonly isOn: boolean }) {
             onChange={(event) => setCode(event.currentTarget.value)}
           />
         ) : (
-          <PasswordInput
+          <PasswordBox
             label={say('account.current')}
-            autoComplete="current-password"
-            visibilityToggleButtonProps={{ 'aria-label': say('signIn.showPassword') }}
             value={password}
+            change={setPassword}
             error={isWrongSecret(asking.error) ? say('account.wrong') : undefined}
-            onChange={(event) => setPassword(event.currentTarget.value)}
           />
         )}
         <Button type="submit" variant="default" loading={asking.isPending || verifying.isPending}>
