@@ -7,6 +7,7 @@ import { Barred } from '../gated.tsx'
 import { BouncedMark } from '../mail/bounced-mark.tsx'
 import { useWhyMayNot } from '../may.ts'
 import css from './client-page.module.css'
+import { ConfirmOrPart } from './confirm-or-part.tsx'
 import { Invitation } from './invitation-view.tsx'
 import { MovePerson } from './move-person.tsx'
 import { MovedLine } from './moved-line.tsx'
@@ -117,26 +118,12 @@ function PersonLine({ person, organization, desk, client, whyNot, moves }: LineP
       <Invitation person={person.id} name={called} invitedAt={person.invitedAt} desk={desk} client={client} />
       <span className={form.acts}>
         {person.isUnconfirmed && organization !== null && (
-          <>
-            <Barred
-              size="xs"
-              variant="default"
-              reason={whyNot}
-              label={say('unconfirmed.confirmWhom', { name: called })}
-              onClick={() => moves.confirm.mutate({ client: organization, contact: person.id, name: called })}
-            >
-              {say('unconfirmed.confirm')}
-            </Barred>
-            <Barred
-              size="xs"
-              variant="subtle"
-              reason={whyNot}
-              label={say('unconfirmed.partWhom', { name: called })}
-              onClick={() => moves.move.mutate({ contact: person.id, name: called, to: null, cases: 'all' })}
-            >
-              {say('unconfirmed.part')}
-            </Barred>
-          </>
+          <ConfirmOrPart
+            called={called}
+            whyNot={whyNot}
+            confirm={() => moves.confirm.mutate({ client: organization, contact: person.id, name: called })}
+            part={() => moves.move.mutate({ contact: person.id, name: called, to: null, cases: 'all' })}
+          />
         )}
         <Barred size="xs" variant="subtle" reason={whyNot} label={label} onClick={() => setOpen(true)}>
           {say('register.edit')}

@@ -6,11 +6,11 @@ import { useVoice } from '../../say/say.tsx'
 import { dayAndTime, readersZone } from '../../say/time.ts'
 import { useNow } from '../../ui/now.ts'
 import { Empty, Failed, Loading } from '../../ui/states.tsx'
-import { Barred } from '../gated.tsx'
 import page from '../import/import-page.module.css'
 import { useLinkKeys } from '../list/line-keys.ts'
 import { useWhyMayNot } from '../may.ts'
 import { useCommands } from '../palette/registry.ts'
+import { ConfirmOrPart } from './confirm-or-part.tsx'
 import { MovedLine } from './moved-line.tsx'
 import { RegisterPage } from './register-page.tsx'
 import css from './unconfirmed-page.module.css'
@@ -119,24 +119,12 @@ function Line({ person, desk, moves, whyNot }: LineProps) {
         </p>
       </div>
       <div className={css.acts}>
-        <Barred
-          size="xs"
-          variant="default"
-          reason={whyNot}
-          label={say('unconfirmed.confirmWhom', { name: called })}
-          onClick={() => confirmBy(moves, called)(person)}
-        >
-          {say('unconfirmed.confirm')}
-        </Barred>
-        <Barred
-          size="xs"
-          variant="subtle"
-          reason={whyNot}
-          label={say('unconfirmed.partWhom', { name: called })}
-          onClick={() => partBy(moves, called)(person)}
-        >
-          {say('unconfirmed.part')}
-        </Barred>
+        <ConfirmOrPart
+          called={called}
+          whyNot={whyNot}
+          confirm={() => confirmBy(moves, called)(person)}
+          part={() => partBy(moves, called)(person)}
+        />
       </div>
     </li>
   )
