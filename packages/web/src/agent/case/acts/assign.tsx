@@ -46,18 +46,18 @@ export function AssignForm({ detail, desk, close }: ActFormProps) {
     // Whoever gives it most often takes it.
     ...people.filter(({ id }) => id === own),
     ...people.filter(({ id }) => id !== own),
-    ...(detail.assignee === null ? [] : [choice(null, say('acts.assign.nobody'), null)]),
+    ...(detail.assignee === null ? [] : [choice(null, say('caseActs.assign.nobody'), null)]),
   ]
   return (
     <>
-      <PeoplePicker label={say('acts.assign.who')} choices={choices} choose={({ id }) => assigning.mutate(id)} />
+      <PeoplePicker label={say('caseActs.assign.who')} choices={choices} choose={({ id }) => assigning.mutate(id)} />
       <Textarea
-        label={say('acts.assign.note')}
+        label={say('caseActs.assign.note')}
         rows={2}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <p className={css.soft}>{say('acts.assign.hint')}</p>
+      <p className={css.soft}>{say('caseActs.assign.hint')}</p>
       {staff.isError && <Failed error={staff.error} retry={() => staff.refetch()} />}
       {assigning.isError && <Failed error={assigning.error} kept={say('composer.kept')} />}
     </>

@@ -65,7 +65,7 @@ export function CaseActs({ detail, desk }: Props) {
     ACTS.map(({ name, key }) => ({
       id: `case-${name}`,
       group: 'page' as const,
-      title: say(`acts.${name}.command` satisfies Key),
+      title: say(`caseActs.${name}.command` satisfies Key),
       ...(key === null ? {} : { keys: [key] }),
       reason: whyNotAct(name),
       run: () => setOpen(name),
@@ -90,7 +90,7 @@ export function CaseActs({ detail, desk }: Props) {
             pressed={open === name}
             onClick={() => setOpen(open === name ? null : name)}
           >
-            {say(`acts.${name}`)}
+            {say(`caseActs.${name}`)}
           </Barred>
         ))}
       </fieldset>
@@ -127,7 +127,7 @@ function useWhyNotAct(detail: CaseDetail): (name: ActName) => string | null {
   return (name) => {
     const role = name === 'link' ? mark : name === 'assign' ? null : work
     if (role !== null) return role
-    if (name === 'transfer') return me.desks.length > 1 ? null : say('acts.transfer.noDesk')
+    if (name === 'transfer') return me.desks.length > 1 ? null : say('caseActs.transfer.noDesk')
     const kind = ACTS.find((act) => act.name === name)?.command
     const rejection = kind ? whyNot(kind, detail.state, desk.regulation, instant(now), actor) : null
     return rejection && words(rejection)

@@ -36,7 +36,7 @@ export function CaseNumber({ detail, typed, change, isFit }: Props) {
       <Meant number={others.some(({ number }) => number === meant) ? null : meant} />
       {others.length > 0 && (
         <fieldset className={css.choices}>
-          <legend>{say('acts.ofClient')}</legend>
+          <legend>{say('caseActs.ofClient')}</legend>
           {others.map(({ id, number, label, subject }) => (
             <label key={id} className={css.choice}>
               <input type="radio" name="other" checked={meant === number} onChange={() => change(label)} />

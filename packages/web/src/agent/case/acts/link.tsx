@@ -30,9 +30,9 @@ export function LinkForm({ detail, desk, close }: ActFormProps) {
     if (body) linking.mutate(body)
   }
   return (
-    <form onSubmit={submit} aria-label={say('acts.link')}>
+    <form onSubmit={submit} aria-label={say('caseActs.link')}>
       <NativeSelect
-        label={say('acts.link.kind')}
+        label={say('caseActs.link.kind')}
         value={kind}
         onChange={(event) => setKind(event.currentTarget.value as Kind)}
         data={KINDS.map((value) => ({ value, label: say(`link.${value}`) }))}
@@ -40,13 +40,13 @@ export function LinkForm({ detail, desk, close }: ActFormProps) {
       {kind === 'outside' ? (
         <div className={css.two}>
           <TextInput
-            label={say('acts.link.url')}
+            label={say('caseActs.link.url')}
             type="url"
             value={url}
             onChange={(event) => setUrl(event.currentTarget.value)}
           />
           <TextInput
-            label={say('acts.link.title')}
+            label={say('caseActs.link.title')}
             value={title}
             onChange={(event) => setTitle(event.currentTarget.value)}
           />
@@ -57,7 +57,7 @@ export function LinkForm({ detail, desk, close }: ActFormProps) {
       {linking.isError && <Failed error={linking.error} kept={say('composer.kept')} />}
       <div className={css.row}>
         <Button type="submit" loading={linking.isPending} disabled={!body}>
-          {say('acts.link.do')}
+          {say('caseActs.link.do')}
         </Button>
         <Button variant="subtle" onClick={close}>
           {say('action.cancel')}

@@ -31,7 +31,7 @@ export function MergeForm({ detail, desk, close }: ActFormProps) {
     if (into !== null) merging.mutate(isOfStrangers)
   }
   return (
-    <form onSubmit={submit} aria-label={say('acts.merge')}>
+    <form onSubmit={submit} aria-label={say('caseActs.merge')}>
       <CaseNumber
         detail={detail}
         typed={typed}
@@ -41,12 +41,12 @@ export function MergeForm({ detail, desk, close }: ActFormProps) {
         }}
         isFit={({ turn }) => turn !== 'nobody'}
       />
-      <p className={css.soft}>{say('acts.merge.foresight', { label: detail.label })}</p>
-      {isOfStrangers && <p role="alert">{say('acts.merge.strangers')}</p>}
+      <p className={css.soft}>{say('caseActs.merge.foresight', { label: detail.label })}</p>
+      {isOfStrangers && <p role="alert">{say('caseActs.merge.strangers')}</p>}
       {merging.isError && !isOfStrangers && <Failed error={merging.error} kept={say('composer.kept')} />}
       <div className={css.row}>
         <Button type="submit" loading={merging.isPending} disabled={into === null}>
-          {say(isOfStrangers ? 'acts.merge.anyway' : 'acts.merge.do')}
+          {say(isOfStrangers ? 'caseActs.merge.anyway' : 'caseActs.merge.do')}
         </Button>
         <Button variant="subtle" onClick={close}>
           {say('action.cancel')}

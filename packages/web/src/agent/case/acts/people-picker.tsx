@@ -78,7 +78,7 @@ export function PeoplePicker({ label, choices, choose }: Props) {
       </div>
       {shown.length === 0 && (
         <p role="status" className={css.soft}>
-          {say('acts.assign.nobodyFound')}
+          {say('caseActs.assign.nobodyFound')}
         </p>
       )}
     </div>

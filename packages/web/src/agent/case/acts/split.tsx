@@ -48,10 +48,10 @@ export function SplitForm({ detail, desk, close, start }: ActFormProps) {
     if (isReady) splitting.mutate(undefined)
   }
   return (
-    <form onSubmit={submit} aria-label={say('acts.split')}>
+    <form onSubmit={submit} aria-label={say('caseActs.split')}>
       {said.length > 0 && (
         <fieldset className={css.choices}>
-          <legend>{say('acts.split.messages')}</legend>
+          <legend>{say('caseActs.split.messages')}</legend>
           {said.map((message) => (
             <label key={message.id} className={css.choice}>
               <input type="checkbox" checked={chosen.includes(message.id)} onChange={() => toggle(message.id)} />
@@ -67,15 +67,15 @@ export function SplitForm({ detail, desk, close, start }: ActFormProps) {
       )}
       {chosen.length <= 1 && (
         <Textarea
-          label={say('acts.split.part')}
-          description={say('acts.split.partHint')}
+          label={say('caseActs.split.part')}
+          description={say('caseActs.split.partHint')}
           rows={2}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
       )}
       <TextInput
-        label={say('acts.split.subject')}
+        label={say('caseActs.split.subject')}
         value={subject}
         onChange={(event) => setSubject(event.currentTarget.value)}
       />
@@ -85,32 +85,32 @@ export function SplitForm({ detail, desk, close, start }: ActFormProps) {
           value={product}
           onChange={(event) => setProduct(event.currentTarget.value)}
           data={[
-            { value: '', label: say('acts.split.sameProduct') },
+            { value: '', label: say('caseActs.split.sameProduct') },
             ...Object.entries(regulation.products).map(([value, { title }]) => ({ value, label: title[locale] })),
           ]}
         />
         <NativeSelect
-          label={say('acts.split.topic')}
+          label={say('caseActs.split.topic')}
           value={topic}
           onChange={(event) => setTopic(event.currentTarget.value)}
           data={[
-            { value: '', label: say('acts.split.noTopic') },
+            { value: '', label: say('caseActs.split.noTopic') },
             ...TOPICS.map((value) => ({ value, label: say(`topic.${value}`) })),
           ]}
         />
       </div>
       <p className={css.soft}>
-        {say('acts.split.foresight')}{' '}
+        {say('caseActs.split.foresight')}{' '}
         {first && (
           <>
-            {say('acts.split.from')} <When at={Date.parse(first.at)} timezone={timezone} />
+            {say('caseActs.split.from')} <When at={Date.parse(first.at)} timezone={timezone} />
           </>
         )}
       </p>
       {splitting.isError && <Failed error={splitting.error} kept={say('composer.kept')} />}
       <div className={css.row}>
         <Button type="submit" loading={splitting.isPending} disabled={!isReady}>
-          {say('acts.split.do')}
+          {say('caseActs.split.do')}
         </Button>
         <Button variant="subtle" onClick={close}>
           {say('action.cancel')}

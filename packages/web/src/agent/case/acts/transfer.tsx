@@ -31,34 +31,34 @@ export function TransferForm({ detail, desk, close }: ActFormProps) {
   if (made)
     return (
       <p role="status" className={css.row}>
-        <span>{say('acts.transfer.done')}</span>
+        <span>{say('caseActs.transfer.done')}</span>
         <Link ref={done} to="/desk/$desk/cases/$number" params={{ desk: made.desk, number: String(made.number) }}>
           {made.label}
         </Link>
         <Button variant="subtle" size="compact-sm" onClick={close}>
-          {say('acts.transfer.stay')}
+          {say('caseActs.transfer.stay')}
         </Button>
       </p>
     )
   return (
-    <form onSubmit={submit} aria-label={say('acts.transfer')}>
+    <form onSubmit={submit} aria-label={say('caseActs.transfer')}>
       <NativeSelect
-        label={say('acts.transfer.to')}
+        label={say('caseActs.transfer.to')}
         value={to}
         onChange={(event) => setTo(event.currentTarget.value)}
         data={others.map(({ id, title }) => ({ value: id, label: title[locale] }))}
       />
       <Textarea
-        label={say('acts.transfer.note')}
+        label={say('caseActs.transfer.note')}
         rows={2}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <p className={css.soft}>{say('acts.transfer.foresight')}</p>
+      <p className={css.soft}>{say('caseActs.transfer.foresight')}</p>
       {transferring.isError && <Failed error={transferring.error} kept={say('composer.kept')} />}
       <div className={css.row}>
         <Button type="submit" loading={transferring.isPending}>
-          {say('acts.transfer.do')}
+          {say('caseActs.transfer.do')}
         </Button>
         <Button variant="subtle" onClick={close}>
           {say('action.cancel')}
