@@ -6,6 +6,7 @@ import { type Person, readPeople } from '../client/people.ts'
 import type { DeskClient } from '../transaction.ts'
 import { type CaseField, type FieldValue, listFields, readFieldValues } from './case-field.ts'
 import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow, toCaseRow } from './case-row.ts'
+import { toCaseLine } from './line-state.ts'
 import { type CaseLink, readLinks } from './link.ts'
 import { type Mark, readMarks } from './mark.ts'
 import { readTags, type Tag } from './tag.ts'
@@ -256,7 +257,7 @@ async function readOtherCases(db: DeskClient, caseId: string, client: Client): P
       order by k.changed_at desc, k.number desc limit ${MOST_OTHER_CASES}`,
     values: [db.deskId, caseId, client.organizationId, client.contactId],
   })
-  return rows.map(toCaseRow)
+  return rows.map(toCaseLine)
 }
 
 /** A letter's own markup, as it came, with the files that it may show; null where none of the cases has such a letter, or it no markup. */

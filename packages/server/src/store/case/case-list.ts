@@ -2,8 +2,8 @@ import type { CaseState, Status, Topic } from '@reglament/engine'
 import type { DeskClient } from '../transaction.ts'
 import { besideWhere, readBeside } from './beside-filter.ts'
 import { type Order, readCursor, SORT, writeCursor } from './case-cursor.ts'
-import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow, toCaseRow } from './case-row.ts'
-import { lineState } from './line-state.ts'
+import { CASE_COLUMNS, CASE_TABLES, type CaseRecord, type CaseRow } from './case-row.ts'
+import { toCaseLine } from './line-state.ts'
 
 export const LISTS = ['queue', 'mine', 'team', 'waiting', 'development', 'to-decide', 'closed', 'all'] as const
 export type List = (typeof LISTS)[number]
@@ -142,11 +142,7 @@ export async function listCases(db: DeskClient, asked: ListQuestion): Promise<Pa
   const page = rows.slice(0, asked.limit)
   const last = page.at(-1)
   const isMore = rows.length > asked.limit && last !== undefined
-  return { rows: page.map(toLine), next: isMore ? writeCursor(order, last.sort_key) : null }
-}
-
-function toLine(record: CaseRecord): CaseRow {
-  return toCaseRow({ ...record, state: lineState(record.state) })
+  return { rows: page.map(toCaseLine), next: isMore ? writeCursor(order, last.sort_key) : null }
 }
 
 /** How many cases a list holds under a filter. */

@@ -1,4 +1,5 @@
 import type { CaseState } from '@reglament/engine'
+import { type CaseRecord, type CaseRow, toCaseRow } from './case-row.ts'
 
 /**
  * What a line of a list needs of a case's state, and it is a state all the same: whose turn it is, what is promised and by
@@ -24,4 +25,9 @@ export function lineState(state: CaseState): CaseState {
     finishedResponses: [],
     clocks: state.clocks.filter(({ endedAt }) => endedAt === null),
   }
+}
+
+/** A case as a line of a list. */
+export function toCaseLine(record: CaseRecord): CaseRow {
+  return toCaseRow({ ...record, state: lineState(record.state) })
 }
