@@ -9,7 +9,7 @@ import {
   answerCaseAt,
   belongsToCase,
   caseOfChatMessage,
-  caseOfLinkCode,
+  claimLinkCode,
   linkPeer,
   meetPeer,
   openCaseAt,
@@ -112,7 +112,9 @@ async function link(
   code: string,
 ): Promise<ChatTaken> {
   const { shell } = parts
-  const found = await inDesk(shell.pool, deskId, (db) => caseOfLinkCode(db, hashLinkCode(code), shell.clock()))
+  const found = await inDesk(shell.pool, deskId, (db) =>
+    claimLinkCode(db, hashLinkCode(code), writer.address, shell.clock()),
+  )
   if (!found) return { kind: 'unknown-code' }
   const text = `${message.name ?? message.peer} → ${writer.address.split(':')[0]}`
   const note: NewMessage = { ...empty(writer, message), direction: 'note', text }

@@ -144,6 +144,30 @@ test('what is said next joins the case, what answers an old letter goes on with 
   expect(reopened.row.turn).toBe('staff')
 })
 
+test('a code is good for the conversation that said it first, and for no other', async () => {
+  const { shell } = desk.desks
+  const fialka = await clientWith(shell, DESK, 'fialka', [])
+  const { caseId, number } = done(await register(shell, DESK, fialka.asks('Вопрос')))
+  const code = newLinkCode()
+  await inDesk(shell.pool, DESK, (db) =>
+    insertLinkCode(db, { hash: hashLinkCode(code), caseId, expiresAt: at('2026-03-03T10:00+03:00') }),
+  )
+  telegram.write(81, { text: code })
+  await telegram.hears(new RegExp(`ICS-${number} продолжается здесь`))
+  telegram.write(82, { text: code })
+  const refused = await until(
+    async () => telegram.said.find(({ chat }) => chat === '82'),
+    (found) => found !== undefined,
+  )
+  expect(refused?.text).toMatch(/Такого кода нет/)
+  // Whoever has it may say it again.
+  telegram.write(81, { text: code })
+  await until(
+    async () => telegram.said.filter(({ chat, text }) => chat === '81' && /продолжается здесь/.test(text)).length,
+    (times) => times === 2,
+  )
+})
+
 test('updates that Telegram brings again are taken once', async () => {
   telegram.write(44, { text: 'Один раз' })
   await until(

@@ -116,17 +116,23 @@ export async function insertLinkCode(
   })
 }
 
-/** The case that a code stands for, if it still does. Used again by the same person it must work: messengers repeat. */
-export async function caseOfLinkCode(
+/**
+ * The case that a code leads to, for the conversation that says it. The first one that does has it for good: a code that
+ * is read over somebody's shoulder, or forwarded, opens nothing to another.
+ */
+export async function claimLinkCode(
   db: DeskClient,
   hash: string,
+  address: string,
   now: Instant,
 ): Promise<{ readonly caseId: string; readonly contactId: string | null; readonly number: number } | null> {
   const { rows } = await db.query<{ case_id: string; contact_id: string | null; number: string }>({
-    text: `select k.id as case_id, k.contact_id, k.number from messenger_code c
-             join support_case k on k.desk_id = c.desk_id and k.id = c.case_id
-           where c.desk_id = $1 and c.code_hash = $2 and c.expires_at > $3`,
-    values: [db.deskId, hash, new Date(now)],
+    name: 'link-code-claim',
+    text: `update messenger_code c set claimed_by = $4 from support_case k
+           where c.desk_id = $1 and c.code_hash = $2 and c.expires_at > $3 and coalesce(c.claimed_by, $4) = $4
+             and k.desk_id = c.desk_id and k.id = c.case_id
+           returning k.id as case_id, k.contact_id, k.number`,
+    values: [db.deskId, hash, new Date(now), address],
   })
   const [row] = rows
   return row ? { caseId: row.case_id, contactId: row.contact_id, number: Number(row.number) } : null
