@@ -168,6 +168,26 @@ test('a code is good for the conversation that said it first, and for no other',
   )
 })
 
+test('a file of the answer goes along with it', async () => {
+  const { shell } = desk.desks
+  telegram.write(91, { text: 'Пришлите инструкцию' })
+  const first = await until(
+    async () => telegram.said.find(({ chat }) => chat === '91'),
+    (found) => found !== undefined,
+  )
+  const { row } = await caseCalled(numberIn(first?.text ?? ''))
+  const kept = await shell.files.put(Buffer.from('Шаг первый: откройте порт.'))
+  const file = { filename: 'manual.txt', contentType: 'text/plain', contentId: null, isInline: false, ...kept }
+  const answer = { ...said('Вот она.', { direction: 'out' }), attachments: [file] }
+  done(await handle(shell, DESK, row.id, { kind: 'ask' }, SPECIALIST, answer))
+  const sent = await until(
+    async () => telegram.said.find(({ chat, method }) => chat === '91' && method === 'sendDocument'),
+    (found) => found !== undefined,
+  )
+  expect(sent?.raw).toContain('Шаг первый: откройте порт.')
+  expect(sent?.raw).toContain('manual.txt')
+})
+
 test('updates that Telegram brings again are taken once', async () => {
   telegram.write(44, { text: 'Один раз' })
   await until(
