@@ -43,7 +43,7 @@ export const listAccountCases = (
         path: { desk },
         query: {
           ...(before === null ? {} : { before }),
-          ...(of === 'all' ? {} : of === 'own' ? { own: true } : { client: of }),
+          ...(of === 'all' ? {} : of === 'own' ? { own: 'true' as const } : { client: of }),
         },
       },
     }),

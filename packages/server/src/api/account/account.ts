@@ -102,7 +102,7 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
           before: z.coerce.number().int().min(1).exactOptional(),
           limit: z.coerce.number().int().min(1).max(100).default(30),
           client: z.uuid().exactOptional().describe('Those of one client that the organization acts for'),
-          own: z.coerce.boolean().exactOptional().describe('None of clients that the organization acts for'),
+          own: z.literal('true').exactOptional().describe('None of clients that the organization acts for'),
         }),
         response: {
           200: z.object({
@@ -115,11 +115,11 @@ export async function account(app: ApiServer, parts: ApiContext): Promise<void> 
     },
     async (request) => {
       const desk = await desks.get(request.params.desk)
-      const { before, limit, client = null, own = false } = request.query
+      const { before, limit, client = null, own } = request.query
       return inDesk(shell.pool, desk.id, async (db) => {
         const holder = await requireHolder(parts, request, db, desk)
         const owner = await readCaseOwner(db, holder, desk, shell.clock())
-        const found = await listAccountCases(db, own ? { ...owner, seats: NO_SEATS } : owner, {
+        const found = await listAccountCases(db, own === undefined ? owner : { ...owner, seats: NO_SEATS }, {
           beforeNumber: before ?? null,
           limit,
           of: client,

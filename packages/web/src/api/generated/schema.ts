@@ -19251,7 +19251,7 @@ export interface operations {
                 /** @description Those of one client that the organization acts for */
                 client?: string;
                 /** @description None of clients that the organization acts for */
-                own?: boolean;
+                own?: "true";
             };
             header?: never;
             path: {
