@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 import { ApiError } from '../api/answer.ts'
 import { getPublicDesk, submitCase } from '../api/public.ts'
 import type { PublicDesk, PublicRegistered } from '../api/shapes.ts'
 import { useVoice } from '../say/say.tsx'
-import { readsHere } from '../say/time.ts'
 import { AskedFields } from '../ui/asked/fields.tsx'
-import { type AskedForm, askedOf, requestOf } from '../ui/asked/form.ts'
+import { askedOf, requestOf } from '../ui/asked/form.ts'
 import { useNow } from '../ui/now.ts'
 import { type Rules, UnderRegulation } from '../ui/regulation.tsx'
 import { Failed, Loading } from '../ui/states.tsx'
@@ -15,10 +14,9 @@ import { formChannel, takesCallbacks } from '../ui/verdict/channel.ts'
 import { VerdictView } from '../ui/verdict/verdict-view.tsx'
 import css from './ask-page.module.css'
 import { Attach } from './attach.tsx'
-import { dropDraft, saveDraft, savedDraft } from './draft.ts'
-import { OfferedView, useOffered } from './offered.tsx'
+import { OfferedView } from './offered.tsx'
+import { SendQuestion, useQuestion } from './question.tsx'
 import { NotFound, Sheet } from './sheet.tsx'
-import { useFormAttached } from './use-attached.ts'
 
 // The fields are there first; the engine that judges them comes while they are being filled in.
 const PreviewView = lazy(() =>
@@ -70,33 +68,15 @@ export function AskPage({ desk: id }: { readonly desk: string }) {
 }
 
 function AskForm({ desk, sent }: { readonly desk: PublicDesk; readonly sent: (registered: PublicRegistered) => void }) {
-  const { say, locale } = useVoice()
+  const { say } = useVoice()
   const now = useNow()
-  const [form, setForm] = useState<AskedForm>(() => savedDraft(desk.id))
   const channel = formChannel(desk.regulation)
-  const articles = useOffered(desk.id, form.description, form.product)
-  const attached = useFormAttached(desk.id)
-  const sending = useMutation({
-    mutationFn: async () => {
-      const offered = articles.report()
-      const files = await attached.said()
-      const reads = readsHere(locale)
-      return submitCase(desk.id, { ...askedOf(form), ...files, channel, reads, ...(offered ? { offered } : {}) })
-    },
-    onSuccess: (registered) => {
-      dropDraft(desk.id)
-      sent(registered)
-    },
+  const { form, change, articles, attached, sending, submit } = useQuestion({
+    desk: desk.id,
+    draft: desk.id,
+    send: (asked, beside) => submitCase(desk.id, { ...askedOf(asked), ...beside, channel }),
+    sent,
   })
-  const change = (part: Partial<AskedForm>) => {
-    const next = { ...form, ...part }
-    saveDraft(desk.id, next)
-    setForm(next)
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    sending.mutate()
-  }
   return (
     <form onSubmit={submit} noValidate>
       <AskedFields form={form} change={change} />
@@ -106,16 +86,9 @@ function AskForm({ desk, sent }: { readonly desk: PublicDesk; readonly sent: (re
         <Suspense>
           <PreviewView request={requestOf(form, channel, now)} />
         </Suspense>
-        {sending.isError && <Failed error={sending.error} kept={say('portal.kept')} />}
-        <Button
-          type="submit"
-          size="md"
-          loading={sending.isPending}
-          disabled={form.description.trim() === '' || attached.isPending}
-        >
+        <SendQuestion form={form} sending={sending} isHeld={attached.isPending} hint={css.hint}>
           {say('portal.send')}
-        </Button>
-        {form.description.trim() === '' && <p className={css.hint}>{say('portal.sendNeedsDescription')}</p>}
+        </SendQuestion>
       </div>
     </form>
   )

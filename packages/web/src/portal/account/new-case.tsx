@@ -10,23 +10,21 @@ import {
   rightsOf,
   servingHours,
 } from '@reglament/engine'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, lazy, Suspense, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 import { type Account, askFromAccount } from '../../api/client-account.ts'
 import { channelList, fieldList, programmeTitle } from '../../say/reasons.ts'
 import { bringPhrases, useVoice } from '../../say/say.tsx'
-import { readsHere } from '../../say/time.ts'
 import { AskedFields } from '../../ui/asked/fields.tsx'
 import { type AskedForm, askedOf } from '../../ui/asked/form.ts'
 import { useNow } from '../../ui/now.ts'
 import { ClauseRow } from '../../ui/reasons.tsx'
-import { Failed, Loading } from '../../ui/states.tsx'
+import { Loading } from '../../ui/states.tsx'
 import { VerdictView } from '../../ui/verdict/verdict-view.tsx'
 import { When } from '../../ui/when.tsx'
 import { Attach } from '../attach.tsx'
-import { dropDraft, saveDraft, savedDraft } from '../draft.ts'
-import { OfferedView, useOffered } from '../offered.tsx'
-import { useFormAttached } from '../use-attached.ts'
+import { OfferedView } from '../offered.tsx'
+import { SendQuestion, useQuestion } from '../question.tsx'
 import css from './account.module.css'
 
 const ForWhom = lazy(async () => {
@@ -51,50 +49,32 @@ interface Props {
 
 /** A question from one who is known: what the desk will do with it, by what they really hold, is said before it is sent. */
 export function NewCase({ account, desk, forClient }: Props) {
-  const { say, locale } = useVoice()
+  const { say } = useVoice()
   const queries = useQueryClient()
-  const draft = `${desk}.account`
-  const [form, setForm] = useState<AskedForm>(() => savedDraft(draft))
   const [clientId, setClient] = useState(forClient)
   const behalf = clientOf(account, clientId)
   const now = instant(useNow())
   const asker: Asker = behalf
     ? { organization: behalf.client, holdings: behalf.holdings as readonly Holding[] }
     : { organization: account.organization, holdings: account.holdings as readonly Holding[] }
-  const byForm = goesByForm(account, form, asker, now)
   // Nothing goes in another name than the one that was chosen.
   const isShut = account.seat !== null && clientId !== null && behalf === null
-  const attached = useFormAttached(desk)
-  const articles = useOffered(desk, form.description, form.product)
-  const sending = useMutation({
-    mutationFn: async () => {
-      const offered = articles.report()
-      const files = await attached.said()
-      return askFromAccount(desk, {
-        ...aboutOf(form),
-        ...files,
-        reads: readsHere(locale),
-        ...(offered ? { offered } : {}),
+  const isByForm = (asked: AskedForm) => goesByForm(account, asked, asker, now)
+  const { form, change, articles, attached, sending, submit } = useQuestion({
+    desk,
+    draft: `${desk}.account`,
+    send: (asked, beside) =>
+      askFromAccount(desk, {
+        ...aboutOf(asked),
+        ...beside,
         ...(behalf ? { client: behalf.client.id } : {}),
-        ...(byForm ? { channel: 'form' as const } : {}),
-      })
-    },
-    onSuccess: () => {
-      dropDraft(draft)
-      return queries.invalidateQueries({ queryKey: ['account cases', desk] })
-    },
+        ...(isByForm(asked) ? { channel: 'form' as const } : {}),
+      }),
+    sent: () => queries.invalidateQueries({ queryKey: ['account cases', desk] }),
     // The seat may have shut while it was being written: the account says why.
-    onError: () => queries.invalidateQueries({ queryKey: ['account', desk] }),
+    failed: () => queries.invalidateQueries({ queryKey: ['account', desk] }),
   })
-  const change = (part: Partial<AskedForm>) => {
-    const next = { ...form, ...part }
-    saveDraft(draft, next)
-    setForm(next)
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    sending.mutate()
-  }
+  const byForm = isByForm(form)
   const { person, organization } = account
   const name = [person.name ?? person.email, organization?.name ?? organization?.inn].filter(Boolean).join(', ')
   if (sending.data)
@@ -136,16 +116,9 @@ export function NewCase({ account, desk, forClient }: Props) {
       <OfferedView {...articles} />
       <Attach limitBytes={account.uploadLimitBytes} {...attached.shown} />
       <Foreseen account={account} form={form} asker={asker} channel={byForm ? 'form' : 'portal'} />
-      {sending.isError && <Failed error={sending.error} kept={say('portal.kept')} />}
-      <Button
-        type="submit"
-        size="md"
-        loading={sending.isPending}
-        disabled={form.description.trim() === '' || attached.isPending || isShut}
-      >
+      <SendQuestion form={form} sending={sending} isHeld={attached.isPending || isShut} hint={css.soft}>
         {say(byForm ? 'cabinet.sendForm' : 'portal.send')}
-      </Button>
-      {form.description.trim() === '' && <p className={css.soft}>{say('portal.sendNeedsDescription')}</p>}
+      </SendQuestion>
     </form>
   )
 }
