@@ -40,7 +40,7 @@ function hashOfSources(): string {
   const files = globSync(
     [
       'packages/web/{src,public}/**/*',
-      'packages/web/{index.html,portal.html,vite.config.ts,vite.portal.config.ts,vite.widget.config.ts,vite.form.config.ts,package.json}',
+      'packages/web/{index.html,vite.config.ts,vite.portal.config.ts,vite.widget.config.ts,vite.form.config.ts,package.json}',
       'packages/engine/src/**/*',
       'package-lock.json',
       'scripts/build-web.ts',

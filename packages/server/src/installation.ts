@@ -108,7 +108,7 @@ export async function startInstallation(
     (jobs) => jobs.stop(),
   )
 
-  const isBuilt = existsSync(join(WEB, 'portal/portal.html'))
+  const isBuilt = existsSync(join(WEB, 'portal/index.html'))
   if (!isBuilt) say(`there are no web pages in \`${WEB}\`: only the API is served; \`npm start\` builds them`)
   const app = opened.adopt(
     await buildApi({

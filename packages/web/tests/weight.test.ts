@@ -74,7 +74,7 @@ test.each(Object.entries(CLIENT_PAGES))(
   'the first load of %s is at most 120 kB of JavaScript, brotli',
   (name, parts) => {
     const manifest = readManifest(PORTAL)
-    const files = filesOf(manifest, ['portal.html', 'src/portal/start.tsx', ...parts, ...phrasesOf('portal', manifest)])
+    const files = filesOf(manifest, ['index.html', 'src/portal/start.tsx', ...parts, ...phrasesOf('portal', manifest)])
     const served = (file: string) => {
       const packed = `${PORTAL}${file}.br`
       return statSync(existsSync(packed) ? packed : PORTAL + file).size

@@ -27,7 +27,7 @@ export async function servePages(app: ApiServer, { webDir }: ApiParts): Promise<
     const page = readFileSync(join(webDir, file), 'utf8')
     return { page, policy: contentPolicy(page) }
   }
-  const [workspace, portal] = [built('index.html'), built('portal/portal.html')]
+  const [workspace, portal] = [built('index.html'), built('portal/index.html')]
   await app.register(fastifyStatic, {
     root: webDir,
     index: false,

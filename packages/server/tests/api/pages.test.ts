@@ -18,7 +18,7 @@ beforeAll(async () => {
   mkdirSync(join(webDir, 'assets'))
   writeFileSync(join(webDir, 'index.html'), PAGE)
   mkdirSync(join(webDir, 'portal'))
-  writeFileSync(join(webDir, 'portal/portal.html'), CLIENTS_PAGE)
+  writeFileSync(join(webDir, 'portal/index.html'), CLIENTS_PAGE)
   writeFileSync(join(webDir, 'mark.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   writeFileSync(join(webDir, 'assets/a-1f.js'), 'export {}')
   writeFileSync(join(webDir, 'assets/a-1f.js.gz'), gzipSync('export {}'))

@@ -12,7 +12,7 @@ beforeAll(async () => {
   webDir = mkdtempSync(join(tmpdir(), 'reglament-web-'))
   writeFileSync(join(webDir, 'index.html'), '<!doctype html><title>desk</title>')
   mkdirSync(join(webDir, 'portal'))
-  writeFileSync(join(webDir, 'portal/portal.html'), '<!doctype html><title>client</title>')
+  writeFileSync(join(webDir, 'portal/index.html'), '<!doctype html><title>client</title>')
   desk = await openInstallation({ webDir })
 })
 afterAll(async () => {
