@@ -109,6 +109,7 @@ const CLIENT_PAGES = [
   '/d/ideco-ics/track/1?key=wrong',
   '/d/ideco-ics/regulation',
   '/d/ideco-ics/help',
+  '/d/ideco-ics/help/vpn-after-update',
   '/d/ideco-ics/hours',
   '/d/shtrih-m/status',
   '/d/ideco-ics/form',
@@ -170,6 +171,14 @@ test('no page has what axe forbids, is wider than its window, or lies over itsel
   )
   const oneOfEach = new Map(rows.map((row) => [row.status, row.number]))
   for (const number of oneOfEach.values()) await look(`/desk/ideco-ics/cases/${number}`)
+  // The same as their clients see them.
+  for (const status of ['waiting-client', 'escalated', 'refused']) {
+    const { trackingUrl } = await session.get<{ trackingUrl: string }>(
+      `/api/desks/ideco-ics/cases/${oneOfEach.get(status)}`,
+    )
+    const { pathname, search } = new URL(trackingUrl)
+    await look(`${pathname}${search}`)
+  }
   await look(`/desk/ideco-ics/development/${oneOfEach.get('escalated')}`)
   const clients = await session.get<{ rows: { id: string }[] }>('/api/desks/ideco-ics/clients')
   for (const { id } of clients.rows.slice(0, 2)) await look(`/desk/ideco-ics/clients/${id}`)

@@ -57,6 +57,16 @@ const page = async (path: string, headers: Record<string, string> = {}) => {
   return { status: answer.status, text: await answer.text(), headers: answer.headers }
 }
 
+test.each([
+  ['# А\n\n## Б\n\n# В', ['h2', 'h3', 'h2']],
+  ['## А\n\n### Б', ['h2', 'h3']],
+  ['### А\n\n###### Б\n\n### В', ['h2', 'h3', 'h2']],
+  ['## А\n\n# Б\n\n#### В\n\n##### Г', ['h2', 'h2', 'h3', 'h4']],
+])('the headings of %j stand under that of the page, and none is left out on the way down', async (body, levels) => {
+  const { html } = (await head('POST', `/api/desks/${DESK}/article-previews`, { body })).body
+  expect([...html.matchAll(/<(h\d)>/g)].map(([, level]) => level)).toEqual(levels)
+})
+
 describe('an article', () => {
   let id: string
   test('is a draft that no client sees, until the head publishes it', async () => {
