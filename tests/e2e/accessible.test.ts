@@ -70,7 +70,6 @@ const STAFF_PAGES = [
   '/desk/ideco-ics/queue',
   '/desk/ideco-ics/team',
   '/desk/ideco-ics/queue?programme=subscription&assignee=none',
-  '/desk/ideco-ics/queue?tags=01a20225-0d79-702c-a090-5fefc718c062&fields=01a20225-0be2-7014-bf4f-3a0557d40ad0',
   '/desk/ideco-ics/waiting',
   '/desk/shtrih-m/to-decide',
   '/desk/ideco-ics/development',
@@ -180,6 +179,44 @@ test('no page has what axe forbids, is wider than its window, or lies over itsel
     await look(`${pathname}${search}`)
   }
   await look(`/desk/ideco-ics/development/${oneOfEach.get('escalated')}`)
+
+  const inWork = `cases/${oneOfEach.get('in-progress')}`
+  const make = <T>(what: string, body: unknown) => session.post<T>(`/api/desks/ideco-ics/${what}`, body)
+  const tag = await make<{ id: string }>(`${inWork}/tags`, { name: 'VPN' })
+  const field = await make<{ id: string }>('fields', { title: { ru: 'Площадка', en: 'Site' }, kind: 'text' })
+  await look(`/desk/ideco-ics/queue?tags=${tag.id}&fields=${field.id}`)
+
+  await dress(LOOKS[1].colorScheme, LOOKS[1].width)
+  await page.goto(`${desk.url}/desk/ideco-ics/queue`)
+  await page.getByRole('button', { name: 'Отбор', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Организация' }).fill('ООО')
+  await page.getByRole('listbox', { name: 'Организация' }).getByRole('option').first().waitFor()
+  await judge('the organizations to choose from')
+
+  // A log that is longer than any window, and one that is not.
+  for (const [filename, lines] of [
+    ['долгий.log', 400],
+    ['краткий.log', 1],
+  ] as const) {
+    const bytes = Buffer.from('10:00:01 порт закрыт\n'.repeat(lines))
+    const upload = await make<{ id: string }>('uploads', { filename, sizeBytes: bytes.length })
+    await page.request.patch(`${desk.url}/api/desks/ideco-ics/uploads/${upload.id}`, {
+      data: bytes,
+      headers: { origin: desk.url, 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' },
+    })
+    await make(`${inWork}/notes`, { text: 'Журнал', attachments: [upload.id] })
+    await page.goto(`${desk.url}/desk/ideco-ics/${inWork}`)
+    await page
+      .locator('ol')
+      .getByRole('button', { name: `Посмотреть ${filename}` })
+      .click()
+    await page.getByRole('region', { name: filename }).getByText('порт закрыт').waitFor()
+    await judge(`${filename}, opened`)
+    // What has nowhere to go is no stop of Tab.
+    const isStop = await page.getByRole('region', { name: filename }).evaluate((region) => region.tabIndex === 0)
+    if (isStop !== lines > 1) found[filename] = [isStop ? 'a stop of Tab for nothing' : 'no way to scroll by keyboard']
+  }
+
   const clients = await session.get<{ rows: { id: string }[] }>('/api/desks/ideco-ics/clients')
   for (const { id } of clients.rows.slice(0, 2)) await look(`/desk/ideco-ics/clients/${id}`)
   await context.close()
