@@ -190,7 +190,7 @@ test('ready-made words come in the client’s language, and in the other one whe
   await page.getByLabel('Язык заготовок').selectOption('ru')
   await page
     .getByRole('status')
-    .filter({ hasText: /закроется \d+ [а-я]+ \d{4} г\. в \d\d:\d\d \(московское время/ })
+    .filter({ hasText: /закроется \d+ [а-я]+ \d{4} г\. в \d\d:\d\d \(по Москве, UTC\+3\)/ })
     .waitFor()
   await page.reload()
   await page.getByRole('button', { name: 'Отказать', exact: true }).click()
