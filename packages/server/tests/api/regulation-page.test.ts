@@ -70,6 +70,8 @@ test('a version that cases were registered under stays readable; one that never 
 test('a desk that is not there has no regulation: a page for people, a problem for programs', async () => {
   const page = await get('/d/nobody/regulation')
   expect([page.status, await page.text()]).toEqual([404, '<!doctype html><title>client</title>'])
-  const answer = await desk.anybody('GET', '/d/nobody/regulation')
-  expect([answer.status, answer.body.error.code]).toEqual([404, 'not-found'])
+  // One that takes anything looks at the link of a letter; a program that reads answers says so.
+  const answer = await get('/d/nobody/regulation', { accept: 'application/json' })
+  const { error } = (await answer.json()) as { readonly error: { readonly code: string } }
+  expect([answer.status, error.code]).toEqual([404, 'not-found'])
 })
