@@ -43,7 +43,7 @@ test('a wrong token is told at once, the right one connects the bot', async () =
   await admin.goto(`${desk.url}/desk/ideco-ics/queue`)
   await admin.getByRole('link', { name: 'Настройка' }).click()
   await admin.getByRole('link', { name: 'Каналы связи' }).click()
-  await admin.getByText('ideco-ics@desk.example').waitFor()
+  await admin.getByText('ideco-ics@desk.example').first().waitFor()
   await admin.getByLabel('Свой сервер Bot API').fill(telegram.url)
   await admin.getByLabel('Токен бота').fill('1234567:wrong-token')
   await admin.getByRole('button', { name: 'Подключить' }).click()
