@@ -5,8 +5,8 @@ import { mergeContacts, mergeOrganizations } from '../../src/handle/merge-client
 import { register } from '../../src/handle/register.ts'
 import { readClientDetail } from '../../src/store/client/client-detail.ts'
 import { listClientChanges } from '../../src/store/client/client-history.ts'
-import { MOVED_TABLES } from '../../src/store/client/client-merge.ts'
-import { inDesk } from '../../src/store/transaction.ts'
+import { deleteClient, leaveAlias, MOVED_TABLES, moveRows } from '../../src/store/client/client-merge.ts'
+import { type DeskClient, inDesk } from '../../src/store/transaction.ts'
 import { type TestDesks, testDesks } from '../desks.ts'
 import { clientWith, detail, done, SPECIALIST, type TestClient } from '../stories.ts'
 
@@ -31,6 +31,13 @@ const merge = (kept: TestClient, gone: TestClient) =>
     { keptId: kept.organizationId, goneId: gone.organizationId, by: 'head-1' },
     (before) => before,
   )
+const waitsFor = async (db: DeskClient, table: string) => {
+  const { rows } = await db.query<{ waits: boolean }>({
+    text: 'select exists (select from pg_locks where relation = $1::regclass and not granted) as waits',
+    values: [table],
+  })
+  return rows[0]?.waits
+}
 const statusOf = async (number: number) => (await detail(desks.shell, DESK, number)).row.status
 const close = async (caseId: string) => {
   for (const kind of ['answer', 'close'] as const) done(await handle(desks.shell, DESK, caseId, { kind }, SPECIALIST))
@@ -77,6 +84,25 @@ describe('two organizations that are one', () => {
     expect((await read(kept.organizationId))?.caseCount).toBe(4)
     const working = await Promise.all(cases.map(({ number }) => statusOf(number)))
     expect(working.filter((status) => status === 'registered')).toHaveLength(1)
+  })
+
+  test('a letter that was read between two steps of the merge is theirs too', async () => {
+    const [kept, gone] = [await someone(), await someone()]
+    const asked = await inDesk(desks.shell.pool, DESK, async (db) => {
+      // Who writes is found, their organization can't be read yet.
+      await db.query({ text: 'lock table organization in access exclusive mode' })
+      const asking = asks(gone, 'Письмо')
+      await expect.poll(() => waitsFor(db, 'organization')).toBe(true)
+      const merge = { keptId: kept.organizationId, goneId: gone.organizationId, by: 'head-1' }
+      await moveRows(db, 'organization', 'contact', merge)
+      await moveRows(db, 'organization', 'holding', merge)
+      await leaveAlias(db, 'organization', { ...merge, body: {} }, desks.shell.clock())
+      await deleteClient(db, 'organization', gone.organizationId)
+      // Not awaited before the merge is done: it waits for this very transaction.
+      return { asking }
+    })
+    const { number } = await asked.asking
+    expect((await detail(desks.shell, DESK, number)).organization).toMatchObject({ id: kept.organizationId })
   })
 
   test('are named in a chain: the first alias leads to the last that stayed', async () => {
