@@ -12,7 +12,7 @@ export default defineConfig({
     isolate: false,
     // Some fifty desks and commands are started as processes: what one has compiled, the next need not compile again.
     env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) },
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })

@@ -8,6 +8,12 @@ export const ADMINISTRATOR = {
   password: 'correct horse battery staple',
 }
 
+/** Whom a session is for. */
+export interface Credentials {
+  readonly email: string
+  readonly password: string
+}
+
 export interface Session {
   get<T>(path: string): Promise<T>
   post<T>(path: string, body: unknown): Promise<T>
@@ -26,30 +32,33 @@ export async function setUp(desk: RunningDesk): Promise<void> {
 }
 
 /** Gives a browser the session, as if its user had signed in. */
-export async function signInBrowser(desk: RunningDesk, context: BrowserContext): Promise<void> {
-  const cookies = (await cookieOf(desk)).split('; ').map((each) => {
+export async function signInBrowser(
+  desk: RunningDesk,
+  context: BrowserContext,
+  who: Credentials = ADMINISTRATOR,
+): Promise<void> {
+  const cookies = (await cookieOf(desk, who)).split('; ').map((each) => {
     const [name = '', ...value] = each.split('=')
     return { name, value: value.join('='), url: desk.url }
   })
   await context.addCookies(cookies)
 }
 
-async function cookieOf(desk: RunningDesk): Promise<string> {
-  const { email, password } = ADMINISTRATOR
+async function cookieOf(desk: RunningDesk, { email, password }: Credentials): Promise<string> {
   const answer = await fetch(`${desk.url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: desk.url },
     body: JSON.stringify({ email, password }),
   })
-  if (!answer.ok) throw new Error(`sign-in answered ${answer.status}: ${await answer.text()}`)
+  if (!answer.ok) throw new Error(`the sign-in of ${email} answered ${answer.status}: ${await answer.text()}`)
   return answer.headers
     .getSetCookie()
     .map((each) => each.split(';')[0])
     .join('; ')
 }
 
-export async function signIn(desk: RunningDesk): Promise<Session> {
-  const cookie = await cookieOf(desk)
+export async function signIn(desk: RunningDesk, who: Credentials = ADMINISTRATOR): Promise<Session> {
+  const cookie = await cookieOf(desk, who)
   const ask = async <T>(path: string, init: RequestInit): Promise<T> => {
     const headers = { cookie, origin: desk.url, ...(init.body ? { 'content-type': 'application/json' } : {}) }
     const got = await fetch(`${desk.url}${path}`, { ...init, headers })

@@ -1,52 +1,19 @@
 // Every page as axe sees it, on the demo's data: both themes, both widths.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
-import { type Session, setUp, signIn, signInBrowser } from '../staff.ts'
+import { violations } from '../axe.ts'
+import { type Session, signIn, signInBrowser } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
-let desk: RunningDesk
+let stage: Stage
 let session: Session
-let browser: Browser
 
 beforeAll(async () => {
-  folder = await temporaryFolder()
-  desk = await startDesk({ dataDir: join(folder.path, 'data'), args: ['--demo'] })
-  await setUp(desk)
-  session = await signIn(desk)
-  browser = await openBrowser()
+  stage = await openStage({ args: ['--demo'] })
+  session = await signIn(stage.desk)
 }, 120_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-  await folder?.remove()
-})
-
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly html: string }[]
-}
-
-interface AxeRun {
-  run(options: { readonly resultTypes: readonly ['violations'] }): Promise<{ violations: readonly Violation[] }>
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
-  const found = await page.evaluate(async () => {
-    // Every rule is tried; what passed is not described, which is most of the work.
-    const { violations } = await (window as unknown as { axe: AxeRun }).axe.run({ resultTypes: ['violations'] })
-    return violations
-  })
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
-}
+afterAll(() => stage?.close())
 
 /** What no rule of axe sees: a page wider than its window, and lines that are drawn over each other. */
 async function layoutProblems(page: Page): Promise<readonly string[]> {
@@ -149,8 +116,8 @@ const LOOKS = [
 
 // Some sixty pages, twice each: far longer than a test of one thing.
 test('no page has what axe forbids, is wider than its window, or lies over itself', { timeout: 300_000 }, async () => {
-  const context = await browser.newContext({ locale: 'ru-RU', reducedMotion: 'reduce', bypassCSP: true })
-  const page = await context.newPage()
+  const { desk } = stage
+  const page = await stage.newPage(null, { reducedMotion: 'reduce' })
   const found: Record<string, readonly string[]> = {}
   const dress = async (colorScheme: 'light' | 'dark', width: number) => {
     await page.setViewportSize({ width, height: 900 })
@@ -174,7 +141,7 @@ test('no page has what axe forbids, is wider than its window, or lies over itsel
     await judge(path)
   }
   for (const path of CLIENT_PAGES) await look(path)
-  await signInBrowser(desk, context)
+  await signInBrowser(desk, page.context())
   for (const path of STAFF_PAGES) await look(path)
   for (const typed of ['', 'о']) {
     await dress(LOOKS[0].colorScheme, LOOKS[0].width)
@@ -184,7 +151,11 @@ test('no page has what axe forbids, is wider than its window, or lies over itsel
     await page.getByRole('combobox', { name: 'Что найти или сделать' }).fill(typed)
     await page.getByRole('option').first().waitFor()
     // With something typed, the desk is asked too: the count is said when its answer is there.
-    if (typed !== '') await page.getByRole('status').filter({ hasText: /^Нашлось: / }).waitFor()
+    if (typed !== '')
+      await page
+        .getByRole('status')
+        .filter({ hasText: /^Нашлось: / })
+        .waitFor()
     await judge(`the palette with \`${typed}\` in it`)
   }
   const { rows } = await session.get<{ rows: { number: number; status: string }[] }>(
@@ -241,6 +212,5 @@ test('no page has what axe forbids, is wider than its window, or lies over itsel
 
   const clients = await session.get<{ rows: { id: string }[] }>('/api/desks/ideco-ics/clients')
   for (const { id } of clients.rows.slice(0, 2)) await look(`/desk/ideco-ics/clients/${id}`)
-  await context.close()
   expect(found).toEqual({})
 })

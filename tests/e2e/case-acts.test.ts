@@ -1,30 +1,26 @@
 // What is done to a case beside answering, by role and by keyboard: split and merge with real mail that follows, assign.
-import { join } from 'node:path'
 import nodemailer, { type SendMailOptions } from 'nodemailer'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { eventually, type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
+import { eventually, type RunningDesk } from '../desk.ts'
 import { type MailServer, openMailServer, type Received } from '../mail-server.ts'
-import { type Session, setUp, signIn, signInBrowser } from '../staff.ts'
+import { ADMINISTRATOR, type Session, signIn } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
 const DAY_MS = 86_400_000
 const ANNA = 'anna@romashka.example'
 const DESK = '/desk/ideco-ics'
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let mail: MailServer
 let desk: RunningDesk
 let session: Session
-let browser: Browser
-let context: BrowserContext
 let page: Page
 
 beforeAll(async () => {
-  folder = await temporaryFolder()
   mail = await openMailServer()
-  desk = await startDesk({ dataDir: join(folder.path, 'data'), env: { REGLAMENT_SMTP_URL: mail.url } })
-  await setUp(desk)
+  stage = await openStage({ env: { REGLAMENT_SMTP_URL: mail.url } })
+  desk = stage.desk
   session = await signIn(desk)
   const from = new Date(Date.now() - 30 * DAY_MS).toISOString().slice(0, 10)
   await session.post('/api/desks/ideco-ics/clients', {
@@ -37,22 +33,12 @@ beforeAll(async () => {
     email: 'boris@desk.example',
     role: 'specialist',
   })
-  browser = await openBrowser()
-  context = await browser.newContext({
-    locale: 'ru-RU',
-    timezoneId: 'Europe/Moscow',
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-  })
-  await signInBrowser(desk, context)
-  page = await context.newPage()
+  page = await stage.newPage(ADMINISTRATOR, { reducedMotion: 'reduce' })
 }, 120_000)
 
 afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
+  await stage?.close()
   await mail?.close()
-  await folder?.remove()
 })
 
 const send = async (message: SendMailOptions) => {
@@ -177,7 +163,7 @@ test('a question goes to another desk by keyboard, with a word for the colleague
 test('the client’s old link opens the case that goes on', async () => {
   const third = await letter('the third', /ICS-3/)
   const url = /https?:\/\/\S+\/track\/3\S*/.exec(third.mail.text ?? '')?.[0] ?? ''
-  const client = await context.newPage()
+  const client = await page.context().newPage()
   await client.goto(url)
   await client.getByText('Сюда же вошло то, о чём вы писали в ICS-3').waitFor()
   await client.getByText('Письмо к третьему номеру').waitFor()

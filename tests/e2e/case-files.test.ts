@@ -1,11 +1,10 @@
 // The files of a case, looked at within the page: by keyboard, under the page's own policy, in whatever charset they came.
-import { join } from 'node:path'
 import nodemailer from 'nodemailer'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { eventually, type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
-import { type Session, setUp, signIn, signInBrowser } from '../staff.ts'
+import { eventually, type RunningDesk } from '../desk.ts'
+import { ADMINISTRATOR, type Session, signIn } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
 const ANNA = 'anna@romashka.example'
 /** A picture of one pixel. */
@@ -15,18 +14,15 @@ const DOT = Buffer.from(
 )
 const LOG = '10:00:01 ОШИБКА: не удалось открыть порт, доступ запрещён\n'
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let desk: RunningDesk
 let session: Session
-let browser: Browser
-let context: BrowserContext
 let page: Page
 const refused: string[] = []
 
 beforeAll(async () => {
-  folder = await temporaryFolder()
-  desk = await startDesk({ dataDir: join(folder.path, 'data') })
-  await setUp(desk)
+  stage = await openStage()
+  desk = stage.desk
   session = await signIn(desk)
   await session.post('/api/desks/ideco-ics/clients', {
     organization: { name: 'ООО «Ромашка»', inn: '7707083893' },
@@ -59,15 +55,7 @@ beforeAll(async () => {
     const { rows } = await session.get<{ rows: unknown[] }>('/api/desks/ideco-ics/cases?list=all')
     return rows.length > 0
   })
-  browser = await openBrowser()
-  context = await browser.newContext({
-    locale: 'ru-RU',
-    timezoneId: 'Europe/Moscow',
-    viewport: { width: 1440, height: 900 },
-  })
-  await signInBrowser(desk, context)
-  page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page = await stage.newPage(ADMINISTRATOR)
   page.on('console', (message) => {
     if (/Content Security Policy/i.test(message.text())) refused.push(message.text())
   })
@@ -75,11 +63,7 @@ beforeAll(async () => {
   await page.getByRole('heading', { name: 'Снимки и журнал' }).waitFor()
 }, 120_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-  await folder?.remove()
-})
+afterAll(() => stage?.close())
 
 /** In koi8-r, by what its decoder makes of each byte. */
 function koi8(text: string): Buffer {

@@ -1,42 +1,28 @@
 // A messenger is connected by its administrator and reached by a client from the tracking page, in a real browser.
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTelegram, type TelegramServer } from '../../packages/server/tests/messenger/telegram-server.ts'
-import { openBrowser } from '../browser.ts'
-import { type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
-import { setUp, signInBrowser } from '../staff.ts'
+import type { RunningDesk } from '../desk.ts'
+import { ADMINISTRATOR } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let desk: RunningDesk
-let browser: Browser
 let telegram: TelegramServer
 let admin: Page
 let client: Page
 
-async function open(): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ locale: 'ru-RU', timezoneId: 'Europe/Moscow' })
-  context.setDefaultTimeout(15_000)
-  return { context, page: await context.newPage() }
-}
-
 beforeAll(async () => {
-  folder = await temporaryFolder()
   telegram = await startTelegram()
-  desk = await startDesk({ dataDir: join(folder.path, 'data') })
-  await setUp(desk)
-  browser = await openBrowser()
-  const [first, second] = [await open(), await open()]
-  await signInBrowser(desk, first.context)
-  admin = first.page
-  client = second.page
+  stage = await openStage()
+  desk = stage.desk
+  admin = await stage.newPage(ADMINISTRATOR)
+  client = await stage.newPage()
 }, 120_000)
 
 afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
+  await stage?.close()
   await telegram?.close()
-  await folder?.remove()
 })
 
 test('a wrong token is told at once, the right one connects the bot', async () => {

@@ -2,24 +2,21 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { eventually, type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
-import { setUp, signIn, signInBrowser } from '../staff.ts'
+import { violations } from '../axe.ts'
+import { eventually, type RunningDesk } from '../desk.ts'
+import { ADMINISTRATOR, signIn } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const WIDGET = fileURLToPath(new URL('../../packages/web/dist/widget.js', import.meta.url))
 /** A Friday afternoon in Moscow. */
 const FRIDAY = Date.parse('2026-03-06T15:00:00+03:00')
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let desk: RunningDesk
-let browser: Browser
 let vendor: Server
 let site: string
 let client: Page
@@ -27,12 +24,8 @@ let staff: Page
 const complaints: string[] = []
 
 beforeAll(async () => {
-  folder = await temporaryFolder()
-  desk = await startDesk({
-    dataDir: join(folder.path, 'data'),
-    env: { CLOCK_OFFSET_MS: String(FRIDAY - Date.now()) },
-  })
-  await setUp(desk)
+  stage = await openStage({ startsAt: FRIDAY })
+  desk = stage.desk
   vendor = createServer((request, response) => {
     const id = request.url?.slice(1)
     response.writeHead(200, {
@@ -46,40 +39,18 @@ beforeAll(async () => {
   await once(vendor, 'listening')
   const address = vendor.address()
   site = `http://localhost:${typeof address === 'object' ? address?.port : ''}`
-  browser = await openBrowser()
-  const open = async () => {
-    const context = await browser.newContext({ locale: 'ru-RU', timezoneId: 'Europe/Moscow' })
-    context.setDefaultTimeout(15_000)
-    return context.newPage()
-  }
-  client = await open()
+  client = await stage.newPage()
   client.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
   })
   client.on('pageerror', (error) => complaints.push(error.message))
-  staff = await open()
-  await signInBrowser(desk, staff.context())
+  staff = await stage.newPage(ADMINISTRATOR)
 }, 120_000)
 
 afterAll(async () => {
-  await browser?.close()
   vendor?.close()
-  await desk?.stop()
-  await folder?.remove()
+  await stage?.close()
 })
-
-async function violations(page: Page): Promise<readonly string[]> {
-  // The page's own policy forbids what is not the desk's: the check comes from outside of it.
-  const session = await page.context().newCDPSession(page)
-  await session.send('Page.setBypassCSP', { enabled: true })
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  })
-}
 
 test('the script weighs at most 15 kB compressed', () => {
   expect(gzipSync(readFileSync(WIDGET)).length).toBeLessThanOrEqual(15_000)

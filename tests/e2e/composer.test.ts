@@ -1,49 +1,34 @@
 // What a specialist writes, from the first letter to the client's mailbox: a real browser, a real SMTP server.
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { eventually, type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
+import { eventually, type RunningDesk } from '../desk.ts'
 import { type MailServer, openMailServer } from '../mail-server.ts'
-import { type Session, setUp, signIn, signInBrowser } from '../staff.ts'
+import { ADMINISTRATOR, type Session, signIn } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
 const UNDO_SECONDS = 3
 /** A picture of one pixel. */
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let mail: MailServer
 let desk: RunningDesk
 let session: Session
-let browser: Browser
-let context: BrowserContext
 let page: Page
 
 beforeAll(async () => {
-  folder = await temporaryFolder()
   mail = await openMailServer()
-  desk = await startDesk({
-    dataDir: join(folder.path, 'data'),
+  stage = await openStage({
     env: { REGLAMENT_SMTP_URL: mail.url, REGLAMENT_UNDO_SECONDS: String(UNDO_SECONDS) },
   })
-  await setUp(desk)
+  desk = stage.desk
   session = await signIn(desk)
-  browser = await openBrowser()
-  context = await browser.newContext({
-    locale: 'ru-RU',
-    timezoneId: 'Europe/Moscow',
-    viewport: { width: 1440, height: 900 },
-  })
-  await signInBrowser(desk, context)
-  page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page = await stage.newPage(ADMINISTRATOR)
 }, 120_000)
 
 afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
+  await stage?.close()
   await mail?.close()
-  await folder?.remove()
 })
 
 const editor = () => page.getByRole('textbox', { name: 'Ответ клиенту' })

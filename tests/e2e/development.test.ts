@@ -1,21 +1,17 @@
 // A case that support can't solve, by the four who meet it: specialist, developer, head and client, each at a page of
 // their own. Then what the head decides, what is refused, and what a client is asked for.
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
-import { type Session, setUp, signIn } from '../staff.ts'
+import type { RunningDesk } from '../desk.ts'
+import { type Session, signIn } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
 const DAY_MS = 86_400_000
 const API = '/api/desks/ideco-ics'
 const PASSWORD = 'correct horse battery staple'
-/** Everything here is there at once or not at all; time that the desk's clock is moved by is noticed within seconds. */
-const PATIENCE_MS = 15_000
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let desk: RunningDesk
-let browser: Browser
 let administrator: Session
 let olga: Page
 let igor: Page
@@ -25,22 +21,7 @@ const links = new Map<number, string>()
 
 const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10)
 
-async function page(email?: string): Promise<Page> {
-  const context = await browser.newContext({
-    locale: 'ru-RU',
-    timezoneId: 'Europe/Moscow',
-    viewport: { width: 1440, height: 900 },
-  })
-  context.setDefaultTimeout(PATIENCE_MS)
-  if (email) {
-    const answer = await context.request.post(`${desk.url}/api/auth/sign-in/email`, {
-      data: { email, password: PASSWORD },
-      headers: { origin: desk.url },
-    })
-    if (!answer.ok()) throw new Error(`${email} could not sign in: ${await answer.text()}`)
-  }
-  return context.newPage()
-}
+const page = (email: string) => stage.newPage({ email, password: PASSWORD })
 
 async function register(client: string, description: string, holdings = true): Promise<number> {
   const contact = { name: `Анна ${client}`, email: `${client}@clients.example` }
@@ -62,9 +43,8 @@ const openCase = (at: Page, number: number) => at.goto(`${desk.url}/desk/ideco-i
 const track = (number: number) => anna.goto(links.get(number) ?? '')
 
 beforeAll(async () => {
-  folder = await temporaryFolder()
-  desk = await startDesk({ dataDir: join(folder.path, 'data') })
-  await setUp(desk)
+  stage = await openStage()
+  desk = stage.desk
   administrator = await signIn(desk)
   for (const [name, role] of [
     ['Ольга', 'specialist'],
@@ -72,20 +52,15 @@ beforeAll(async () => {
     ['Павел', 'head'],
   ] as const)
     await administrator.post(`${API}/members`, { name, email: `${role}@desk.example`, role, password: PASSWORD })
-  browser = await openBrowser()
   ;[olga, igor, head, anna] = await Promise.all([
     page('specialist@desk.example'),
     page('developer@desk.example'),
     page('head@desk.example'),
-    page(),
+    stage.newPage(),
   ])
 }, 120_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-  await folder?.remove()
-})
+afterAll(() => stage?.close())
 
 test('the head makes a team, with how a client reaches its developer', async () => {
   await head.goto(`${desk.url}/desk/ideco-ics/development-teams`)

@@ -1,22 +1,19 @@
 // A day's work by keys alone: in at the door, along the queue, an answer and on to the next, the search, a client, out again.
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { eventually, type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
-import { ADMINISTRATOR, setUp, signIn } from '../staff.ts'
+import { eventually, type RunningDesk } from '../desk.ts'
+import { ADMINISTRATOR, signIn } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let desk: RunningDesk
-let browser: Browser
 let page: Page
 
 const DESK = '/api/desks/ideco-ics'
 
 beforeAll(async () => {
-  folder = await temporaryFolder()
-  desk = await startDesk({ dataDir: join(folder.path, 'data') })
-  await setUp(desk)
+  stage = await openStage()
+  desk = stage.desk
   const session = await signIn(desk)
   for (const [name, inn, email, subject] of [
     ['ООО «Ромашка»', '7707083893', 'anna@romashka.example', 'Туннель не поднимается'],
@@ -41,20 +38,10 @@ beforeAll(async () => {
       subject,
     })
   }
-  browser = await openBrowser()
-  const context = await browser.newContext({
-    locale: 'ru-RU',
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-  })
-  page = await context.newPage()
+  page = await stage.newPage(null, { reducedMotion: 'reduce' })
 }, 120_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-  await folder?.remove()
-})
+afterAll(() => stage?.close())
 
 const press = (...keys: readonly string[]) =>
   keys.reduce((done, key) => done.then(() => page.keyboard.press(key)), Promise.resolve())

@@ -1,14 +1,11 @@
 // The knowledge base (A1): the head writes it, a client is offered it before asking, a specialist sees that and links to it.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
-import { setUp, signIn, signInBrowser } from '../staff.ts'
+import { violations } from '../axe.ts'
+import type { RunningDesk } from '../desk.ts'
+import { ADMINISTRATOR, signIn } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** A pixel. */
 const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -17,45 +14,19 @@ const PICTURE = Buffer.from(
 /** A Friday afternoon in Moscow. */
 const FRIDAY = Date.parse('2026-03-06T15:00:00+03:00')
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let desk: RunningDesk
-let browser: Browser
 let head: Page
 let client: Page
 
 beforeAll(async () => {
-  folder = await temporaryFolder()
-  desk = await startDesk({
-    dataDir: join(folder.path, 'data'),
-    env: { CLOCK_OFFSET_MS: String(FRIDAY - Date.now()) },
-  })
-  await setUp(desk)
-  browser = await openBrowser()
-  const open = async () => {
-    const context = await browser.newContext({ locale: 'ru-RU', timezoneId: 'Europe/Moscow', bypassCSP: true })
-    context.setDefaultTimeout(25_000)
-    return context.newPage()
-  }
-  head = await open()
-  await signInBrowser(desk, head.context())
-  client = await open()
+  stage = await openStage({ startsAt: FRIDAY })
+  desk = stage.desk
+  head = await stage.newPage(ADMINISTRATOR)
+  client = await stage.newPage()
 }, 120_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-  await folder?.remove()
-})
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  })
-}
+afterAll(() => stage?.close())
 
 test('the head writes an article with its page beside it, and publishes it', { timeout: 60_000 }, async () => {
   await head.goto(`${desk.url}/desk/shtrih-m/knowledge`)

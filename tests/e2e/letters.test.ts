@@ -1,48 +1,38 @@
 // Letters: the head words them, programs look at their links, some come back, and people in copy choose how to hear.
-import { join } from 'node:path'
 import nodemailer from 'nodemailer'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { copiesKey } from '../../packages/server/src/copies-key.ts'
-import { openBrowser } from '../browser.ts'
-import { eventually, type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
+import { eventually, type RunningDesk } from '../desk.ts'
 import { type MailServer, openMailServer } from '../mail-server.ts'
-import { type Session, setUp, signIn, signInBrowser } from '../staff.ts'
+import { ADMINISTRATOR, type Session, signIn } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
 const SECRET = 'a secret of this test, long enough to be one'
 const DESK = '/api/desks/ideco-ics'
 const GONE = 'gone@romashka.example'
 const BORIS = 'boris@romashka.example'
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let desk: RunningDesk
 let mail: MailServer
 let session: Session
-let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  folder = await temporaryFolder()
   mail = await openMailServer(GONE)
-  desk = await startDesk({
-    dataDir: join(folder.path, 'data'),
+  stage = await openStage({
     args: ['--demo'],
     env: { REGLAMENT_SMTP_URL: mail.url, REGLAMENT_SECRET: SECRET },
   })
-  await setUp(desk)
+  desk = stage.desk
   session = await signIn(desk)
-  browser = await openBrowser()
-  const context = await browser.newContext({ locale: 'ru-RU', timezoneId: 'Europe/Moscow' })
-  context.setDefaultTimeout(30_000)
-  await signInBrowser(desk, context)
-  page = await context.newPage()
+  page = await stage.newPage(ADMINISTRATOR)
 }, 120_000)
 
 afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
+  await stage?.close()
   await mail?.close()
-  await folder?.remove()
 })
 
 test('a letter is worded, looked at on a case, kept, and put back', { timeout: 120_000 }, async () => {

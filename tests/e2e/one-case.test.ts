@@ -1,42 +1,35 @@
 // One case from a real e-mail to its closing: a real SMTP server on each side, a real browser, the desk as it ships.
-import { join } from 'node:path'
 import nodemailer, { type SendMailOptions } from 'nodemailer'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { eventually, type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
+import { eventually, type RunningDesk } from '../desk.ts'
 import { type MailServer, openMailServer, type Received } from '../mail-server.ts'
 import { ADMINISTRATOR, signIn } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
 const DAY_MS = 86_400_000
 const ANNA = 'anna@romashka.example'
 const BORIS = 'boris@vector.example'
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let mail: MailServer
 let desk: RunningDesk
-let browser: Browser
-let context: BrowserContext
 let page: Page
 
 beforeAll(async () => {
-  folder = await temporaryFolder()
   mail = await openMailServer()
-  desk = await startDesk({ dataDir: join(folder.path, 'data'), env: { REGLAMENT_SMTP_URL: mail.url } })
-  browser = await openBrowser()
-  context = await browser.newContext({
-    locale: 'ru-RU',
-    timezoneId: 'Europe/Moscow',
-    viewport: { width: 1440, height: 900 },
+  stage = await openStage({
+    env: { REGLAMENT_SMTP_URL: mail.url },
+    database: 'own',
+    administrator: false,
   })
-  page = await context.newPage()
+  desk = stage.desk
+  page = await stage.newPage()
 }, 120_000)
 
 afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
+  await stage?.close()
   await mail?.close()
-  await folder?.remove()
 })
 
 const send = async (message: SendMailOptions) => {
@@ -151,17 +144,12 @@ test('the client confirms on the tracking page, and the case closes', async () =
   const { mail: second } = await letterTo(ANNA, 'the second answer', /Остались ли вопросы/)
   const link = /https?:\/\/\S+\/track\/1\?key=[\w-]+/.exec(second.text ?? '')?.[0]
   expect(link).toBeDefined()
-  const client = await browser.newContext({
-    locale: 'ru-RU',
-    timezoneId: 'Asia/Vladivostok',
-    viewport: { width: 390, height: 844 },
-  })
-  const tracking = await client.newPage()
+  const tracking = await stage.newPage(null, { timezoneId: 'Asia/Vladivostok', viewport: { width: 390, height: 844 } })
   await tracking.goto(link ?? '')
   await tracking.getByText('Рады помочь').waitFor()
   await tracking.getByRole('button', { name: 'Вопросов больше нет, закрыть' }).click()
   await tracking.getByText('обращение закрыто').first().waitFor()
-  await client.close()
+  await tracking.context().close()
   await page.getByText('закрыто').first().waitFor({ timeout: 15_000 })
   await letterTo(ANNA, 'closed', /закрыт/)
 })

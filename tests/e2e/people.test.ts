@@ -1,15 +1,14 @@
 // Roles, tables of clients and duplicates, in a real browser, as those who keep the register meet them.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
+import type { RunningDesk } from '../desk.ts'
 import { codeOf } from '../one-time-code.ts'
-import { type Session, setUp, signIn, signInBrowser } from '../staff.ts'
+import { ADMINISTRATOR, type Session, signIn } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
 const DESK = '/desk/ideco-ics'
-const PATIENCE_MS = 10_000
 const PASSWORD = 'a password of their own'
 const TABLE = `Организация;ИНН;Контакт;Почта;Вид права;Продукт;Дата начала
 ООО «Ромашка»;7707083893;Анна;anna@romashka.example;подписка;ics;10.01.2026
@@ -17,40 +16,22 @@ const TABLE = `Организация;ИНН;Контакт;Почта;Вид п
 ООО «Лотос»;7707083894;Вера;vera@lotos.example;;;
 `
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let desk: RunningDesk
-let browser: Browser
 let session: Session
 let page: Page
 
-const open = async (): Promise<Page> => {
-  const context = await browser.newContext({
-    locale: 'ru-RU',
-    timezoneId: 'Europe/Moscow',
-    viewport: { width: 1440, height: 900 },
-  })
-  context.setDefaultTimeout(PATIENCE_MS)
-  return context.newPage()
-}
-
 beforeAll(async () => {
-  folder = await temporaryFolder()
-  desk = await startDesk({ dataDir: join(folder.path, 'data') })
-  await setUp(desk)
+  stage = await openStage()
+  desk = stage.desk
   session = await signIn(desk)
-  browser = await openBrowser()
-  page = await open()
-  await signInBrowser(desk, page.context())
+  page = await stage.newPage(ADMINISTRATOR)
 }, 120_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-  await folder?.remove()
-})
+afterAll(() => stage?.close())
 
 test('a table is tried, corrected by keyboard, brought in and taken back', { timeout: 60_000 }, async () => {
-  const file = join(folder.path, 'клиенты.csv')
+  const file = join(stage.folder, 'клиенты.csv')
   await writeFile(file, TABLE)
   await page.goto(`${desk.url}${DESK}/clients`)
   await page.getByRole('link', { name: 'Внести из таблицы' }).click()
@@ -140,7 +121,7 @@ test.each([
   async (role, seen, hidden, editsPeople) => {
     const email = `${role}@desk.example`
     await session.post('/api/desks/ideco-ics/members', { name: role, email, role, password: PASSWORD })
-    const own = await open()
+    const own = await stage.newPage()
     await own.goto(`${desk.url}/sign-in`)
     await own.getByLabel('Электронная почта').fill(email)
     await own.locator('input[name="password"]').fill(PASSWORD)
@@ -163,7 +144,7 @@ test.each([
 )
 
 test('a second step of signing in is set up and asked for', { timeout: 60_000 }, async () => {
-  const own = await open()
+  const own = await stage.newPage()
   const signInWith = async () => {
     await own.goto(`${desk.url}/sign-in`)
     await own.getByLabel('Электронная почта').fill('head@desk.example')

@@ -1,26 +1,22 @@
 // The telephone: a call rings, and a case of it is registered by keyboard alone; a client asks to be called back.
 import { createHmac } from 'node:crypto'
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { eventually, type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
-import { type Session, setUp, signIn, signInBrowser } from '../staff.ts'
+import { eventually, type RunningDesk } from '../desk.ts'
+import { ADMINISTRATOR, type Session, signIn } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
 const DESK = '/api/desks/ideco-ics'
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let desk: RunningDesk
 let session: Session
-let browser: Browser
-let context: BrowserContext
 let page: Page
 let secret = ''
 
 beforeAll(async () => {
-  folder = await temporaryFolder()
-  desk = await startDesk({ dataDir: join(folder.path, 'data') })
-  await setUp(desk)
+  stage = await openStage()
+  desk = stage.desk
   session = await signIn(desk)
   await session.post(`${DESK}/clients`, {
     organization: { name: 'ООО «Ромашка»', inn: '7707083893' },
@@ -32,21 +28,10 @@ beforeAll(async () => {
   const first = { contact: { phone: '+79161234567' }, product: 'ics', version: '7.9.9', description: 'Как обновиться?' }
   const { number } = await session.post<{ number: number }>(`${DESK}/cases`, { request: first })
   for (const act of ['takes', 'confirmations']) await session.post(`${DESK}/cases/${number}/${act}`, {})
-  browser = await openBrowser()
-  context = await browser.newContext({
-    locale: 'ru-RU',
-    timezoneId: 'Europe/Moscow',
-    viewport: { width: 1440, height: 900 },
-  })
-  await signInBrowser(desk, context)
-  page = await context.newPage()
+  page = await stage.newPage(ADMINISTRATOR)
 }, 120_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-  await folder?.remove()
-})
+afterAll(() => stage?.close())
 
 /** What an exchange sends, signed as docs/phone.md says. */
 async function ring(event: string, call: string, more: Record<string, unknown> = {}): Promise<void> {
@@ -163,12 +148,7 @@ test('where the phone is not open to a programme, the sentence says which channe
 })
 
 test('a client asks to be called, and the attempt is recorded in the queue of call-backs', async () => {
-  const client = await browser.newContext({
-    locale: 'ru-RU',
-    timezoneId: 'Asia/Vladivostok',
-    viewport: { width: 390, height: 844 },
-  })
-  const portal = await client.newPage()
+  const portal = await stage.newPage(null, { timezoneId: 'Asia/Vladivostok', viewport: { width: 390, height: 844 } })
   await portal.goto(`${desk.url}/d/ideco-ics`)
   await portal.getByRole('link', { name: 'Попросить перезвонить' }).press('Enter')
   await portal.getByLabel('Телефон').fill('8 916 123 45 67')
@@ -177,7 +157,7 @@ test('a client asks to be called, and the attempt is recorded in the queue of ca
   await portal.getByRole('group', { name: 'Когда вам удобно?' }).waitFor()
   await portal.getByRole('button', { name: 'Жду звонка' }).press('Enter')
   await portal.getByText('Мы позвоним').waitFor()
-  await client.close()
+  await portal.context().close()
 
   await page.goto(`${desk.url}/desk/ideco-ics/callbacks`)
   await page.getByText('Перенос на новый сервер').waitFor()

@@ -1,42 +1,32 @@
 // A client's account in a real browser: the ways in, own and colleagues' cases, a new question, rights, a case to its end.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { eventually, type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
+import { violations } from '../axe.ts'
+import { eventually, type RunningDesk } from '../desk.ts'
 import { type MailServer, openMailServer } from '../mail-server.ts'
-import { type Session, setUp, signIn, signInBrowser } from '../staff.ts'
+import { type Session, signIn, signInBrowser } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
-const PATIENCE_MS = 25_000
 const TEST = { timeout: 120_000 }
 const DAY_MS = 86_400_000
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const ROMASHKA = { name: 'ООО «Ромашка»', inn: '7707083893' }
 const anna = { name: 'Анна', email: 'anna@romashka.example' }
 const boris = { name: 'Борис', email: 'boris@romashka.example' }
 const maria = { name: 'Мария', email: 'maria@elsewhere.example' }
 const PASSWORD = 'лошадь скрепка батарея'
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let desk: RunningDesk
 let mail: MailServer
 let staff: Session
-let browser: Browser
 let page: Page
 
 const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10)
 
 beforeAll(async () => {
-  folder = await temporaryFolder()
   mail = await openMailServer()
-  desk = await startDesk({
-    dataDir: join(folder.path, 'data'),
-    env: { REGLAMENT_SMTP_URL: mail.url },
-    host: 'localhost',
-  })
-  await setUp(desk)
+  stage = await openStage({ env: { REGLAMENT_SMTP_URL: mail.url }, host: 'localhost' })
+  desk = stage.desk
   staff = await signIn(desk)
   for (const [id, holding] of [
     ['ideco-ics', { kind: 'subscription', product: 'ics', from: ago(30) }],
@@ -54,15 +44,12 @@ beforeAll(async () => {
     [maria, 'Не видно отчётов'],
   ] as const)
     await submit(contact, description)
-  browser = await openBrowser()
   page = await newPage()
 }, 180_000)
 
 afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
+  await stage?.close()
   await mail?.close()
-  await folder?.remove()
 })
 
 /** Noon in Moscow: the desk of `shtrih-m` works on weekdays. */
@@ -72,14 +59,7 @@ function nextSunday(): Date {
 }
 
 async function newPage(): Promise<Page> {
-  const context = await browser.newContext({
-    locale: 'ru-RU',
-    timezoneId: 'Europe/Moscow',
-    reducedMotion: 'reduce',
-    bypassCSP: true,
-  })
-  context.setDefaultTimeout(PATIENCE_MS)
-  return context.newPage()
+  return stage.newPage(null, { reducedMotion: 'reduce' })
 }
 
 async function submit(contact: typeof anna, description: string, organization = ROMASHKA): Promise<number> {
@@ -127,16 +107,10 @@ async function signOut(): Promise<void> {
   await page.getByRole('heading', { name: 'Вход в личный кабинет' }).waitFor()
 }
 
-interface AxeRun {
-  run(): Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }>
-}
-
 /** What axe forbids on what a page shows now. */
 async function wrong(at: Page = page): Promise<readonly string[]> {
   await at.locator('[aria-busy="true"]').first().waitFor({ state: 'hidden' })
-  await at.evaluate(AXE)
-  const found = await at.evaluate(async () => (await (window as unknown as { axe: AxeRun }).axe.run()).violations)
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
+  return violations(at)
 }
 
 test(

@@ -3,24 +3,21 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
-import { setUp, signInBrowser } from '../staff.ts'
+import { violations } from '../axe.ts'
+import type { RunningDesk } from '../desk.ts'
+import { signInBrowser } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const FORM = fileURLToPath(new URL('../../packages/web/dist/form.js', import.meta.url))
 /** A Friday afternoon in Moscow. */
 const FRIDAY = Date.parse('2026-03-06T15:00:00+03:00')
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let desk: RunningDesk
-let browser: Browser
 let vendor: Server
 let site: string
 let staff: Page
@@ -43,12 +40,8 @@ function vendorsPage(path: string): { readonly policy: string; readonly html: st
 }
 
 beforeAll(async () => {
-  folder = await temporaryFolder()
-  desk = await startDesk({
-    dataDir: join(folder.path, 'data'),
-    env: { CLOCK_OFFSET_MS: String(FRIDAY - Date.now()) },
-  })
-  await setUp(desk)
+  stage = await openStage({ startsAt: FRIDAY })
+  desk = stage.desk
   vendor = createServer((request, response) => {
     const { policy, html } = vendorsPage(request.url ?? '/')
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
@@ -57,39 +50,22 @@ beforeAll(async () => {
   await once(vendor, 'listening')
   const address = vendor.address()
   site = `http://localhost:${typeof address === 'object' ? address?.port : ''}`
-  browser = await openBrowser()
   staff = await open()
   await signInBrowser(desk, staff.context())
 }, 120_000)
 
 afterAll(async () => {
-  await browser?.close()
   vendor?.close()
-  await desk?.stop()
-  await folder?.remove()
+  await stage?.close()
 })
 
 async function open(javaScriptEnabled = true): Promise<Page> {
-  const context = await browser.newContext({ locale: 'ru-RU', timezoneId: 'Europe/Moscow', javaScriptEnabled })
-  context.setDefaultTimeout(25_000)
-  const page = await context.newPage()
+  const page = await stage.newPage(null, { javaScriptEnabled })
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   return page
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Page.setBypassCSP', { enabled: true })
-  await page.evaluate(AXE)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-  })
 }
 
 test('the script of the form weighs at most 12 kB compressed', () => {

@@ -1,37 +1,30 @@
 // The queue as a shift works it: in the engine's order, by keyboard, together, and told of what concerns one.
-import { readFileSync, realpathSync } from 'node:fs'
-import { join } from 'node:path'
 import { instant } from '@reglament/engine'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fill } from '../../bench/workspace/fill.ts'
 import { newAccount } from '../../packages/server/src/auth/accounts.ts'
-import { openPool } from '../../packages/server/src/store/database.ts'
 import { insertUser, setMember } from '../../packages/server/src/store/desk/staff.ts'
-import { openBrowser } from '../browser.ts'
-import { eventually, type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
-import { type Session, setUp, signIn } from '../staff.ts'
+import { eventually, type RunningDesk } from '../desk.ts'
+import { type Session, signIn } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
 const CASES = 1_200
-const PATIENCE_MS = 15_000
 const PASSWORD = 'correct horse battery'
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let desk: RunningDesk
-let browser: Browser
 let admin: Session
 /** The head of the desk, and a specialist beside her. */
 let olga: Page
 let boris: Page
 
 beforeAll(async () => {
-  folder = await temporaryFolder()
-  const dataDir = join(folder.path, 'data')
-  desk = await startDesk({ dataDir })
-  await setUp(desk)
+  stage = await openStage()
+  desk = stage.desk
   admin = await signIn(desk)
-  const host = readFileSync(join(realpathSync(dataDir), 'postgres', 'postmaster.pid'), 'utf8').split('\n')[4] ?? ''
-  const pool = openPool({ host, port: 5432, user: 'reglament', database: 'reglament' }, console.error)
+  const { pool } = stage
+  if (pool === null) throw new Error('the desk has no database on the shared server')
   for (const [name, email, role] of [
     ['Ольга', 'olga@desk.example', 'head'],
     ['Борис', 'boris@desk.example', 'specialist'],
@@ -41,34 +34,13 @@ beforeAll(async () => {
     await setMember(pool, 'ideco-ics', account.id, role, instant(Date.now()))
   }
   await fill(pool, 'ideco-ics', { cases: CASES })
-  await pool.end()
-  browser = await openBrowser()
-  olga = await (await enter('olga@desk.example')).newPage()
-  boris = await (await enter('boris@desk.example')).newPage()
+  olga = await enter('olga@desk.example')
+  boris = await enter('boris@desk.example')
 }, 120_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-  await folder?.remove()
-})
+afterAll(() => stage?.close())
 
-async function enter(email: string): Promise<BrowserContext> {
-  const context = await browser.newContext({
-    locale: 'ru-RU',
-    timezoneId: 'Europe/Moscow',
-    viewport: { width: 1440, height: 900 },
-    permissions: ['notifications'],
-  })
-  context.setDefaultTimeout(PATIENCE_MS)
-  const answer = await context.request.post(`${desk.url}/api/auth/sign-in/email`, {
-    data: { email, password: PASSWORD },
-    headers: { origin: desk.url },
-  })
-  expect(answer.status()).toBe(200)
-  return context
-}
-
+const enter = (email: string) => stage.newPage({ email, password: PASSWORD }, { permissions: ['notifications'] })
 const heldLine = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-line') ?? null)
 const lineOf = (page: Page, number: string) => page.locator(`a[data-line="${number}"]`)
 const queueOf = async (query = ''): Promise<string[]> =>
@@ -313,6 +285,8 @@ test('whoever asks for it is told once of a reply, whatever the number of tabs, 
     const shown: string[] = []
     const Real = window.Notification
     class Watched extends Real {
+      // What was given to the browser for this page: without a window, it has nowhere to show any, and says no to all.
+      static override readonly permission = 'granted'
       constructor(title: string, options?: NotificationOptions) {
         super(title, options)
         shown.push(title)

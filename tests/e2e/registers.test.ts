@@ -1,42 +1,26 @@
 // The register of clients as its keepers walk it by keyboard: hints, moves, pairs that are two, and who waits to be confirmed.
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
-import { type Session, setUp, signIn, signInBrowser } from '../staff.ts'
+import type { RunningDesk } from '../desk.ts'
+import { ADMINISTRATOR, type Session, signIn } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
 const DESK = '/desk/ideco-ics'
 const API = '/api/desks/ideco-ics'
-const PATIENCE_MS = 20_000
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let desk: RunningDesk
-let browser: Browser
 let session: Session
 let page: Page
 
 beforeAll(async () => {
-  folder = await temporaryFolder()
-  desk = await startDesk({ dataDir: join(folder.path, 'data') })
-  await setUp(desk)
+  stage = await openStage()
+  desk = stage.desk
   session = await signIn(desk)
-  browser = await openBrowser()
-  const context = await browser.newContext({
-    locale: 'ru-RU',
-    timezoneId: 'Europe/Moscow',
-    viewport: { width: 1440, height: 900 },
-  })
-  context.setDefaultTimeout(PATIENCE_MS)
-  page = await context.newPage()
-  await signInBrowser(desk, context)
+  page = await stage.newPage(ADMINISTRATOR)
 }, 120_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-  await folder?.remove()
-})
+afterAll(() => stage?.close())
 
 /** A client asks by the public form; the address of the page behind their link. */
 async function asked(email: string, inn?: string): Promise<{ readonly number: number; readonly tracking: string }> {

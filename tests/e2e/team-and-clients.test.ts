@@ -1,50 +1,28 @@
 // A team comes together and records whom it serves, in a real browser: nothing here needs more than the pages.
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
-import { setUp, signIn, signInBrowser } from '../staff.ts'
+import type { RunningDesk } from '../desk.ts'
+import { ADMINISTRATOR, signIn } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
 const DAY_MS = 86_400_000
 const DESK = '/desk/ideco-ics'
-/** Everything here is there at once or not at all. */
-const PATIENCE_MS = 10_000
 const PASSWORD = 'a password of her own'
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let desk: RunningDesk
-let browser: Browser
 /** Of the administrator, and of the one who is invited. */
 let admin: Page
 let olga: Page
 
-const open = async (): Promise<{ context: BrowserContext; page: Page }> => {
-  const context = await browser.newContext({
-    locale: 'ru-RU',
-    timezoneId: 'Europe/Moscow',
-    viewport: { width: 1440, height: 900 },
-  })
-  context.setDefaultTimeout(PATIENCE_MS)
-  return { context, page: await context.newPage() }
-}
-
 beforeAll(async () => {
-  folder = await temporaryFolder()
-  desk = await startDesk({ dataDir: join(folder.path, 'data') })
-  await setUp(desk)
-  browser = await openBrowser()
-  const [first, second] = [await open(), await open()]
-  await signInBrowser(desk, first.context)
-  admin = first.page
-  olga = second.page
+  stage = await openStage()
+  desk = stage.desk
+  admin = await stage.newPage(ADMINISTRATOR)
+  olga = await stage.newPage()
 }, 120_000)
 
-afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
-  await folder?.remove()
-})
+afterAll(() => stage?.close())
 
 const add = async (name: string, email: string, role: string) => {
   const form = admin.getByRole('region', { name: 'Новый сотрудник' })
@@ -72,12 +50,12 @@ test('the administrator invites the head, who chooses a password by the link and
 })
 
 test('the link works once', async () => {
-  const { context, page } = await open()
+  const page = await stage.newPage()
   await page.goto(`${desk.url}/invitation?email=olga%40desk.example&token=spent`)
   await page.locator('input[name="password"]').fill(PASSWORD)
   await page.getByRole('button', { name: 'Сохранить и войти' }).click()
   await page.getByText('Эту ссылку уже использовали').waitFor()
-  await context.close()
+  await page.context().close()
 })
 
 test('the only administrator stays, and the page says why', async () => {
