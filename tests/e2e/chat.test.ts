@@ -1,13 +1,12 @@
 // The chat on a page of another site, whose policy allows the desk's script and its answers and nothing more.
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { violations } from '../axe.ts'
 import { eventually, type RunningDesk } from '../desk.ts'
+import { openSite, type Site } from '../site.ts'
 import { ADMINISTRATOR, signIn } from '../staff.ts'
 import { openStage, type Stage } from '../stage.ts'
 
@@ -17,8 +16,7 @@ const FRIDAY = Date.parse('2026-03-06T15:00:00+03:00')
 
 let stage: Stage
 let desk: RunningDesk
-let vendor: Server
-let site: string
+let vendor: Site
 let client: Page
 let staff: Page
 const complaints: string[] = []
@@ -26,19 +24,10 @@ const complaints: string[] = []
 beforeAll(async () => {
   stage = await openStage({ startsAt: FRIDAY })
   desk = stage.desk
-  vendor = createServer((request, response) => {
-    const id = request.url?.slice(1)
-    response.writeHead(200, {
-      'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': `default-src 'none'; script-src ${desk.url}; connect-src ${desk.url}; require-trusted-types-for 'script'`,
-    })
-    response.end(
-      `<!doctype html><html lang="ru"><title>Сайт</title><main><h1>Продукты</h1></main><script src="${desk.url}/widget.js" data-desk="${id}" data-place="product" data-version="16" async></script></html>`,
-    )
-  }).listen(0, '127.0.0.1')
-  await once(vendor, 'listening')
-  const address = vendor.address()
-  site = `http://localhost:${typeof address === 'object' ? address?.port : ''}`
+  vendor = await openSite((path) => ({
+    policy: `default-src 'none'; script-src ${desk.url}; connect-src ${desk.url}; require-trusted-types-for 'script'`,
+    html: `<!doctype html><html lang="ru"><title>Сайт</title><main><h1>Продукты</h1></main><script src="${desk.url}/widget.js" data-desk="${path.slice(1)}" data-place="product" data-version="16" async></script></html>`,
+  }))
   client = await stage.newPage()
   client.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())
@@ -57,7 +46,7 @@ test('the script weighs at most 15 kB compressed', () => {
 })
 
 test('nobody is there: it is said plainly, and the question is registered with its answer time', async () => {
-  await client.goto(`${site}/ideco-utm`)
+  await client.goto(`${vendor.url}/ideco-utm`)
   await client.getByRole('button', { name: 'Чат с поддержкой' }).click()
   await client.getByText('Сейчас в чате никого нет').waitFor()
   await client.getByLabel('Что случилось').fill('Не поднимается VPN')
@@ -100,7 +89,7 @@ test('leaving and coming back finds the conversation', async () => {
 })
 
 test('where the programme is not served in the chat, it is led to its channels with the clause', async () => {
-  await client.goto(`${site}/shtrih-m`)
+  await client.goto(`${vendor.url}/shtrih-m`)
   await client.getByRole('button', { name: 'Чат с поддержкой' }).click()
   await client.getByText(/чат не открыт ни одной программе/).waitFor()
   await client.getByLabel('Что случилось').fill('Не печатает чек')

@@ -1,14 +1,13 @@
 // What clients reach without an account: the question form on another site under a strict policy, the same without any
 // script, what is held back for a person, the hours and the state of the channels.
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { violations } from '../axe.ts'
 import type { RunningDesk } from '../desk.ts'
+import { openSite, type Site, type SitePage } from '../site.ts'
 import { signInBrowser } from '../staff.ts'
 import { openStage, type Stage } from '../stage.ts'
 
@@ -18,13 +17,12 @@ const FRIDAY = Date.parse('2026-03-06T15:00:00+03:00')
 
 let stage: Stage
 let desk: RunningDesk
-let vendor: Server
-let site: string
+let vendor: Site
 let staff: Page
 const complaints: string[] = []
 
 /** The page of a vendor: with the script, or with nothing but HTML. */
-function vendorsPage(path: string): { readonly policy: string; readonly html: string } {
+function vendorsPage(path: string): SitePage {
   const open = '<!doctype html><html lang="ru"><title>Сайт</title><main><h1>Поддержка</h1>'
   if (path === '/script')
     return {
@@ -42,14 +40,7 @@ function vendorsPage(path: string): { readonly policy: string; readonly html: st
 beforeAll(async () => {
   stage = await openStage({ startsAt: FRIDAY })
   desk = stage.desk
-  vendor = createServer((request, response) => {
-    const { policy, html } = vendorsPage(request.url ?? '/')
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
-    response.end(html)
-  }).listen(0, '127.0.0.1')
-  await once(vendor, 'listening')
-  const address = vendor.address()
-  site = `http://localhost:${typeof address === 'object' ? address?.port : ''}`
+  vendor = await openSite(vendorsPage)
   staff = await open()
   await signInBrowser(desk, staff.context())
 }, 120_000)
@@ -76,7 +67,7 @@ test('one tag on a foreign page asks, under a policy that allows the desk and no
   timeout: 60_000,
 }, async () => {
   const client = await open()
-  await client.goto(`${site}/script`)
+  await client.goto(`${vendor.url}/script`)
   const box = client.getByLabel('Что случилось')
   await box.waitFor()
   await client.getByRole('button', { name: 'Отправить вопрос' }).click()
@@ -96,7 +87,7 @@ test('one tag on a foreign page asks, under a policy that allows the desk and no
 
 test('without any script the same question is asked by plain HTML', { timeout: 60_000 }, async () => {
   const client = await open(false)
-  await client.goto(`${site}/plain`)
+  await client.goto(`${vendor.url}/plain`)
   await client.getByLabel('Почта').fill('oleg@vasilek.example')
   await client.getByRole('button', { name: 'Отправить' }).click()
   // Nothing was written: the page of the desk has the form, with what was filled in.
@@ -110,7 +101,7 @@ test('without any script the same question is asked by plain HTML', { timeout: 6
 
 test('what looks like spam waits in a list, and a person makes a case of it', { timeout: 60_000 }, async () => {
   const client = await open(false)
-  await client.goto(`${site}/spam`)
+  await client.goto(`${vendor.url}/spam`)
   await client.getByLabel('Вопрос').fill('Купон на бумагу?')
   await client.getByRole('button', { name: 'Отправить' }).click()
   await client.getByRole('heading', { name: 'Вопрос получен' }).waitFor()

@@ -1,19 +1,18 @@
 // One question, asked in every way that a client can come: by page, letter, telephone, chat and messenger it becomes the
 // same case. Where the channel is a page, a browser asks; where it is a server, a real one.
-import { once } from 'node:events'
 import { cp, readFile, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DOMAIN, type Prosody, startProsody } from '../../packages/server/tests/messenger/prosody.ts'
 import { startTelegram, type TelegramServer } from '../../packages/server/tests/messenger/telegram-server.ts'
 import { comeOverXmpp, type XmppPerson } from '../../packages/server/tests/messenger/xmpp-person.ts'
-import { openBrowser } from '../browser.ts'
-import { eventually, type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
+import { eventually, type RunningDesk, temporaryFolder } from '../desk.ts'
 import { type MailServer, openMailServer } from '../mail-server.ts'
-import { type Session, setUp, signIn, signInBrowser } from '../staff.ts'
+import { openSite, type Site, type SitePage } from '../site.ts'
+import { ADMINISTRATOR, type Session, signIn } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 import { EMAIL, PHONE, QUESTION, TITLE, waysIn } from '../ways.ts'
 
 const REGULATIONS = fileURLToPath(new URL('../../regulations', import.meta.url))
@@ -21,12 +20,11 @@ const DESK = '/api/desks/ideco-ics'
 const SUPPORT = `support@${DOMAIN}`
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let desk: RunningDesk
 let session: Session
-let browser: Browser
 let page: Page
-let vendor: Server
-let site: string
+let vendor: Site
 let mail: MailServer
 let telegram: TelegramServer
 let prosody: Prosody
@@ -49,17 +47,11 @@ async function openRegulation(): Promise<string> {
 }
 
 /** A vendor's page with the script of the chat, or of the form. */
-async function openVendor(): Promise<void> {
-  vendor = createServer((request, response) => {
-    const script = request.url === '/chat' ? 'widget.js' : 'form.js'
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-    response.end(
-      `<!doctype html><html lang="ru"><title>Сайт</title><main></main><script src="${desk.url}/${script}" data-desk="ideco-ics" data-product="ics" data-version="7.9.9" async></script></html>`,
-    )
-  }).listen(0, '127.0.0.1')
-  await once(vendor, 'listening')
-  const address = vendor.address()
-  site = `http://localhost:${typeof address === 'object' ? address?.port : ''}`
+function vendorsPage(path: string): SitePage {
+  const script = path === '/chat' ? 'widget.js' : 'form.js'
+  return {
+    html: `<!doctype html><html lang="ru"><title>Сайт</title><main></main><script src="${desk.url}/${script}" data-desk="ideco-ics" data-product="ics" data-version="7.9.9" async></script></html>`,
+  }
 }
 
 beforeAll(async () => {
@@ -69,13 +61,12 @@ beforeAll(async () => {
   prosody = await startProsody()
   prosody.register('support', 'the desk’s password')
   prosody.register('anna', 'a password')
-  desk = await startDesk({
-    dataDir: join(folder.path, 'data'),
+  stage = await openStage({
     env: { REGLAMENT_REGULATIONS: await openRegulation(), REGLAMENT_SMTP_URL: mail.url },
   })
-  await setUp(desk)
+  desk = stage.desk
   session = await signIn(desk)
-  await openVendor()
+  vendor = await openSite(vendorsPage)
   const from = new Date(Date.now() - 30 * 86_400_000).toISOString().slice(0, 10)
   await session.post(`${DESK}/clients`, {
     organization: { name: 'ООО «Ромашка»', inn: '7707083893' },
@@ -86,18 +77,13 @@ beforeAll(async () => {
   const service = prosody.service
   await session.post(`${DESK}/messengers`, { kind: 'xmpp', name: SUPPORT, secret: 'the desk’s password', service })
   anna = await comeOverXmpp(service, 'anna', 'a password')
-  browser = await openBrowser()
-  const context = await browser.newContext({ locale: 'ru-RU', timezoneId: 'Europe/Moscow' })
-  context.setDefaultTimeout(25_000)
-  await signInBrowser(desk, context)
-  page = await context.newPage()
+  page = await stage.newPage(ADMINISTRATOR)
 }, 120_000)
 
 afterAll(async () => {
-  await browser?.close()
   await anna?.leave()
   vendor?.close()
-  await desk?.stop()
+  await stage?.close()
   await prosody?.close()
   await telegram?.close()
   await mail?.close()
@@ -189,7 +175,7 @@ const noted = (channel: string) =>
 test('the same question becomes the same case, whatever way it comes', { timeout: 120_000 }, async () => {
   const cases: { readonly name: string; readonly shape: ReturnType<typeof shapeOf> }[] = []
   const seen = new Set<number>()
-  for (const { name, channel, ask } of waysIn({ desk, site, page, mail, telegram, write, codeOf, noted })) {
+  for (const { name, channel, ask } of waysIn({ desk, site: vendor.url, page, mail, telegram, write, codeOf, noted })) {
     await ask()
     const made = await newestBy(channel, (number) => !seen.has(number))
     seen.add(made.number)
