@@ -115,7 +115,7 @@ const LOOKS = [
 ] as const
 
 // Some sixty pages, twice each: far longer than a test of one thing.
-test('no page has what axe forbids, is wider than its window, or lies over itself', { timeout: 300_000 }, async () => {
+test('no page has what axe forbids, is wider than its window, or lies over itself', { timeout: 480_000 }, async () => {
   const { desk } = stage
   const page = await stage.newPage(null, { reducedMotion: 'reduce' })
   const found: Record<string, readonly string[]> = {}
