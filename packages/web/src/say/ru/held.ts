@@ -11,7 +11,7 @@ export default {
   'held.sign.too-many': 'слишком много вопросов с одного адреса',
   'held.sign.bad-proof': 'доказательство работы неверно или уже использовано',
   'held.sign.links': 'много ссылок',
-  'held.by': 'отметил(а) {{name}}',
+  'held.by': 'решение: {{name}}',
   'held.question': 'Вопрос',
   'held.place': 'Место на сайте',
   'held.site': 'Сайт',

@@ -77,7 +77,7 @@ export default {
   'grant.endFor': 'Прекратить: {{partner}}',
   'grant.given': 'с {{from}}',
   'grant.byStaff': 'записала служба поддержки ({{who}})',
-  'grant.byClient': 'разрешил(а) {{who}}',
+  'grant.byClient': 'разрешение от клиента: {{who}}',
   'grant.untilDay': 'до {{until}} включительно',
   'grant.seesRaised': 'видит обращения, которые подал',
   'grant.seesAll': 'видит все обращения',
