@@ -1,18 +1,14 @@
 // What a client does with its rights, in a real browser: it lets a partner act for it and ends that (I8, A9, A16, S14), and
 // extends a right by an act of services (S8).
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../browser.ts'
-import { eventually, type RunningDesk, startDesk, temporaryFolder } from '../desk.ts'
+import { violations } from '../axe.ts'
+import { eventually, type RunningDesk } from '../desk.ts'
 import { type MailServer, openMailServer } from '../mail-server.ts'
-import { type Session, setUp, signIn, signInBrowser } from '../staff.ts'
+import { type Session, signIn, signInBrowser } from '../staff.ts'
+import { openStage, type Stage } from '../stage.ts'
 
-const PATIENCE_MS = 25_000
 const TEST = { timeout: 120_000 }
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const DAY_MS = 86_400_000
 const CLIENT = { name: 'ООО «Ромашка»', inn: '7707083893' }
 const PARTNER = { name: 'ООО «Опора»', inn: '7710140679' }
@@ -20,19 +16,17 @@ const SHOP = { name: 'ООО «Лавка»', inn: '5024002119' }
 const anna = { name: 'Анна', email: 'anna@romashka.example' }
 const petr = { name: 'Пётр', email: 'petr@opora.example' }
 
-let folder: Awaited<ReturnType<typeof temporaryFolder>>
+let stage: Stage
 let desk: RunningDesk
 let mail: MailServer
 let staff: Session
-let browser: Browser
 let client: Page
 let partner: Page
 
 beforeAll(async () => {
-  folder = await temporaryFolder()
   mail = await openMailServer()
-  desk = await startDesk({ dataDir: join(folder.path, 'data'), env: { REGLAMENT_SMTP_URL: mail.url } })
-  await setUp(desk)
+  stage = await openStage({ env: { REGLAMENT_SMTP_URL: mail.url } })
+  desk = stage.desk
   staff = await signIn(desk)
   const from = new Date(Date.now() - 30 * DAY_MS).toISOString().slice(0, 10)
   const partnership = { organization: PARTNER, contact: petr, holdings: [{ kind: 'partnership', from }] }
@@ -42,28 +36,16 @@ beforeAll(async () => {
     contact: anna,
     holdings: [{ kind: 'paid-support', from }],
   })
-  browser = await openBrowser()
   client = await newPage()
   partner = await newPage()
 }, 180_000)
 
 afterAll(async () => {
-  await browser?.close()
-  await desk?.stop()
+  await stage?.close()
   await mail?.close()
-  await folder?.remove()
 })
 
-async function newPage(): Promise<Page> {
-  const context = await browser.newContext({
-    locale: 'ru-RU',
-    timezoneId: 'Europe/Moscow',
-    reducedMotion: 'reduce',
-    bypassCSP: true,
-  })
-  context.setDefaultTimeout(PATIENCE_MS)
-  return context.newPage()
-}
+const newPage = (): Promise<Page> => stage.newPage(null, { reducedMotion: 'reduce' })
 
 /** Asks for the letter, opens its link and presses. */
 async function enter(at: Page, email: string, id = 'shtrih-m'): Promise<void> {
@@ -84,16 +66,10 @@ async function enter(at: Page, email: string, id = 'shtrih-m'): Promise<void> {
   await at.getByRole('heading', { name: 'Личный кабинет', exact: true }).waitFor()
 }
 
-interface AxeRun {
-  run(): Promise<{ violations: readonly { id: string; nodes: readonly { html: string }[] }[] }>
-}
-
 /** What axe forbids on what a page shows now. */
 async function wrong(at: Page): Promise<readonly string[]> {
   await at.locator('[aria-busy="true"]').first().waitFor({ state: 'hidden' })
-  await at.evaluate(AXE)
-  const found = await at.evaluate(async () => (await (window as unknown as { axe: AxeRun }).axe.run()).violations)
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
+  return violations(at)
 }
 
 test('the client lets a partner act for it, by the keyboard, once it has read who that is', TEST, async () => {
@@ -143,7 +119,7 @@ test('the specialist sees who asked for whom, and on the partner’s page for wh
   const section = page.getByRole('region', { name: 'Клиенты, за которых действует партнёр' })
   await section.getByRole('link', { name: CLIENT.name }).click()
   const given = page.getByRole('region', { name: 'Партнёры, которые действуют за клиента' })
-  await given.getByText('разрешил(а) Анна').waitFor()
+  await given.getByText('разрешение от клиента: Анна').waitFor()
   await given.getByRole('button', { name: 'Записать разрешение' }).click()
   await given.getByRole('combobox', { name: 'Партнёр' }).waitFor()
   expect(await wrong(page)).toEqual([])
