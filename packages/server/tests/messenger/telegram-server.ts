@@ -28,6 +28,8 @@ export interface TelegramServer {
   /** The person blocks the bot. */
   block(chat: number): void
   putFile(path: string, content: string): void
+  /** A file that Telegram shows to people and gives to no bot. */
+  putTooBig(fileId: string): void
   /** From now on every question is cut off, or answered again. */
   goAway(isAway: boolean): void
   hears(pattern: RegExp, timeoutMs?: number): Promise<Said>
@@ -40,6 +42,7 @@ export async function startTelegram(): Promise<TelegramServer> {
   const said: Said[] = []
   const blocked = new Set<string>()
   const files = new Map<string, string>()
+  const tooBig = new Set<string>()
   const waiting = new Set<() => void>()
   let webhook: TelegramServer['webhook'] = null
   let lastUpdate = 0
@@ -96,6 +99,7 @@ export async function startTelegram(): Promise<TelegramServer> {
         return answer(due())
       }
       case 'getFile':
+        if (tooBig.has(String(fields.file_id))) return refuse(400, 'Bad Request: file is too big')
         return answer({
           file_id: fields.file_id,
           file_unique_id: 'u',
@@ -159,6 +163,7 @@ export async function startTelegram(): Promise<TelegramServer> {
     },
     block: (chat) => blocked.add(String(chat)),
     putFile: (path, content) => files.set(path, content),
+    putTooBig: (fileId) => tooBig.add(fileId),
     goAway(isAway) {
       isGone = isAway
       if (isAway) server.closeAllConnections()

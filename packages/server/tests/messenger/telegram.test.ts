@@ -89,6 +89,27 @@ test('a question by a known client, with a screenshot, is answered where it was 
   expect(messages[0]).toMatchObject({ channel: 'messenger', attachments: [{ filename: 'экран.png' }] })
 })
 
+test('a film that Telegram gives to no bot stays there, and holds up neither its words nor anybody after it', async () => {
+  telegram.putTooBig('film')
+  const film = { file_id: 'film', file_unique_id: 'f', file_name: 'экран.mp4', mime_type: 'video/mp4', file_size: 45e6 }
+  telegram.write(61, { caption: 'На записи видно, как падает VPN', video: film })
+  telegram.write(62, { text: 'А у меня другой вопрос' })
+  await telegram.hears(/^Файл «экран\.mp4» остался в мессенджере/)
+  const registered = async (chat: string) =>
+    telegram.said.find((each) => each.chat === chat && /ICS-\d+/.test(each.text))?.text
+  const text = await until(
+    () => registered('61'),
+    (found) => found !== undefined,
+  )
+  const { messages } = await caseCalled(numberIn(text ?? ''))
+  expect(messages[0]?.text).toMatch(/^На записи видно, как падает VPN\n\n\[Файл «экран\.mp4» остался/)
+  expect(messages[0]?.attachments).toEqual([])
+  await until(
+    () => registered('62'),
+    (found) => found !== undefined,
+  )
+})
+
 test('somebody unknown is registered all the same, told what is missing, and gives the number by a button', async () => {
   telegram.write(22, { text: 'Не работает VPN' })
   const asked = await until(

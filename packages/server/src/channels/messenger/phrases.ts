@@ -10,6 +10,8 @@ interface Phrases {
   readonly confirm: string
   readonly keepOpen: string
   readonly askPhone: string
+  /** A file that the messenger does not give to the desk. */
+  readonly leftBehind: (file: string) => string
 }
 
 export const PHRASES: Readonly<Record<Locale, Phrases>> = {
@@ -26,6 +28,8 @@ export const PHRASES: Readonly<Record<Locale, Phrases>> = {
     confirm: 'Вопросов не осталось',
     keepOpen: 'Вопрос ещё актуален',
     askPhone: 'Сообщить мой номер',
+    leftBehind: (file) =>
+      `Файл «${file}» остался в мессенджере: он слишком велик, чтобы мессенджер его отдал. Приложите его на странице обращения.`,
   },
   en: {
     linked: (label) =>
@@ -40,5 +44,7 @@ export const PHRASES: Readonly<Record<Locale, Phrases>> = {
     confirm: 'Nothing is open',
     keepOpen: 'Still relevant',
     askPhone: 'Give my number',
+    leftBehind: (file) =>
+      `The file “${file}” stayed in the messenger: it is too large to be handed over. Attach it on the page of your case.`,
   },
 }

@@ -7,6 +7,7 @@ import { readLinkCode } from '../../intake/link-code.ts'
 import { reasonOf } from '../../start-problem.ts'
 import type { MessengerSettings } from '../../store/messenger/messenger.ts'
 import { type ChatOutgoing, type Messenger, type OpenParts, PeerGone, pressAsText, readPress } from './messenger.ts'
+import { PHRASES } from './phrases.ts'
 
 const TELEGRAM_ROOT = 'https://api.telegram.org'
 /** Telegram's own limit on the length of a message, in characters. */
@@ -15,6 +16,8 @@ const LONGEST_TEXT = 4096
 const LARGEST_FILE_BYTES = 50_000_000
 const PAUSE_AFTER_LOSS_MS = 2_000
 const LONGEST_DOWNLOAD_MS = 60_000
+/** Telegram itself gives a bot 20 MB; a Bot API server of one's own gives 2 GB, which nobody has the memory for. */
+const LARGEST_TAKEN_BYTES = 100_000_000
 const UPDATES = ['message', 'edited_message', 'callback_query'] as const
 
 /** A bot of Telegram, by long polling or by webhook. */
@@ -24,9 +27,13 @@ export async function openTelegram(settings: MessengerSettings, parts: OpenParts
   await bot.init()
   const stopping = new AbortController()
   const take = async (context: Context) => {
-    const message = await toChat(context, (path) => `${apiRoot}/file/bot${parts.secret}/${path}`)
+    const fileUrl = (path: string) => `${apiRoot}/file/bot${parts.secret}/${path}`
+    const { files, left } = await filesOf(context, fileUrl)
+    const message = toChat(context, files, left)
     if (message === null) return
     await parts.receive(message)
+    // The question is kept already: whoever can't be told now reads it on the page of the case.
+    if (left !== null) await context.reply(left).catch((thrown: unknown) => parts.say(reasonOf(thrown)))
     // The button stops turning; that it was heard is in our records, so a failure here changes nothing.
     if (context.callbackQuery)
       await context.answerCallbackQuery().catch((thrown: unknown) => parts.say(reasonOf(thrown)))
@@ -92,7 +99,7 @@ async function poll(bot: Bot, { turnToAsk, say, serverIs }: OpenParts, stopped: 
 }
 
 /** Null for what is no business of a support desk: groups, channels, service messages. */
-async function toChat(context: Context, fileUrl: (path: string) => string): Promise<ChatMessage | null> {
+function toChat(context: Context, files: readonly ChatFile[], left: string | null): ChatMessage | null {
   const { chat, from } = context
   if (chat?.type !== 'private' || !from) return null
   const common = {
@@ -113,7 +120,8 @@ async function toChat(context: Context, fileUrl: (path: string) => string): Prom
   }
   const message = context.msg
   if (!message) return null
-  const text = message.text ?? message.caption ?? message.sticker?.emoji ?? ''
+  const written = message.text ?? message.caption ?? message.sticker?.emoji ?? ''
+  const text = left === null ? written : [written, `[${left}]`].filter((part) => part !== '').join('\n\n')
   // A forwarded contact is somebody else's number.
   const isOwn = message.contact !== undefined && message.contact.user_id === from.id
   const code = readLinkCode(text)
@@ -123,7 +131,7 @@ async function toChat(context: Context, fileUrl: (path: string) => string): Prom
     id: message.edit_date === undefined ? String(message.message_id) : `${message.message_id}-${message.edit_date}`,
     answers: message.reply_to_message ? String(message.reply_to_message.message_id) : null,
     text: code === null ? text.replace(/^\/start\b\s*/, '') : '',
-    files: await filesOf(context, message, fileUrl),
+    files,
     phone: isOwn && message.contact ? message.contact.phone_number : null,
     code,
   }
@@ -135,30 +143,66 @@ function labelOf(message: { readonly reply_markup?: unknown } | undefined, data:
   return markup?.inline_keyboard?.flat().find((button) => button.callback_data === data)?.text ?? ''
 }
 
-async function filesOf(context: Context, message: Message, fileUrl: (path: string) => string): Promise<ChatFile[]> {
-  const { document, photo, voice, video, audio, video_note } = message
-  const largest = photo?.at(-1)
-  const found = [
-    ...(document ? [{ name: document.file_name, type: document.mime_type }] : []),
-    ...(largest && !document ? [{ name: `photo-${message.message_id}.jpg`, type: 'image/jpeg' }] : []),
-    ...(voice ? [{ name: `voice-${message.message_id}.ogg`, type: voice.mime_type ?? 'audio/ogg' }] : []),
-    ...(video ? [{ name: video.file_name, type: video.mime_type ?? 'video/mp4' }] : []),
-    ...(audio ? [{ name: audio.file_name, type: audio.mime_type ?? 'audio/mpeg' }] : []),
-    ...(video_note ? [{ name: `video-${message.message_id}.mp4`, type: 'video/mp4' }] : []),
-  ]
-  const files: ChatFile[] = []
-  for (const { name, type } of found) {
-    const { file_path: path } = await context.getFile()
-    if (path === undefined) continue
-    const answer = await fetch(fileUrl(path), { signal: AbortSignal.timeout(LONGEST_DOWNLOAD_MS) })
-    if (!answer.ok) throw new Error(`Telegram did not give the file \`${path}\`: HTTP ${answer.status}`)
-    files.push({
-      filename: name ?? null,
-      contentType: type ?? 'application/octet-stream',
-      content: Buffer.from(await answer.arrayBuffer()),
-    })
+interface Taken {
+  readonly files: readonly ChatFile[]
+  /** What is said of the one that can't be taken, in the language of who sent it. */
+  readonly left: string | null
+}
+
+/**
+ * The files of a message. One that Telegram will never give us is told of, and its message goes on without it: thrown, it
+ * would be brought again and again, and nobody's message after it would be read.
+ * @throws where it may be given later
+ */
+async function filesOf(context: Context, fileUrl: (path: string) => string): Promise<Taken> {
+  const { msg: message, chat } = context
+  const file = message && chat?.type === 'private' && !context.callbackQuery ? fileIn(message) : null
+  if (file === null) return { files: [], left: null }
+  const content = (file.sizeBytes ?? 0) > LARGEST_TAKEN_BYTES ? null : await download(context, fileUrl)
+  if (content === null) {
+    const { leftBehind } = PHRASES[context.from?.language_code?.startsWith('en') ? 'en' : 'ru']
+    return { files: [], left: leftBehind(file.name) }
   }
-  return files
+  return { files: [{ filename: file.name, contentType: file.type, content }], left: null }
+}
+
+interface FileInMessage {
+  readonly name: string
+  readonly type: string
+  readonly sizeBytes: number | undefined
+}
+
+/** A message of Telegram carries one file at most; a photo comes in several sizes, the largest last. */
+function fileIn({ message_id, document, photo, voice, video, audio, video_note }: Message): FileInMessage | null {
+  const named = (
+    file: { readonly file_name?: string; readonly mime_type?: string; readonly file_size?: number } | undefined,
+    name: string,
+    type: string,
+  ): FileInMessage | null =>
+    file ? { name: file.file_name ?? name, type: file.mime_type ?? type, sizeBytes: file.file_size } : null
+  return (
+    named(document, `file-${message_id}`, 'application/octet-stream') ??
+    named(photo?.at(-1), `photo-${message_id}.jpg`, 'image/jpeg') ??
+    named(voice, `voice-${message_id}.ogg`, 'audio/ogg') ??
+    named(video, `video-${message_id}.mp4`, 'video/mp4') ??
+    named(audio, `audio-${message_id}.mp3`, 'audio/mpeg') ??
+    named(video_note, `video-${message_id}.mp4`, 'video/mp4')
+  )
+}
+
+/** null: it will never be given (too large, or gone from Telegram's servers). */
+async function download(context: Context, fileUrl: (path: string) => string): Promise<Buffer | null> {
+  try {
+    const { file_path: path } = await context.getFile()
+    if (path === undefined) return null
+    const answer = await fetch(fileUrl(path), { signal: AbortSignal.timeout(LONGEST_DOWNLOAD_MS) })
+    if (answer.status === 404) return null
+    if (!answer.ok) throw new Error(`Telegram did not give the file \`${path}\`: HTTP ${answer.status}`)
+    return Buffer.from(await answer.arrayBuffer())
+  } catch (thrown) {
+    if (thrown instanceof GrammyError && thrown.error_code === 400) return null
+    throw thrown
+  }
 }
 
 async function sendAll(bot: Bot, peer: string, message: ChatOutgoing): Promise<readonly string[]> {
