@@ -2,8 +2,9 @@
 // extends a right by an act of services (S8).
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { signInByLetter } from '../account.ts'
 import { violations } from '../axe.ts'
-import { eventually, type RunningDesk } from '../desk.ts'
+import type { RunningDesk } from '../desk.ts'
 import { type MailServer, openMailServer } from '../mail-server.ts'
 import { type Session, signIn, signInBrowser } from '../staff.ts'
 import { openStage, type Stage } from '../stage.ts'
@@ -47,24 +48,7 @@ afterAll(async () => {
 
 const newPage = (): Promise<Page> => stage.newPage(null, { reducedMotion: 'reduce' })
 
-/** Asks for the letter, opens its link and presses. */
-async function enter(at: Page, email: string, id = 'shtrih-m'): Promise<void> {
-  const before = mail.received.length
-  await at.goto(`${desk.url}/d/${id}/account`)
-  await at.getByLabel('Ваша электронная почта').fill(email)
-  await at.getByRole('button', { name: 'Прислать ссылку' }).click()
-  const link = await eventually('the letter with the link', async () =>
-    mail.received
-      .slice(before)
-      .map((each) => /http\S+#sign-in=[\w-]+/.exec(each.mail.text ?? '')?.[0])
-      .find((each) => each !== undefined),
-  )
-  // The same page with another end of the address would not be loaded anew.
-  await at.goto('about:blank')
-  await at.goto(link)
-  await at.getByRole('button', { name: 'Войти', exact: true }).click()
-  await at.getByRole('heading', { name: 'Личный кабинет', exact: true }).waitFor()
-}
+const enter = (at: Page, email: string, id = 'shtrih-m') => signInByLetter(at, desk, mail, { email, desk: id })
 
 /** What axe forbids on what a page shows now. */
 async function wrong(at: Page): Promise<readonly string[]> {

@@ -1,6 +1,7 @@
 // A client's account in a real browser: the ways in, own and colleagues' cases, a new question, rights, a case to its end.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { signInByLetter } from '../account.ts'
 import { violations } from '../axe.ts'
 import { eventually, type RunningDesk } from '../desk.ts'
 import { type MailServer, openMailServer } from '../mail-server.ts'
@@ -81,25 +82,7 @@ async function submit(contact: typeof anna, description: string, organization = 
   return ((await answer.json()) as { number: number }).number
 }
 
-/** Asks for the letter on the page, opens its link and presses. */
-async function signInByLetter(at: Page, email: string, id = 'ideco-ics'): Promise<void> {
-  const before = mail.received.length
-  await at.goto(`${desk.url}/d/${id}/account`)
-  await at.getByLabel('Ваша электронная почта').fill(email)
-  await at.getByRole('button', { name: 'Прислать ссылку' }).click()
-  await at.getByText(`Письмо отправлено на ${email}`).waitFor()
-  const link = await eventually('the letter with the link', async () =>
-    mail.received
-      .slice(before)
-      .map((each) => /http\S+#sign-in=[\w-]+/.exec(each.mail.text ?? '')?.[0])
-      .find((each) => each !== undefined),
-  )
-  // The same page with another end of the address would not be loaded anew.
-  await at.goto('about:blank')
-  await at.goto(link)
-  await at.getByRole('button', { name: 'Войти', exact: true }).click()
-  await at.getByRole('heading', { name: 'Личный кабинет', exact: true }).waitFor()
-}
+const enter = (at: Page, email: string, id = 'ideco-ics') => signInByLetter(at, desk, mail, { email, desk: id })
 
 async function signOut(): Promise<void> {
   await page.goto(`${desk.url}/d/ideco-ics/account`)
@@ -117,7 +100,7 @@ test(
   'the letter’s link opens the account: own and colleagues’ cases, what is held and what it gives',
   TEST,
   async () => {
-    await signInByLetter(page, anna.email)
+    await enter(page, anna.email)
     await page.getByRole('link', { name: 'Не открывается веб-интерфейс' }).waitFor()
     await page.getByText('автор: Борис').waitFor()
     await page.getByText('Программа: Активная подписка').waitFor()
@@ -217,7 +200,7 @@ test('a passkey of the device opens the account without an address', TEST, async
 
 test('who named the organization themselves sees their own cases until staff confirm them', TEST, async () => {
   const hers = await newPage()
-  await signInByLetter(hers, maria.email)
+  await enter(hers, maria.email)
   await hers.getByRole('link', { name: 'Не видно отчётов' }).waitFor()
   await hers.getByText('Видны только ваши обращения').waitFor()
   expect(await hers.getByText('автор: Борис').count()).toBe(0)
@@ -235,7 +218,7 @@ test('a right is renewed by an act, with the answer at once and why (S8)', TEST,
   await staff.post('/api/desks/shtrih-m/acts', {
     acts: [{ number: 'А-17', inn: ROMASHKA.inn, issuedBy: 'vendor', showsSupport: true }],
   })
-  await signInByLetter(page, anna.email, 'shtrih-m')
+  await enter(page, anna.email, 'shtrih-m')
   await page.getByText('Программа: Платная поддержка').waitFor()
   const act = page.getByLabel('Номер акта об оказании услуг')
   await act.fill('А-17')
@@ -265,7 +248,7 @@ test(
     })
     await staff.post(`/api/desks/shtrih-m/articles/${article.id}/publications`, { version: 1 })
     const sunday = await newPage()
-    await signInByLetter(sunday, anna.email, 'shtrih-m')
+    await enter(sunday, anna.email, 'shtrih-m')
     await sunday.clock.setFixedTime(nextSunday())
     await sunday.goto(`${desk.url}/d/shtrih-m/account`)
     await sunday.getByRole('link', { name: 'Новое обращение' }).click()
